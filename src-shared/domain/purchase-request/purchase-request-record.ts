@@ -1,0 +1,64 @@
+import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
+
+/** States of spec procurement §1 that exist so far; the later ones join with receipts and closing. */
+export const PURCHASE_REQUEST_STATUSES = [
+  'draft',
+  'submitted',
+  'approved',
+  'rejected',
+  'withdrawn',
+  'cancelled',
+] as const;
+
+export const purchaseRequestForm = defineForm({
+  key: 'purchase-request',
+  version: 1,
+  sections: ['main', 'lines', 'process'],
+  titleField: 'title',
+  numberField: 'number',
+  statusField: 'status',
+  ownerField: 'requesterId',
+  amountField: 'amount',
+  currencyField: 'currency',
+  editCapability: 'purchase-request.create',
+  editableIn: ['draft', 'submitted', 'rejected', 'withdrawn'],
+  list: {
+    columns: ['number', 'title', 'status', 'amount', 'requesterId', 'departmentId', 'needBy'],
+    sort: { field: 'updatedAt', descending: true },
+  },
+  fields: {
+    number: { type: 'number', series: 'PR', readOnly: true },
+    provisionalNumber: { type: 'text', readOnly: true },
+    title: { type: 'text', required: true, maxLength: 200 },
+    reason: { type: 'long-text', maxLength: 4000 },
+    requesterId: { type: 'record', kind: 'person', required: true, readOnly: true },
+    departmentId: { type: 'record', kind: 'department', required: true },
+    warehouseId: { type: 'record', kind: 'warehouse' },
+    supplierId: { type: 'record', kind: 'supplier', conflict: 'owner' },
+    currency: { type: 'currency', required: true, conflict: 'owner' },
+    needBy: { type: 'date' },
+    lines: {
+      type: 'lines',
+      required: true,
+      section: 'lines',
+      fields: {
+        itemId: { type: 'record', kind: 'item' },
+        description: { type: 'text', required: true, maxLength: 500 },
+        quantity: { type: 'quantity', required: true, unitField: 'unit' },
+        unit: { type: 'text', required: true, maxLength: 20 },
+        unitPrice: { type: 'money', required: true, currencyField: 'currency', scale: 6 },
+      },
+    },
+    amount: { type: 'money', currencyField: 'currency', readOnly: true },
+    status: {
+      type: 'status',
+      options: PURCHASE_REQUEST_STATUSES,
+      required: true,
+      readOnly: true,
+      section: 'process',
+    },
+    instanceId: { type: 'text', readOnly: true, section: 'process' },
+  },
+});
+
+export type PurchaseRequest = RecordOf<typeof purchaseRequestForm>;

@@ -1,0 +1,97 @@
+import type { Static, TSchema } from 'typebox';
+import type { Capability } from '#shared/access/capabilities.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { Command } from './command.ts';
+import type { DocumentKind, StoredDocument } from './document.ts';
+
+/** Reads current documents. On the server inside the transaction; on the laptop from the local store plus pending work. */
+export interface StateReader {
+  /**
+   * The current document, or undefined when it does not exist or is deleted. On the laptop a document
+   * that may merely be out of scope throws `NotHeldHere`: the command is then *predicted*, never refused.
+   */
+  get<Body>(kind: DocumentKind, id: string): Promise<StoredDocument<Body> | undefined>;
+  /** All current documents of a kind whose top-level body field equals `value` (small reference kinds and tasks only). */
+  find<Body>(kind: DocumentKind, field: string, value: string): Promise<readonly StoredDocument<Body>[]>;
+  /** The next permanent number of a series (`PR` → `PR-2026-000123`); null on the laptop, which keeps its provisional one. */
+  nextNumber(series: string): Promise<string | null>;
+}
+
+/** Thrown by a laptop's reader for what the laptop may not hold. */
+export class NotHeldHere extends Error {
+  constructor(kind: DocumentKind, id: string) {
+    super(`${kind} ${id} is not held on this device`);
+  }
+}
+
+/** Everything of the outside world that a command may use; captured with it, so that replay is exact. */
+export interface CommandContext {
+  /** The server's clock when it decides; the laptop's own when it predicts. */
+  readonly now: Instant;
+  /** True on the server: only there may a command decide what money, rates and rules decide. */
+  readonly authoritative: boolean;
+}
+
+/** One document written or removed. Ids of new documents come from `deriveId`. */
+export type Change =
+  | { readonly op: 'put'; readonly kind: DocumentKind; readonly id: string; readonly body: unknown }
+  | { readonly op: 'delete'; readonly kind: DocumentKind; readonly id: string };
+
+export type OutcomeWord = 'accepted' | 'merged' | 'superseded' | 'needs-review' | 'quarantined' | 'refused';
+
+/**
+ * What a command came to. `superseded` and `needs-review` may carry changes too (the archived opinion,
+ * the conflict record): nothing that a person did is thrown away. `refused` never does.
+ */
+export type CommandResult =
+  | {
+      readonly outcome: 'accepted' | 'merged' | 'superseded' | 'needs-review';
+      readonly changes: readonly Change[];
+      /** Stable word for the reason; the renderer maps it to a sentence (`outcome:<code>`). */
+      readonly code?: string;
+      /** Values for that sentence, and what a screen needs for the next step. */
+      readonly details?: Readonly<Record<string, unknown>>;
+    }
+  | {
+      readonly outcome: 'refused';
+      readonly code: string;
+      readonly details?: Readonly<Record<string, unknown>>;
+    };
+
+export interface CommandDefinition<Payload extends TSchema = TSchema> {
+  readonly type: string;
+  readonly payload: Payload;
+  /** What the actor's roles must allow; undefined where `execute` itself decides (a task's assignee). */
+  readonly capability?: Capability;
+  /** Kinds that `execute` may read; reading another throws. */
+  readonly reads: readonly DocumentKind[];
+  /** `replay`: the laptop shows the predicted result; `wait`: money and bank data, shown as waiting only. */
+  readonly optimism: 'replay' | 'wait';
+  readonly execute: (
+    state: StateReader,
+    command: Command<Static<Payload>>,
+    context: CommandContext,
+  ) => Promise<CommandResult>;
+}
+
+/** Declares a command. The same function runs on the laptop (optimistic) and on the server (authoritative). */
+export function defineCommand<Payload extends TSchema>(
+  definition: CommandDefinition<Payload>,
+): CommandDefinition<Payload> {
+  return definition;
+}
+
+export function refused(code: string, details?: Readonly<Record<string, unknown>>): CommandResult {
+  return details === undefined ? { outcome: 'refused', code } : { outcome: 'refused', code, details };
+}
+
+export function accepted(
+  changes: readonly Change[],
+  details?: Readonly<Record<string, unknown>>,
+): CommandResult {
+  return details === undefined ? { outcome: 'accepted', changes } : { outcome: 'accepted', changes, details };
+}
+
+export function put(kind: DocumentKind, id: string, body: unknown): Change {
+  return { op: 'put', kind, id, body };
+}

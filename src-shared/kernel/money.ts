@@ -1,0 +1,72 @@
+import { Decimal } from 'decimal.js';
+
+/** Exact decimal in plain notation (`"-1234.50"`); never a JavaScript number. */
+export type DecimalText = string;
+/** ISO 4217 code. */
+export type Currency = string;
+
+export interface Money {
+  readonly amount: DecimalText;
+  readonly currency: Currency;
+}
+
+/** Precision large enough that sums and products of business amounts stay exact. */
+const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
+
+/** Minor units per currency where they are not two (ISO 4217). */
+const MINOR_UNITS: Readonly<Record<string, number>> = {
+  VND: 0,
+  JPY: 0,
+  KRW: 0,
+  CLP: 0,
+  ISK: 0,
+  UGX: 0,
+  RWF: 0,
+  PYG: 0,
+  XAF: 0,
+  XOF: 0,
+  BHD: 3,
+  KWD: 3,
+  OMR: 3,
+  JOD: 3,
+  TND: 3,
+};
+
+const PLAIN_DECIMAL = /^-?\d{1,20}(\.\d{1,12})?$/;
+
+export function isDecimalText(value: string): boolean {
+  return PLAIN_DECIMAL.test(value);
+}
+
+/** Decimal places of a currency: 0 for VND, 2 for CNY, 3 for KWD (ISO 4217). */
+export function minorUnits(currency: Currency): number {
+  return MINOR_UNITS[currency] ?? 2;
+}
+
+export function addDecimals(values: readonly DecimalText[]): DecimalText {
+  return values.reduce((sum, value) => sum.plus(value), new Exact(0)).toFixed();
+}
+
+export function multiplyDecimals(left: DecimalText, right: DecimalText): DecimalText {
+  return new Exact(left).times(right).toFixed();
+}
+
+export function compareDecimals(left: DecimalText, right: DecimalText): -1 | 0 | 1 {
+  const order = new Exact(left).comparedTo(right);
+  return order < 0 ? -1 : order > 0 ? 1 : 0;
+}
+
+/** Rounds half up (away from zero at the middle, the commercial rule) to the currency's minor units. */
+export function roundToCurrency(amount: DecimalText, currency: Currency): DecimalText {
+  return new Exact(amount).toFixed(minorUnits(currency), Decimal.ROUND_HALF_UP);
+}
+
+/** quantity × unit price, rounded per line; a document's total is the sum of rounded lines. */
+export function lineAmount(quantity: DecimalText, unitPrice: DecimalText, currency: Currency): DecimalText {
+  return roundToCurrency(multiplyDecimals(quantity, unitPrice), currency);
+}
+
+/** Converts with `rate` = base units for one unit of `money.currency`; result rounded to the base currency. */
+export function convertMoney(money: Money, rate: DecimalText, base: Currency): Money {
+  return { amount: roundToCurrency(multiplyDecimals(money.amount, rate), base), currency: base };
+}

@@ -1,0 +1,95 @@
+/**
+ * What a renderer may ask of its shell (`window.shell`). The Electron adapter goes over checked IPC, the
+ * browser adapter uses web APIs; nothing else in the renderer knows which one it has.
+ */
+import { type Static, Type } from 'typebox';
+
+export const NotificationMessage = Type.Object({
+  id: Type.String({ maxLength: 200 }),
+  title: Type.String({ maxLength: 200 }),
+  body: Type.String({ maxLength: 500 }),
+  /** Route of the app that a click opens, e.g. `/tasks/abc`. */
+  route: Type.String({ maxLength: 300, pattern: '^/' }),
+});
+export type NotificationMessage = Static<typeof NotificationMessage>;
+
+export const UpdateStateMessage = Type.Object({
+  state: Type.Union([
+    Type.Literal('none'),
+    Type.Literal('checking'),
+    Type.Literal('available'),
+    Type.Literal('downloaded'),
+    Type.Literal('failed'),
+  ]),
+  version: Type.Optional(Type.String({ maxLength: 40 })),
+});
+export type UpdateStateMessage = Static<typeof UpdateStateMessage>;
+
+/** Channels with an answer: name → request and response schema. */
+export const SHELL_REQUESTS = {
+  'shell:info': {
+    request: Type.Null(),
+    response: Type.Object({
+      edition: Type.Literal('desktop'),
+      version: Type.String(),
+      platform: Type.String(),
+      serverUrl: Type.String(),
+    }),
+  },
+  'shell:set-server-url': {
+    request: Type.String({ maxLength: 300 }),
+    response: Type.Union([
+      Type.Literal('ok'),
+      Type.Literal('not-https'),
+      Type.Literal('unreachable'),
+      Type.Literal('untrusted'),
+      Type.Literal('not-landfall'),
+    ]),
+  },
+  'shell:notify': { request: NotificationMessage, response: Type.Null() },
+  'shell:set-waiting-count': {
+    request: Type.Object({ tasks: Type.Integer({ minimum: 0 }), unsent: Type.Integer({ minimum: 0 }) }),
+    response: Type.Null(),
+  },
+  'shell:save-file': {
+    request: Type.Object({
+      name: Type.String({ maxLength: 200 }),
+      text: Type.String({ maxLength: 50_000_000 }),
+    }),
+    response: Type.Boolean(),
+  },
+  'shell:open-external': { request: Type.String({ maxLength: 2000 }), response: Type.Boolean() },
+  'shell:install-update': { request: Type.Null(), response: Type.Null() },
+  'shell:set-language': { request: Type.String({ maxLength: 20 }), response: Type.Null() },
+} as const;
+export type ShellRequest = keyof typeof SHELL_REQUESTS;
+
+/** Channels from shell to renderer. */
+export const SHELL_EVENTS = {
+  'shell:open-route': Type.String({ maxLength: 300, pattern: '^/' }),
+  'shell:update-state': UpdateStateMessage,
+  'shell:resumed': Type.Null(),
+} as const;
+export type ShellEvent = keyof typeof SHELL_EVENTS;
+
+export interface ShellInfo {
+  readonly edition: 'desktop' | 'browser';
+  readonly version: string;
+  readonly platform: string;
+  /** Origin of the sync server; '' in the browser edition = same origin. */
+  readonly serverUrl: string;
+}
+
+export interface Shell {
+  info(): Promise<ShellInfo>;
+  setServerUrl(url: string): Promise<'ok' | 'not-https' | 'unreachable' | 'untrusted' | 'not-landfall'>;
+  notify(notification: NotificationMessage): Promise<void>;
+  setWaitingCount(count: { tasks: number; unsent: number }): Promise<void>;
+  saveFile(file: { name: string; text: string }): Promise<boolean>;
+  openExternal(url: string): Promise<boolean>;
+  installUpdate(): Promise<void>;
+  setLanguage(language: string): Promise<void>;
+  onOpenRoute(listener: (route: string) => void): () => void;
+  onUpdateState(listener: (state: UpdateStateMessage) => void): () => void;
+  onResumed(listener: () => void): () => void;
+}
