@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Two forks: PGlite takes about 700 MB each, and the smallest machine that must run this has two cores.
+ * ELECTRON_OVERRIDE_DIST_PATH keeps `require('electron')` from trying to fetch the binary.
+ */
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    env: { ELECTRON_OVERRIDE_DIST_PATH: 'no-electron-in-tests', TZ: 'UTC' },
+    projects: ['unit', 'integration', 'sync', 'architecture'].map((name) => ({
+      extends: true as const,
+      test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`] },
+    })),
+  },
+});
