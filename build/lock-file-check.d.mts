@@ -1,0 +1,2 @@
+export function missingOptionalPackages(file: string): string[];
+export function foreignHosts(file: string): string[];
