@@ -3,7 +3,8 @@ import type { FieldDefinition, RecordKind, ValuesOf } from './field-types.ts';
 
 export type Fields = Readonly<Record<string, FieldDefinition>>;
 
-export interface FormDefinition<Shape extends Fields = Fields> {
+/** `Name` stands apart from `Shape` so that every form is also a plain `FormDefinition`. */
+export interface FormDefinition<Shape extends Fields = Fields, Name extends string = keyof Shape & string> {
   readonly key: RecordKind;
   /** Rises with every published change; records remember theirs. */
   readonly version: number;
@@ -11,15 +12,15 @@ export interface FormDefinition<Shape extends Fields = Fields> {
   /** Sections in reading order; a field names its own, `main` by default. */
   readonly sections: readonly string[];
   /** Field that names a record to people, and the one that numbers it. */
-  readonly titleField: keyof Shape & string;
-  readonly numberField?: keyof Shape & string;
-  readonly statusField?: keyof Shape & string;
-  readonly ownerField?: keyof Shape & string;
+  readonly titleField: Name;
+  readonly numberField?: Name;
+  readonly statusField?: Name;
+  readonly ownerField?: Name;
   /** The document's total and its currency, for lists and approvals. */
-  readonly amountField?: keyof Shape & string;
-  readonly currencyField?: keyof Shape & string;
+  readonly amountField?: Name;
+  readonly currencyField?: Name;
   readonly list: {
-    readonly columns: readonly (keyof Shape & string)[];
+    readonly columns: readonly Name[];
     readonly sort: { readonly field: string; readonly descending: boolean };
   };
   readonly editCapability: Capability;
@@ -36,4 +37,6 @@ export function defineForm<const Shape extends Fields>(
 
 /** The record type of a form: `type Supplier = RecordOf<typeof supplierForm>`. */
 export type RecordOf<Form> =
-  Form extends FormDefinition<infer Shape> ? ValuesOf<Shape> & { readonly formVersion: number } : never;
+  Form extends FormDefinition<infer Shape, string>
+    ? ValuesOf<Shape> & { readonly formVersion: number }
+    : never;
