@@ -1,0 +1,10 @@
+import type { Migration } from 'kysely';
+import * as syncCore from './migrations/0001-sync-core.ts';
+
+/**
+ * Every migration by name, applied in the order of the names. A new one adds a file and a line; a released
+ * one is never edited.
+ */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-sync-core': syncCore,
+};

@@ -1,0 +1,95 @@
+import { PGlite } from '@electric-sql/pglite';
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import { Kysely, Migrator, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { lockFolder } from './folder-lock.ts';
+import { MIGRATIONS } from './migrations.ts';
+import type { DatabaseSchema } from './schema.ts';
+
+export type DatabaseLocation =
+  /** The embedded database in a folder of its own. */
+  | { readonly home: 'folder'; readonly folder: string }
+  /** The embedded database in memory, for tests. */
+  | { readonly home: 'memory'; readonly pglite?: PGlite }
+  | { readonly home: 'postgres'; readonly url: string; readonly connections?: number };
+
+export interface Database {
+  readonly home: DatabaseLocation['home'];
+  readonly url: string | null;
+  readonly db: Kysely<DatabaseSchema>;
+  readonly pool: pg.Pool;
+  /** The embedded instance, for dumps; null on PostgreSQL. */
+  readonly pglite: PGlite | null;
+  close(): Promise<void>;
+}
+
+export type Db = Kysely<DatabaseSchema>;
+
+/** Opens one pool over either home and brings the tables up to date. */
+export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+  const database = location.home === 'postgres' ? openPostgres(location) : await openEmbedded(location);
+  try {
+    await migrate(database.db);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+async function openEmbedded(location: Exclude<DatabaseLocation, { home: 'postgres' }>): Promise<Database> {
+  const unlock = location.home === 'folder' ? lockFolder(location.folder) : () => undefined;
+  try {
+    const pglite =
+      location.home === 'folder' ? await PGlite.create(location.folder) : (location.pglite ?? new PGlite());
+    await pglite.waitReady;
+    // One connection is all that PGlite has; it must never be given back for idleness.
+    const settings = { ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 };
+    // The adapter stands in for the connection only, which the types of `pg` do not foresee.
+    const pool = new pg.Pool(settings as unknown as pg.PoolConfig);
+    return assemble({ home: location.home, url: null, pool, pglite, unlock });
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function openPostgres(location: Extract<DatabaseLocation, { home: 'postgres' }>): Database {
+  const pool = new pg.Pool({ connectionString: location.url, max: location.connections ?? 10 });
+  // A connection that dies while idle is replaced by the pool; unheard, the event would end the process.
+  pool.on('error', () => undefined);
+  return assemble({ home: 'postgres', url: location.url, pool, pglite: null, unlock: () => undefined });
+}
+
+function assemble(parts: {
+  home: DatabaseLocation['home'];
+  url: string | null;
+  pool: pg.Pool;
+  pglite: PGlite | null;
+  unlock: () => void;
+}): Database {
+  const db = new Kysely<DatabaseSchema>({ dialect: new PostgresDialect({ pool: parts.pool }) });
+  let closing: Promise<void> | undefined;
+  async function closeOnce(): Promise<void> {
+    await db.destroy();
+    await parts.pglite?.close();
+    parts.unlock();
+  }
+  return {
+    home: parts.home,
+    url: parts.url,
+    db,
+    pool: parts.pool,
+    pglite: parts.pglite,
+    close: () => {
+      closing ??= closeOnce();
+      return closing;
+    },
+  };
+}
+
+async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+}
