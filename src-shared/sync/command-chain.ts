@@ -1,13 +1,15 @@
 import type { Command } from '#shared/engines/command/command.ts';
 import { canonicalJson, sha256Hex } from '#shared/kernel/digest.ts';
 
-/** The chain of a device begins with this; every later command names the hash of the one before it. */
-export const FIRST_PREVIOUS_HASH = '';
-
 /**
- * Hash of a command at its place in the device's chain, as lower-case hex. Laptop and server compute it
- * over the same text, so that a changed field, a changed order or a missing link shows.
+ * The hash that a device signs for a command: SHA-256 over the previous hash of its chain ('' for the first
+ * one) and the canonical command. Laptop and server compute it alike, so a changed, reordered or removed
+ * command of a device shows.
  */
 export function commandHash(previousHash: string, command: Command): string {
   return sha256Hex(`${previousHash}\n${canonicalJson(command)}`);
 }
+
+/** Parameters of the device signature, for WebCrypto on both sides. */
+export const SIGNATURE_ALGORITHM = { name: 'ECDSA', hash: 'SHA-256' } as const;
+export const DEVICE_KEY_ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
