@@ -4,6 +4,7 @@ import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 export const PURCHASE_ORDER_STATUSES = [
   'draft',
   'pending_approval',
+  'returned',
   'approved',
   'partially_received',
   'received',
@@ -41,7 +42,7 @@ export const purchaseOrderForm = defineForm({
   amountField: 'amount',
   currencyField: 'currency',
   editCapability: 'purchase-order.create',
-  editableIn: ['draft', 'pending_approval', 'rejected', 'withdrawn'],
+  editableIn: ['draft', 'pending_approval', 'returned', 'rejected', 'withdrawn'],
   list: {
     columns: ['number', 'title', 'status', 'supplierId', 'amount', 'buyerId', 'orderDate', 'promisedDate'],
     sort: { field: 'updatedAt', descending: true },
@@ -95,6 +96,8 @@ export const purchaseOrderForm = defineForm({
       section: 'process',
     },
     instanceId: { type: 'text', readOnly: true, section: 'process' },
+    /** People who hold or held a task on it: they may read it (scope). */
+    readers: { type: 'records', kind: 'person', readOnly: true, section: 'process' },
   },
 });
 

@@ -4,6 +4,7 @@ import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 export const PURCHASE_REQUEST_STATUSES = [
   'draft',
   'submitted',
+  'returned',
   'approved',
   'rejected',
   'withdrawn',
@@ -21,7 +22,7 @@ export const purchaseRequestForm = defineForm({
   amountField: 'amount',
   currencyField: 'currency',
   editCapability: 'purchase-request.create',
-  editableIn: ['draft', 'submitted', 'rejected', 'withdrawn'],
+  editableIn: ['draft', 'submitted', 'returned', 'rejected', 'withdrawn'],
   list: {
     columns: ['number', 'title', 'status', 'amount', 'requesterId', 'departmentId', 'needBy'],
     sort: { field: 'updatedAt', descending: true },
@@ -58,6 +59,8 @@ export const purchaseRequestForm = defineForm({
       section: 'process',
     },
     instanceId: { type: 'text', readOnly: true, section: 'process' },
+    /** People who hold or held a task on it: they may read it (scope). */
+    readers: { type: 'records', kind: 'person', readOnly: true, section: 'process' },
   },
 });
 

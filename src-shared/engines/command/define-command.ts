@@ -11,7 +11,10 @@ export interface StateReader {
    * that may merely be out of scope throws `NotHeldHere`: the command is then *predicted*, never refused.
    */
   get<Body>(kind: DocumentKind, id: string): Promise<StoredDocument<Body> | undefined>;
-  /** All current documents of a kind whose top-level body field equals `value` (small reference kinds and tasks only). */
+  /**
+   * All current documents of a kind whose top-level body field equals `value`, or, where the field is a list,
+   * contains it (`person.roles`). Small reference kinds and tasks only.
+   */
   find<Body>(kind: DocumentKind, field: string, value: string): Promise<readonly StoredDocument<Body>[]>;
   /** The next permanent number of a series (`PR` → `PR-2026-000123`); null on the laptop, which keeps its provisional one. */
   nextNumber(series: string): Promise<string | null>;
@@ -67,11 +70,12 @@ export interface CommandDefinition<Payload extends TSchema = TSchema> {
   readonly reads: readonly DocumentKind[];
   /** `replay`: the laptop shows the predicted result; `wait`: money and bank data, shown as waiting only. */
   readonly optimism: 'replay' | 'wait';
-  readonly execute: (
+  /** A method, so that commands with different payloads share one registry; payloads are parsed before. */
+  execute(
     state: StateReader,
     command: Command<Static<Payload>>,
     context: CommandContext,
-  ) => Promise<CommandResult>;
+  ): Promise<CommandResult>;
 }
 
 /** Declares a command. The same function runs on the laptop (optimistic) and on the server (authoritative). */

@@ -64,7 +64,31 @@ export type TaskState =
   | 'cancelled'
   | 'taken-back'
   | 'unread'
-  | 'read';
+  | 'read'
+  /** Work that is no decision, e.g. the initiator's revision after a return. */
+  | 'done';
+
+/** Every automatic outcome says why. */
+export type ReasonCode =
+  /** Decided by a rule of the process, in the approver's name. */
+  | 'auto_rule'
+  /** The same person agreed at the step just before (AP9). */
+  | 'auto_same_person'
+  /** The approver would have been the initiator (AP2). */
+  | 'auto_initiator'
+  /** Nobody matched the rule: the process administrators take it (AP1). */
+  | 'auto_empty'
+  /** The approver has left: the superior, else an administrator (AP4, AP5). */
+  | 'auto_disabled'
+  | 'decided_by_other'
+  | 'node_failed'
+  | 'returned'
+  | 'withdrawn'
+  | 'subject_changed'
+  | 'seat_replaced'
+  | 'taken_back'
+  | 'resubmitted'
+  | 'ended';
 
 /** One seat at one node, of one person, in one round. Its own document, so that a to-do list is a plain list. */
 export interface Task {
@@ -74,7 +98,12 @@ export interface Task {
   readonly purpose: 'approve' | 'cc' | 'resubmit';
   readonly assigneeId: string;
   readonly state: TaskState;
+  /** Why it closed, or opened, without the assignee's own doing (spec approvals §1). */
+  readonly reasonCode?: ReasonCode;
   readonly subject: TaskSubject;
+  /** What a decision on this task is about: a screen sends the hash of what it showed (OX4). */
+  readonly subjectVersion: number;
+  readonly contentHash: string;
   readonly initiatorId: string;
   readonly openedAt: Instant;
   readonly closedAt?: Instant;
@@ -90,6 +119,20 @@ export interface TaskSubject {
   readonly amount: Money;
   readonly baseAmount: Money;
 }
+
+/** Why something that a person did has no effect although it is kept (spec approvals §12). */
+export type ArchiveReason =
+  | 'decided-first-by-other'
+  | 'withdrawn'
+  | 'returned'
+  | 'seat-replaced'
+  | 'taken-back'
+  | 'ended'
+  | 'already-decided'
+  | 'content-changed'
+  | 'round-changed'
+  | 'decided-otherwise'
+  | 'repeated';
 
 /** Append-only: what happened in an instance, including opinions that came too late (`archived`). */
 export interface ProcessEvent {
@@ -113,9 +156,9 @@ export interface ProcessEvent {
   readonly round: number;
   readonly opinion?: string;
   /** `auto_rule`, `auto_same_person`, `auto_empty` … for what happened without a person. */
-  readonly reasonCode?: string;
-  /** Why an opinion has no effect: `decided-first-by-other`, `withdrawn`, `seat-replaced`, `node-closed`. */
-  readonly archived?: string;
+  readonly reasonCode?: ReasonCode;
+  /** Why an opinion has no effect; undefined where it took effect. */
+  readonly archived?: ArchiveReason;
   /** Version of the subject that the person saw, and the hash of its content. */
   readonly seenVersion?: number;
   readonly contentHash?: string;
@@ -135,6 +178,8 @@ export interface NodeRun {
     readonly taskId: string;
     readonly personId: string;
     readonly decision: 'agree' | 'reject' | null;
+    /** Set where the seat was filled or decided by a rule, not by the person. */
+    readonly reasonCode?: ReasonCode;
   }[];
 }
 
@@ -159,6 +204,8 @@ export interface ProcessInstance {
   readonly state: InstanceState;
   readonly round: number;
   readonly runs: readonly NodeRun[];
+  /** Everybody who ever held a task here: they may go on reading it. */
+  readonly readers: readonly string[];
   readonly events: readonly ProcessEvent[];
   readonly startedAt: Instant;
   readonly endedAt?: Instant;
