@@ -1,11 +1,20 @@
 import { spawn } from 'node:child_process';
 
+/** Children in groups of their own do not hear Ctrl-C: it is passed on. */
+const running = new Set();
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    for (const child of running) endGroup(child);
+    process.exit(130);
+  });
+}
+
 /**
  * Runs one command of the toolchain and keeps its words, so that parallel steps do not mix theirs.
  * `node` and the packages' own entry files are started directly: no shell, and the same on every system.
  * @param {string} name
  * @param {string[]} args arguments for Node
- * @param {{ env?: NodeJS.ProcessEnv, live?: boolean, cwd?: string }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, live?: boolean, cwd?: string, limitMs?: number }} [options]
  * @returns {Promise<{ name: string, ok: boolean, output: string, seconds: number }>}
  */
 export function runNode(name, args, options = {}) {
@@ -15,20 +24,36 @@ export function runNode(name, args, options = {}) {
       cwd: options.cwd ?? process.cwd(),
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own, so that a stuck run ends together with the processes it started.
+      detached: process.platform !== 'win32',
     });
+    running.add(child);
     let output = '';
     const take = (chunk) => {
       output += chunk;
-      if (options.live) process.stderr.write(chunk);
+      if (options.live) process.stdout.write(chunk);
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);
+    const limit = options.limitMs && setTimeout(() => tooLong(child), options.limitMs);
     child.on('error', (error) => finish(false, `${output}${error.message}\n`));
     child.on('close', (code) => finish(code === 0, output));
     function finish(ok, text) {
+      clearTimeout(limit);
+      running.delete(child);
       resolve({ name, ok, output: text, seconds: (Date.now() - started) / 1000 });
     }
   });
+}
+
+function tooLong(child) {
+  console.log('! took too long and was ended');
+  endGroup(child);
+}
+
+function endGroup(child) {
+  if (process.platform === 'win32') child.kill('SIGKILL');
+  else process.kill(-child.pid, 'SIGKILL');
 }
 
 /** @param {{ name: string, ok: boolean, output: string, seconds: number }} step */

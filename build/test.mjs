@@ -1,0 +1,85 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { aptInstall, ensureBrowser } from './find-browser.mjs';
+import { installMissingPackages } from './install-missing.mjs';
+import { printStep, runNode } from './run-step.mjs';
+import { addCounts, noCounts, playwrightCounts, vitestCounts } from './test-counts.mjs';
+
+/** `npm test`: every suite, from nothing. The last line is always `N passed, N failed, N skipped`. */
+process.chdir(resolve(import.meta.dirname, '..'));
+
+const MINUTE = 60_000;
+const E2E_CONFIG = 'tests/e2e/playwright.config.ts';
+const reports = mkdtempSync(join(tmpdir(), 'landfall-test-'));
+const started = Date.now();
+let counts = noCounts();
+
+try {
+  installMissingPackages();
+  installPostgresInCi();
+  counts = addCounts(counts, await runVitest());
+  if (!process.argv.includes('--no-e2e')) counts = addCounts(counts, await runBrowserTests());
+} catch (error) {
+  counts = addCounts(counts, { ...noCounts(), failed: 1, problems: [error.message] });
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+
+if (counts.passed + counts.failed === 0) counts.problems.push('nothing ran');
+for (const problem of counts.problems) console.log(`! ${problem}`);
+console.log(`took ${Math.round((Date.now() - started) / 1000)} s`);
+process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+
+async function runVitest() {
+  console.log('Unit, integration, sync and architecture tests …');
+  const report = join(reports, 'vitest.json');
+  const step = await runNode(
+    'tests in Node',
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    { live: true, limitMs: 12 * MINUTE },
+  );
+  return vitestCounts(report, step.ok);
+}
+
+async function runBrowserTests() {
+  if (!existsSync(E2E_CONFIG)) {
+    console.log(`no browser tests: ${E2E_CONFIG} is not there`);
+    return noCounts();
+  }
+  const browser = await ensureBrowser();
+  if (browser === undefined) throw new Error('no browser could be found or installed for the browser tests');
+  console.log('Building …');
+  const build = await runNode('build', ['node_modules/electron-vite/bin/electron-vite.js', 'build']);
+  printStep(build);
+  if (!build.ok) throw new Error('the build failed, so the browser tests could not run');
+  console.log(`Browser tests with ${browser} …`);
+  const report = join(reports, 'playwright.json');
+  const step = await runNode(
+    'browser tests',
+    ['node_modules/@playwright/test/cli.js', 'test', '--config', E2E_CONFIG, '--reporter=list,json'],
+    {
+      live: true,
+      limitMs: 14 * MINUTE,
+      env: { LANDFALL_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    },
+  );
+  return playwrightCounts(report, step.ok);
+}
+
+/** The same tests run on PostgreSQL where its programs are found; a CI machine that may, installs them. */
+function installPostgresInCi() {
+  const wanted = process.env.CI && process.platform === 'linux' && process.getuid?.() === 0;
+  if (!wanted || !existsSync('/usr/bin/apt-get')) return;
+  const home = '/usr/lib/postgresql';
+  if (existsSync(home) && readdirSync(home).length > 0) return;
+  console.log('Installing PostgreSQL for the tests that run on both databases …');
+  aptInstall(['postgresql']);
+}
