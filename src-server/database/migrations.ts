@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import * as syncCore from './migrations/0001-sync-core.ts';
+import * as accounts from './migrations/0002-accounts.ts';
 
 /**
  * Every migration by name, applied in the order of the names. A new one adds a file and a line; a released
@@ -7,4 +8,5 @@ import * as syncCore from './migrations/0001-sync-core.ts';
  */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-sync-core': syncCore,
+  '0002-accounts': accounts,
 };
