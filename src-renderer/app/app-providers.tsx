@@ -1,0 +1,21 @@
+import { App as AntdApp, ConfigProvider } from 'antd';
+import { type ReactNode, useLayoutEffect, useMemo } from 'react';
+import { useLanguagePack } from './i18n-setup.ts';
+import { applyPalette, DARK, LIGHT } from './palette.ts';
+import { useResolvedTheme } from './resolved-theme.ts';
+import { themeFor } from './theme.ts';
+
+/** Theme, antd's language, and antd's own message and dialog hosts (`App.useApp()`). */
+export function AppProviders({ children }: { readonly children: ReactNode }) {
+  const mode = useResolvedTheme();
+  const pack = useLanguagePack((state) => state.pack);
+  const theme = useMemo(() => themeFor(mode), [mode]);
+  useLayoutEffect(() => applyPalette(mode === 'dark' ? DARK : LIGHT, mode), [mode]);
+  return (
+    <ConfigProvider theme={theme} componentSize="middle" {...(pack && { locale: pack.antdLocale })}>
+      <AntdApp className="landfall" message={{ maxCount: 3 }}>
+        {children}
+      </AntdApp>
+    </ConfigProvider>
+  );
+}

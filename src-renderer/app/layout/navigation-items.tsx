@@ -1,0 +1,64 @@
+import {
+  ApartmentOutlined,
+  AppstoreOutlined,
+  AuditOutlined,
+  BellOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  PercentageOutlined,
+  ShopOutlined,
+  ShoppingOutlined,
+  SwapOutlined,
+  TeamOutlined,
+  ToolOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import type { Capability } from '#shared/access/capabilities.ts';
+
+export type NavigationName =
+  | 'tasks'
+  | 'purchase-request'
+  | 'purchase-order'
+  | 'goods-receipt'
+  | 'supplier'
+  | 'item'
+  | 'warehouse'
+  | 'person'
+  | 'department'
+  | 'exchange-rate'
+  | 'conflicts'
+  | 'notices'
+  | 'admin';
+
+export interface NavigationItem {
+  readonly name: NavigationName;
+  readonly path: string;
+  readonly icon: ReactNode;
+  readonly group: 'groupWork' | 'groupMaster' | null;
+  /** Shown only to those whose roles allow it. */
+  readonly capability?: Capability;
+}
+
+function record(name: NavigationName, icon: ReactNode, group: 'groupWork' | 'groupMaster'): NavigationItem {
+  return { name, path: `/records/${name}`, icon, group };
+}
+
+export const NAVIGATION: readonly NavigationItem[] = [
+  { name: 'tasks', path: '/tasks', icon: <AuditOutlined />, group: null },
+  { name: 'notices', path: '/notices', icon: <BellOutlined />, group: null },
+  { name: 'conflicts', path: '/conflicts', icon: <SwapOutlined />, group: null },
+  record('purchase-request', <FileTextOutlined />, 'groupWork'),
+  record('purchase-order', <ShoppingOutlined />, 'groupWork'),
+  record('goods-receipt', <InboxOutlined />, 'groupWork'),
+  record('supplier', <ShopOutlined />, 'groupMaster'),
+  record('item', <AppstoreOutlined />, 'groupMaster'),
+  record('warehouse', <HomeOutlined />, 'groupMaster'),
+  record('person', <TeamOutlined />, 'groupMaster'),
+  record('department', <ApartmentOutlined />, 'groupMaster'),
+  record('exchange-rate', <PercentageOutlined />, 'groupMaster'),
+  { name: 'admin', path: '/admin', icon: <ToolOutlined />, group: null, capability: 'account.administer' },
+];
+
+/** The four that stand in the bottom bar of a phone; the rest is in the drawer. */
+export const BOTTOM_BAR: readonly NavigationName[] = ['tasks', 'purchase-request', 'notices', 'conflicts'];

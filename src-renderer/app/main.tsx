@@ -1,0 +1,23 @@
+import './trusted-types.ts';
+import './global.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { AppProviders } from './app-providers.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { setUpI18n } from './i18n-setup.ts';
+import { router } from './routes.tsx';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html holds no #root');
+
+await setUpI18n();
+createRoot(root).render(
+  <StrictMode>
+    <AppProviders>
+      <ErrorBoundary>
+        <RouterProvider router={router} />
+      </ErrorBoundary>
+    </AppProviders>
+  </StrictMode>,
+);

@@ -1,0 +1,92 @@
+import { theme as antdTheme, type ThemeConfig } from 'antd';
+import { DARK, LIGHT, type Palette } from './palette.ts';
+
+/** Latin letters first in the system's own face, then a CJK face of the platform in the script of the language. */
+const FONTS = [
+  '"Segoe UI Variable Text"',
+  '"Segoe UI"',
+  'system-ui',
+  '-apple-system',
+  '"PingFang SC"',
+  '"Microsoft YaHei UI"',
+  '"Microsoft YaHei"',
+  '"Noto Sans CJK SC"',
+  '"Noto Sans SC"',
+  'Roboto',
+  'sans-serif',
+].join(', ');
+
+const MONO = '"SF Mono", "Cascadia Mono", Consolas, "Noto Sans Mono", monospace';
+
+/** Colours that antd would derive on its own; ours are chosen for contrast on both grounds. */
+function colourTokens(palette: Palette) {
+  return {
+    colorPrimary: palette.accent,
+    colorPrimaryHover: palette.accentHover,
+    colorPrimaryActive: palette.accentActive,
+    colorPrimaryText: palette.accentText,
+    colorPrimaryTextHover: palette.accentHover,
+    colorPrimaryTextActive: palette.accentText,
+    colorPrimaryBg: palette.accentTint,
+    colorPrimaryBgHover: palette.accentTint,
+    colorPrimaryBorder: palette.accent,
+    colorLink: palette.accentText,
+    colorLinkHover: palette.accentHover,
+    colorLinkActive: palette.accentActive,
+    colorBgLayout: palette.page,
+    colorBgContainer: palette.surface,
+    colorBgElevated: palette.raised,
+    colorBorder: palette.line,
+    colorBorderSecondary: palette.lineSoft,
+    colorSplit: palette.lineSoft,
+    colorText: palette.text,
+    colorTextSecondary: palette.textSoft,
+    colorTextTertiary: palette.textFaint,
+    colorTextDescription: palette.textSoft,
+    colorTextPlaceholder: palette.textFaint,
+    colorSuccessText: palette.success,
+    colorWarningText: palette.warning,
+    colorErrorText: palette.danger,
+    colorError: palette.danger,
+  };
+}
+
+const SHAPE = {
+  fontFamily: FONTS,
+  fontFamilyCode: MONO,
+  fontSize: 13,
+  controlHeight: 30,
+  borderRadius: 6,
+  wireframe: false,
+  motionUnit: 0.06,
+} as const;
+
+export function themeFor(mode: 'light' | 'dark'): ThemeConfig {
+  const palette = mode === 'dark' ? DARK : LIGHT;
+  const base = mode === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm;
+  const colours = colourTokens(palette);
+  return {
+    cssVar: { key: 'landfall' },
+    hashed: false,
+    algorithm: (seed) => ({ ...base(seed), ...colours }),
+    token: { ...SHAPE, colorPrimary: palette.accent },
+    components: {
+      Table: {
+        cellPaddingBlockSM: 5,
+        cellPaddingInlineSM: 10,
+        headerBg: palette.surface,
+        headerColor: palette.textSoft,
+        headerSplitColor: 'transparent',
+        rowHoverBg: palette.rail,
+        rowSelectedBg: palette.accentTint,
+        rowSelectedHoverBg: palette.accentTint,
+      },
+      Form: { itemMarginBottom: 14, verticalLabelPadding: '0 0 4px', labelColor: palette.textSoft },
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+      Card: { headerFontSize: 14 },
+      Modal: { titleFontSize: 15 },
+      Tabs: { horizontalMargin: '0 0 12px 0', titleFontSize: 13 },
+      Tooltip: { fontSize: 12 },
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import type { AppRoute } from './app-route.ts';
+
+/** Outbox, conflicts, notices, settings, this laptop and administration. */
+export const workspaceRoutes: readonly AppRoute[] = [];
