@@ -1,0 +1,138 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CommandInput } from '#shared/engines/command/command.ts';
+import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
+import type {
+  DocumentView,
+  EngineAlert,
+  EngineStatus,
+  EngineTopics,
+  ListDelta,
+  ListQuery,
+  PendingCommand,
+  Row,
+  RunCommandResult,
+  SearchHit,
+} from '../contract.ts';
+import { useEngine } from './engine-context.ts';
+
+export { EngineProvider, useEngine } from './engine-context.ts';
+
+/** Latest value of a topic; undefined until the engine answered for these very params. */
+function useTopic<Topic extends keyof EngineTopics>(
+  topic: Topic,
+  params: EngineTopics[Topic]['params'],
+): EngineTopics[Topic]['value'] | undefined {
+  const engine = useEngine();
+  // Params are plain data: their text is their identity, so a new object each render asks nothing new.
+  const key = JSON.stringify(params);
+  const [state, setState] = useState<{ key: string; value: EngineTopics[Topic]['value'] }>();
+  useEffect(
+    () =>
+      engine.subscribe(topic, JSON.parse(key) as EngineTopics[Topic]['params'], (value) =>
+        setState({ key, value }),
+      ),
+    [engine, topic, key],
+  );
+  return state?.key === key ? state.value : undefined;
+}
+
+export interface ListState {
+  /** Rows of the window in order; while a changed query is being answered, still the ones before. */
+  readonly rows: readonly Row[];
+  readonly total: number;
+  /** True until the first answer of all. */
+  readonly isLoading: boolean;
+}
+
+const NO_ROWS: ListState = { rows: [], total: 0, isLoading: true };
+
+/** A live window on a list. Rows that did not change keep their identity, so that memoised cells stay. */
+export function useList(query: ListQuery): ListState {
+  const engine = useEngine();
+  const key = JSON.stringify(query);
+  const [state, setState] = useState<ListState>(NO_ROWS);
+  useEffect(() => {
+    const known = new Map<string, Row>();
+    return engine.subscribe('list', JSON.parse(key) as ListQuery, (delta) => {
+      for (const row of delta.rows) known.set(row.id, row);
+      setState({ rows: windowOf(delta, known), total: delta.total, isLoading: false });
+    });
+  }, [engine, key]);
+  return state;
+}
+
+function windowOf(delta: ListDelta, known: Map<string, Row>): readonly Row[] {
+  const rows = delta.ids.flatMap((id) => known.get(id) ?? []);
+  if (known.size > rows.length) {
+    const shown = new Set(delta.ids);
+    for (const id of known.keys()) if (!shown.has(id)) known.delete(id);
+  }
+  return rows;
+}
+
+export type TypedDocumentView<Body> = Omit<DocumentView, 'document'> & {
+  readonly document: StoredDocument<Body>;
+};
+
+/** The record with my pending commands on it: undefined while it is read, null when this laptop does not hold it. */
+export function useDocument<Body = unknown>(
+  kind: DocumentKind,
+  id: string,
+): TypedDocumentView<Body> | null | undefined {
+  return useTopic('document', { kind, id }) as TypedDocumentView<Body> | null | undefined;
+}
+
+export function useStatus(): EngineStatus | undefined {
+  return useTopic('status', null);
+}
+
+export function useOutbox(): readonly PendingCommand[] | undefined {
+  return useTopic('outbox', null);
+}
+
+export function useCount(kind: DocumentKind, where?: ListQuery['where']): number | undefined {
+  return useTopic('count', { kind, where });
+}
+
+export function useRunCommand(): (input: CommandInput) => Promise<RunCommandResult> {
+  const engine = useEngine();
+  return useCallback((input: CommandInput) => engine.runCommand(input), [engine]);
+}
+
+export interface SearchState {
+  readonly hits: readonly SearchHit[];
+  readonly isLoading: boolean;
+}
+
+/** Search as you type: answers that were overtaken by a newer text are dropped. */
+export function useSearch(text: string, limit = 20): SearchState {
+  const engine = useEngine();
+  const [state, setState] = useState<SearchState & { text: string }>({
+    text: '',
+    hits: [],
+    isLoading: false,
+  });
+  useEffect(() => {
+    if (text.trim() === '') return;
+    let isCurrent = true;
+    void engine.search(text, limit).then((hits) => isCurrent && setState({ text, hits, isLoading: false }));
+    return () => {
+      isCurrent = false;
+    };
+  }, [engine, text, limit]);
+  if (text.trim() === '') return { hits: [], isLoading: false };
+  return { hits: state.hits, isLoading: state.text !== text };
+}
+
+/** Calls the listener for each new task, notice or conflict of this person while the app runs. */
+export function useAlerts(listener: (alert: EngineAlert) => void): void {
+  const engine = useEngine();
+  const latest = useRef(listener);
+  useEffect(() => {
+    latest.current = listener;
+  });
+  useEffect(
+    () => engine.subscribe('alert', null, (alert) => (alert === null ? undefined : latest.current(alert))),
+    [engine],
+  );
+}

@@ -1,0 +1,173 @@
+/**
+ * What screens may ask of the engine, and nothing else: plain data in, plain data out, over a MessagePort.
+ * Hooks in `data/client` wrap it; features use the hooks. The engine lives in a worker.
+ */
+import type { CommandInput } from '#shared/engines/command/command.ts';
+import type { OutcomeWord } from '#shared/engines/command/define-command.ts';
+import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+
+/** Honest word for the newest own action on a record: 本机已记录 → 已发送 → (gone: accepted). */
+export type PendingState = 'saved-here' | 'sent' | 'superseded' | 'needs-review' | 'quarantined' | 'refused';
+
+/** One row of any list; everything a list cell needs without reading the document. */
+export interface Row {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly number: string;
+  /** Permanent and provisional numbers, both searchable for ever. */
+  readonly otherNumber: string;
+  /** The server's word; '' while the record exists on this laptop only. */
+  readonly status: string;
+  readonly ownerId: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly updatedAt: Instant;
+  readonly version: number;
+  /** Present while an own action on it is not accepted. */
+  readonly pending: PendingState | null;
+  /** Further cells by field name, for the definition's list columns and filters (short values only). */
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+export interface ListQuery {
+  readonly kind: DocumentKind;
+  /** Exact matches on row fields or cells; a list of values means any of them. */
+  readonly where?: Readonly<Record<string, string | readonly string[]>>;
+  /** Free text over number, title and cells of the row index. */
+  readonly text?: string;
+  readonly sort?: { readonly field: string; readonly descending: boolean };
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** First message holds every row of the window; later ones only the rows that changed, with the new order. */
+export interface ListDelta {
+  readonly total: number;
+  /** Ids of the window, in order. */
+  readonly ids: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+export interface DocumentView {
+  /** Server document with my pending commands replayed on it. */
+  readonly document: StoredDocument;
+  /** Version on screen, as commands must name it; null while it exists on this laptop only. */
+  readonly serverVersion: number | null;
+  readonly pending: readonly PendingCommand[];
+}
+
+export interface PendingCommand {
+  readonly commandId: string;
+  readonly deviceSeq: number;
+  readonly type: string;
+  readonly target: { readonly kind: DocumentKind; readonly id: string };
+  /** Title of the target for people. */
+  readonly title: string;
+  readonly state: PendingState;
+  readonly occurredAt: Instant;
+  readonly zone: string;
+  /** Reason of a refused, superseded or needs-review command. */
+  readonly code?: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly payload: unknown;
+  readonly neverSent: boolean;
+}
+
+export interface EngineStatus {
+  readonly personId: string;
+  readonly connection: 'online' | 'offline' | 'connecting' | 'unauthorised' | 'update-required' | 'untrusted';
+  /** Last moment the server answered. */
+  readonly syncedAt: Instant | null;
+  readonly offlineSince: Instant | null;
+  readonly waiting: number;
+  /** Refused, superseded, needs review, quarantined: wants a look. */
+  readonly attention: number;
+  readonly firstSync: { readonly done: number; readonly total: number | null } | null;
+  readonly searchReady: boolean;
+  /** Storage trouble in plain words by code: `store-reset`, `not-saved`, `disk-low`, `storage-not-persistent`. */
+  readonly warnings: readonly string[];
+  readonly failingSince: Instant | null;
+}
+
+export type RunCommandResult =
+  | { readonly saved: true; readonly commandId: string; readonly targetId: string }
+  /** The shared rule already says no, or the laptop could not save: nothing was queued, the form keeps everything. */
+  | { readonly saved: false; readonly code: string; readonly details?: Readonly<Record<string, unknown>> };
+
+export interface SearchHit {
+  readonly row: Row;
+  /** Words that matched, for highlighting. */
+  readonly terms: readonly string[];
+}
+
+export interface DraftEntry {
+  readonly id: string;
+  readonly formKey: DocumentKind;
+  readonly recordId: string | null;
+  readonly title: string;
+  readonly savedAt: Instant;
+  readonly values: unknown;
+}
+
+/** Every call resolves; a failure of the engine itself rejects and reaches the error boundary. */
+export interface EngineApi {
+  /** Resolves when the command is durable on this laptop. `newTargetId`: omit target.id ('') and the engine derives it. */
+  runCommand(input: CommandInput): Promise<RunCommandResult>;
+  list(query: ListQuery): Promise<ListDelta>;
+  getDocument(kind: DocumentKind, id: string): Promise<DocumentView | null>;
+  search(text: string, limit: number): Promise<readonly SearchHit[]>;
+  /** Counts by value of one field, for tabs and badges. */
+  count(kind: DocumentKind, where: ListQuery['where']): Promise<number>;
+  status(): Promise<EngineStatus>;
+  outbox(): Promise<readonly PendingCommand[]>;
+  /** Tries to reach the server now. */
+  syncNow(): Promise<void>;
+  /** Sends a refused, superseded or needs-review command again as a new one, or drops a never-sent one. */
+  retryCommand(commandId: string): Promise<RunCommandResult>;
+  discardCommand(commandId: string): Promise<boolean>;
+  /** Takes a settled item (refused, superseded…) off the outbox; it stays in the log and its export. */
+  acknowledgeCommand(commandId: string): Promise<void>;
+  exportOutbox(): Promise<string>;
+  /** Next provisional number of a series for this device: `PR-HCM01-0017`. */
+  provisionalNumber(series: string): Promise<string>;
+  saveDraft(draft: DraftEntry): Promise<void>;
+  drafts(): Promise<readonly DraftEntry[]>;
+  deleteDraft(id: string): Promise<void>;
+  /** A request to the sync server with this person's token (admin page, history). Rejects with `offline` when there is none. */
+  request(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<{ status: number; body: unknown }>;
+  signOut(): Promise<void>;
+}
+
+/** What can be subscribed to; the listener gets the value now and after every change. */
+export interface EngineTopics {
+  readonly status: { readonly params: null; readonly value: EngineStatus };
+  readonly list: { readonly params: ListQuery; readonly value: ListDelta };
+  readonly document: { readonly params: { kind: DocumentKind; id: string }; readonly value: DocumentView | null };
+  readonly outbox: { readonly params: null; readonly value: readonly PendingCommand[] };
+  readonly count: { readonly params: { kind: DocumentKind; where: ListQuery['where'] }; readonly value: number };
+  /** Fires when the person must be told something while the app is in the background: new tasks and notices. */
+  readonly alert: { readonly params: null; readonly value: EngineAlert | null };
+}
+
+export interface EngineAlert {
+  readonly documentKind: 'task' | 'notice' | 'conflict';
+  readonly documentId: string;
+  readonly title: string;
+  /** i18n key and values of the sentence. */
+  readonly code: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** How a page talks to the engine. `request` is correlated by id; events carry the subscription id. */
+export interface EngineConnection extends EngineApi {
+  subscribe<Topic extends keyof EngineTopics>(
+    topic: Topic,
+    params: EngineTopics[Topic]['params'],
+    listener: (value: EngineTopics[Topic]['value']) => void,
+  ): () => void;
+  close(): void;
+}
+
+export type { OutcomeWord };

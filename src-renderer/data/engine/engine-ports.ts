@@ -1,0 +1,70 @@
+import type { Zone } from '#shared/kernel/instant.ts';
+
+/** Where a person's stores live; tests give every engine names of its own. */
+export interface StoragePort {
+  readonly indexedDB: IDBFactory;
+  readonly IDBKeyRange: typeof IDBKeyRange;
+  /** Put before every database name. */
+  readonly prefix: string;
+}
+
+/**
+ * Everything of the outside world that an engine touches. Injected, so that several engines run in one
+ * process with clocks, lines and stores of their own.
+ */
+export interface EnginePorts {
+  /** Milliseconds since 1970 by the device's clock. For people to read; nothing is ordered by it. */
+  now(): number;
+  zone(): Zone;
+  newId(): string;
+  /** 0 ≤ value < 1, for jitter. */
+  random(): number;
+  /** Calls back once after `milliseconds`; the result cancels. */
+  setTimer(callback: () => void, milliseconds: number): () => void;
+  /** Gives other work of the worker a turn. */
+  pause(): Promise<void>;
+  readonly fetch: typeof fetch;
+  /** Origin of the sync server; '' = the origin that the engine was loaded from. */
+  readonly serverUrl: string;
+  readonly storage: StoragePort;
+  readonly subtle: SubtleCrypto;
+  randomBytes(length: number): Uint8Array<ArrayBuffer>;
+  /** Tells when the operating system believes that the network came back. */
+  onNetworkReturn(listener: () => void): () => void;
+}
+
+/** The ports of a real worker. */
+export function browserPorts(serverUrl: string): EnginePorts {
+  return {
+    now: () => Date.now(),
+    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    newId: () => crypto.randomUUID(),
+    random: () => Math.random(),
+    setTimer: (callback, milliseconds) => {
+      const timer = setTimeout(callback, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    pause: pauseByMessage(),
+    fetch: (...request) => fetch(...request),
+    serverUrl,
+    storage: { indexedDB, IDBKeyRange, prefix: 'landfall' },
+    subtle: crypto.subtle,
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    onNetworkReturn: (listener) => {
+      addEventListener('online', listener);
+      return () => removeEventListener('online', listener);
+    },
+  };
+}
+
+/** A message to oneself is a turn of the event loop without the 4 ms that nested time-outs are held to. */
+function pauseByMessage(): () => Promise<void> {
+  const channel = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  channel.port1.onmessage = () => waiting.shift()?.();
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      channel.port2.postMessage(null);
+    });
+}

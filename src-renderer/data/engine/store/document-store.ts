@@ -1,0 +1,140 @@
+import { normalizeMangoQuery, prepareQuery, type RxStorageInstance } from 'rxdb';
+import { type Static, Type } from 'typebox';
+import { Parse } from 'typebox/value';
+import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
+import { CheckpointMessage, type DocumentMessage } from '#shared/sync/messages.ts';
+import { type Stored, storageRow, writeRows } from './store-database.ts';
+import type { HeldDocument } from './store-schema.ts';
+
+/** Where this laptop stands, written in the same transaction as the page that brought it there. */
+const StorePlace = Type.Object({
+  checkpoint: CheckpointMessage,
+  page: Type.Integer(),
+  /** A fresh start is under way: what is older than this page and not sent again goes at its end. */
+  resetPage: Type.Union([Type.Integer(), Type.Null()]),
+  backfillTotal: Type.Union([Type.Integer(), Type.Null()]),
+  backfillDone: Type.Integer(),
+});
+export type StorePlace = Static<typeof StorePlace>;
+
+export interface DocumentPage {
+  readonly documents: readonly DocumentMessage[];
+  readonly leave: readonly string[];
+  readonly place: StorePlace;
+}
+
+export interface HeldChange {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  /** Undefined: no longer held. */
+  readonly document: StoredDocument | undefined;
+}
+
+export interface DocumentStore {
+  place(): StorePlace | null;
+  /** Writes documents, evictions and the new place in one transaction. */
+  writePage(page: DocumentPage): Promise<void>;
+  getMany(ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>>;
+  /** Everything written by a page above `page`, gone documents included. */
+  changedAfter(page: number): Promise<readonly HeldChange[]>;
+  /** Ids that no page from `page` on brought. */
+  heldBefore(page: number): Promise<readonly string[]>;
+}
+
+const PLACE_ID = '.place';
+const envelope = (document: DocumentMessage): string =>
+  JSON.stringify({
+    scope: document.scope,
+    updatedAt: document.updatedAt,
+    updatedBy: document.updatedBy,
+    body: document.body,
+  });
+
+function opened(row: HeldDocument): StoredDocument {
+  const content = JSON.parse(row.body) as Pick<StoredDocument, 'scope' | 'updatedAt' | 'updatedBy' | 'body'>;
+  const { id, version } = row;
+  return { id, kind: row.kind as DocumentKind, version, deleted: false, ...content };
+}
+
+function heldRow(document: DocumentMessage, page: number): HeldDocument {
+  const { id, kind, version, seq } = document;
+  const body = document.deleted ? '' : envelope(document);
+  return { id, kind, version, seq, page, gone: document.deleted, body };
+}
+
+/** The pull-only collection of everything that the server wrote and this person may hold. */
+export async function openDocumentStore(
+  instance: RxStorageInstance<HeldDocument, unknown, unknown>,
+): Promise<DocumentStore> {
+  let place = await readPlace(instance);
+  return {
+    place: () => place,
+    async writePage(page) {
+      const rows = new Map<string, HeldDocument>();
+      for (const document of page.documents) rows.set(document.id, heldRow(document, page.place.page));
+      rows.set(PLACE_ID, placeRow(page.place));
+      // On an empty device only the place itself can be there before: no need to look for the others.
+      const known = place === null ? [] : [...rows.keys(), ...page.leave];
+      const before = new Map((await instance.findDocumentsById(known, true)).map((row) => [row.id, row]));
+      for (const id of page.leave) {
+        const held = before.get(id);
+        if (held && !rows.has(id)) rows.set(id, { ...held, page: page.place.page, gone: true, body: '' });
+      }
+      await writeRows(
+        instance,
+        [...rows.values()].map((row) => writeOf(row, before.get(row.id), page)),
+      );
+      place = page.place;
+    },
+    async getMany(ids) {
+      const rows = await instance.findDocumentsById([...new Set(ids)], false);
+      return new Map(rows.filter((row) => !row.gone).map((row) => [row.id, opened(row)]));
+    },
+    async changedAfter(page) {
+      const rows = await queryPages(instance, { $gt: page });
+      return rows.filter((row) => row.id !== PLACE_ID).map(changeOf);
+    },
+    async heldBefore(page) {
+      const rows = await queryPages(instance, { $lt: page });
+      return rows.filter((row) => row.id !== PLACE_ID && !row.gone).map((row) => row.id);
+    },
+  };
+}
+
+function writeOf(row: HeldDocument, previous: Stored<HeldDocument> | undefined, page: DocumentPage) {
+  const document = storageRow(pure(row), page.place.page + 1);
+  return previous ? { previous, document } : { document };
+}
+
+/** Without RxDB's own fields, which a held row carries along. */
+function pure({ id, kind, version, seq, page, gone, body }: HeldDocument): HeldDocument {
+  return { id, kind, version, seq, page, gone, body };
+}
+
+function changeOf(row: HeldDocument): HeldChange {
+  return { id: row.id, kind: row.kind as DocumentKind, document: row.gone ? undefined : opened(row) };
+}
+
+function placeRow(place: StorePlace): HeldDocument {
+  const body = JSON.stringify(place);
+  return { id: PLACE_ID, kind: 'place', version: 1, seq: 0, page: place.page, gone: false, body };
+}
+
+async function readPlace(
+  instance: RxStorageInstance<HeldDocument, unknown, unknown>,
+): Promise<StorePlace | null> {
+  const row = (await instance.findDocumentsById([PLACE_ID], false))[0];
+  return row ? Parse(StorePlace, JSON.parse(row.body)) : null;
+}
+
+async function queryPages(
+  instance: RxStorageInstance<HeldDocument, unknown, unknown>,
+  page: { $gt: number } | { $lt: number },
+): Promise<readonly HeldDocument[]> {
+  const query = normalizeMangoQuery(instance.schema, {
+    selector: { page, _deleted: { $eq: false } } as Record<string, unknown>,
+    sort: [{ page: 'asc' }, { id: 'asc' }],
+    index: ['page', 'id'],
+  });
+  return (await instance.query(prepareQuery(instance.schema, query))).documents;
+}

@@ -1,0 +1,54 @@
+import {
+  createRxDatabase,
+  type RxCollection,
+  type RxDatabase,
+  type RxDocumentData,
+  type RxStorageInstance,
+} from 'rxdb';
+import type { EnginePorts } from '../engine-ports.ts';
+import { openStorage } from './storage-seam.ts';
+import { documentsSchema, draftsSchema, type HeldDocument, type HeldDraft } from './store-schema.ts';
+
+export type StoreCollections = { documents: RxCollection<HeldDocument>; drafts: RxCollection<HeldDraft> };
+export type StoreDatabase = RxDatabase<StoreCollections>;
+
+/** Opens the RxDB database of a person: few collections for all kinds of record (RxDB's open edition has 13). */
+export async function openStoreDatabase(ports: EnginePorts, personId: string): Promise<StoreDatabase> {
+  const database = await createRxDatabase<StoreCollections>({
+    name: `${ports.storage.prefix}-store-${personId}`,
+    storage: openStorage(ports.storage),
+    // The Web Lock admits one engine per person: no other instance shares these stores.
+    multiInstance: false,
+    eventReduce: false,
+    closeDuplicates: true,
+  });
+  await database.addCollections({
+    documents: { schema: documentsSchema },
+    drafts: { schema: draftsSchema },
+  });
+  return database;
+}
+
+export type Stored<Row> = RxDocumentData<Row>;
+
+/** A storage row as RxDB keeps it, written past its document cache: nothing here subscribes to RxDB queries. */
+export function storageRow<Row>(row: Row, revision: number): Stored<Row> {
+  return {
+    ...row,
+    _deleted: false,
+    _attachments: {},
+    _rev: `${revision}-engine`,
+    _meta: { lwt: revision },
+  } as Stored<Row>;
+}
+
+/** One IndexedDB transaction; a row that was not written is an error, never a silent skip. */
+export async function writeRows<Row>(
+  instance: RxStorageInstance<Row, unknown, unknown>,
+  rows: readonly { readonly previous?: Stored<Row>; readonly document: Stored<Row> }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const result = await instance.bulkWrite([...rows], 'engine');
+  const failed = result.error[0];
+  if (failed) throw new Error(`Local store refused ${failed.documentId} (${failed.status})`);
+}
