@@ -45,9 +45,10 @@ export class TestState implements StateReader {
     field: string,
     value: string,
   ): Promise<readonly StoredDocument<Body>[]> {
-    return this.all<Body>(kind).filter(
-      (document) => (document.body as Record<string, unknown>)[field] === value,
-    );
+    return this.all<Body>(kind).filter((document) => {
+      const found = (document.body as Record<string, unknown>)[field];
+      return Array.isArray(found) ? found.includes(value) : found === value;
+    });
   }
 
   async nextNumber(series: string): Promise<string | null> {
