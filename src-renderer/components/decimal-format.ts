@@ -1,0 +1,62 @@
+import { isDecimalText, minorUnits } from '#shared/kernel/money.ts';
+
+/** Full-width digits and punctuation that a Chinese input method leaves behind. */
+const FULL_WIDTH: Readonly<Record<string, string>> = {
+  '，': ',',
+  '．': '.',
+  '。': '.',
+  '－': '-',
+  '　': ' ',
+};
+const GROUPED = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/;
+
+function toHalfWidth(text: string): string {
+  return text.replace(/[０-９，．。－　]/g, (character) => {
+    const mapped = FULL_WIDTH[character];
+    return mapped ?? String.fromCharCode(character.charCodeAt(0) - 0xfee0);
+  });
+}
+
+/**
+ * What a person typed or pasted as an exact decimal: thousands separators, spaces and full-width digits are
+ * understood. `null` = not an amount. `12,5` is refused rather than guessed: it could be 12.5 or a slip.
+ */
+export function parseDecimalInput(input: string): string | null {
+  const text = toHalfWidth(input).replace(/[\s\u00a0\u202f']/g, '');
+  const plain = GROUPED.test(text) ? text.replaceAll(',', '') : text;
+  const complete = plain.replace(/^(-?)\./, '$10.').replace(/\.$/, '');
+  const canonical = complete.replace(/^(-?)0+(?=\d)/, '$1');
+  return isDecimalText(canonical) ? canonical : null;
+}
+
+interface DecimalStyle {
+  readonly language: string;
+  readonly minimumDigits?: number;
+  readonly maximumDigits?: number;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf({ language, minimumDigits = 0, maximumDigits = 12 }: DecimalStyle): Intl.NumberFormat {
+  const key = `${language}|${minimumDigits}|${maximumDigits}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const created = new Intl.NumberFormat(language, {
+    minimumFractionDigits: minimumDigits,
+    maximumFractionDigits: Math.max(minimumDigits, maximumDigits),
+  });
+  formats.set(key, created);
+  return created;
+}
+
+/** Exact decimal text with thousands separators; formatted from the text, never through a floating number. */
+export function formatDecimal(text: string, style: DecimalStyle): string {
+  if (!isDecimalText(text)) return text;
+  return formatOf(style).format(text as Intl.StringNumericLiteral);
+}
+
+/** An amount with the digits of its currency at least; a unit price keeps its further digits. */
+export function formatAmount(text: string, currency: string, language: string): string {
+  const digits = currency === '' ? 0 : minorUnits(currency);
+  return formatDecimal(text, { language, minimumDigits: digits });
+}

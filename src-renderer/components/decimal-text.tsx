@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { formatAmount, formatDecimal } from './decimal-format.ts';
+
+interface DecimalTextProps {
+  readonly value: string;
+  /** Currency code or unit, written after the figure in a quieter tone. */
+  readonly suffix?: string;
+  readonly isMoney?: boolean;
+}
+
+/** A figure with thousands separators; the exact text stays in the title for reading out and copying. */
+export function DecimalText({ value, suffix = '', isMoney = false }: DecimalTextProps) {
+  const { i18n } = useTranslation();
+  const language = i18n.language;
+  const text = isMoney ? formatAmount(value, suffix, language) : formatDecimal(value, { language });
+  return (
+    <span className="lf-figures" style={{ whiteSpace: 'nowrap' }}>
+      {text}
+      {suffix !== '' && <span className="lf-quiet"> {suffix}</span>}
+    </span>
+  );
+}

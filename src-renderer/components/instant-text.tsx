@@ -1,0 +1,52 @@
+import { Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Instant, Zone } from '#shared/kernel/instant.ts';
+import { formatFull, formatMoment, formatRecent, formatTime, sameClock } from './instant-format.ts';
+import { useReader } from './reader-context.tsx';
+import { useZoneName } from './zone-names.ts';
+
+interface InstantTextProps {
+  readonly at: Instant;
+  /** Where it happened; its own time is at hand where clocks differ. */
+  readonly zone?: Zone | undefined;
+  /** `recent` shows only the time today. */
+  readonly style?: 'moment' | 'recent' | 'both';
+}
+
+/**
+ * A moment on the reader's clock. Where the other site's clock shows another time, the zone is named and that
+ * time stands in the tooltip (hover or keyboard focus); `both` writes both out.
+ */
+export function InstantText({ at, zone, style = 'moment' }: InstantTextProps) {
+  const { i18n, t } = useTranslation();
+  const reader = useReader();
+  const nameOf = useZoneName();
+  if (at === '' || Number.isNaN(Date.parse(at))) return null;
+  const language = i18n.language;
+  const format = style === 'recent' ? formatRecent : formatMoment;
+  const own = format(at, reader.zone, { language, now: new Date().toISOString() });
+  const differs = zone !== undefined && !sameClock(at, zone, reader.zone);
+  const showsName = differs || reader.zoneNames === 'always';
+  const there = differs ? `${formatTime(at, zone, language)} ${nameOf(zone)}` : '';
+  const line = (place: Zone, whose: string) => `${formatFull(at, place, language)} ${nameOf(place)}${whose}`;
+  const full = (
+    <>
+      <div>{line(reader.zone, differs ? ` · ${t('time.yourTime')}` : '')}</div>
+      {differs && <div>{line(zone, ` · ${t('time.theirTime')}`)}</div>}
+    </>
+  );
+  return (
+    <Tooltip title={full} styles={{ root: { maxWidth: 420 } }}>
+      <time
+        dateTime={at}
+        className="lf-figures"
+        style={{ whiteSpace: 'nowrap' }}
+        {...(differs && { tabIndex: 0 })}
+      >
+        {own}
+        {showsName && <span className="lf-quiet"> {nameOf(reader.zone)}</span>}
+        {style === 'both' && differs && <span className="lf-quiet"> · {there}</span>}
+      </time>
+    </Tooltip>
+  );
+}
