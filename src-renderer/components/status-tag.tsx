@@ -3,6 +3,7 @@ import { type Tone, ToneTag } from './tone-tag.tsx';
 /** Tone of a status by its code; a status that is not listed is neutral. */
 const TONES: Readonly<Record<string, Tone>> = {
   submitted: 'accent',
+  pending_approval: 'accent',
   sent: 'accent',
   confirmed: 'accent',
   ordered: 'accent',
@@ -14,13 +15,17 @@ const TONES: Readonly<Record<string, Tone>> = {
   'auto-approved': 'good',
   received: 'good',
   active: 'good',
+  qualified: 'good',
   partially_ordered: 'accent',
   partially_received: 'accent',
   returned: 'warning',
   withdrawn: 'warning',
   suspended: 'warning',
+  restricted: 'warning',
+  on_hold: 'warning',
   stopped: 'warning',
   rejected: 'bad',
+  blacklisted: 'bad',
   cancelled: 'neutral',
   disabled: 'neutral',
 };

@@ -42,9 +42,11 @@ export interface ListState {
   readonly total: number;
   /** True until the first answer of all. */
   readonly isLoading: boolean;
+  /** The query that these rows answer: while a moved window is being read, still the one before. */
+  readonly answered: ListQuery | null;
 }
 
-const NO_ROWS: ListState = { rows: [], total: 0, isLoading: true };
+const NO_ROWS: ListState = { rows: [], total: 0, isLoading: true, answered: null };
 
 /** A live window on a list. Rows that did not change keep their identity, so that memoised cells stay. */
 export function useList(query: ListQuery): ListState {
@@ -53,9 +55,10 @@ export function useList(query: ListQuery): ListState {
   const [state, setState] = useState<ListState>(NO_ROWS);
   useEffect(() => {
     const known = new Map<string, Row>();
-    return engine.subscribe('list', JSON.parse(key) as ListQuery, (delta) => {
+    const answered = JSON.parse(key) as ListQuery;
+    return engine.subscribe('list', answered, (delta) => {
       for (const row of delta.rows) known.set(row.id, row);
-      setState({ rows: windowOf(delta, known), total: delta.total, isLoading: false });
+      setState({ rows: windowOf(delta, known), total: delta.total, isLoading: false, answered });
     });
   }, [engine, key]);
   return state;

@@ -1,0 +1,49 @@
+import { Input, type InputRef } from 'antd';
+import { type Ref, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatAmount, formatDecimal, parseDecimalInput } from '#renderer/components/decimal-format.ts';
+import { textOf } from '../record-values.ts';
+import { currencyOf, type FieldInputProps, unitOf } from './field-props.ts';
+
+/**
+ * Exact decimal text: while it has the focus a person sees what was typed, afterwards the same figure with
+ * thousands separators. What cannot be read as a figure is kept as typed, so that nothing is lost or guessed.
+ */
+export function AmountInput(props: FieldInputProps & { readonly inputRef?: Ref<InputRef> }) {
+  const { i18n } = useTranslation();
+  const [typed, setTyped] = useState<string | null>(null);
+  const value = textOf(props.value);
+  const currency = currencyOf(props.field, props.siblings);
+  const suffix = currency || unitOf(props.field, props.siblings);
+  const isMoney = props.field.type === 'money';
+  const shown = isMoney
+    ? formatAmount(value, currency, i18n.language)
+    : formatDecimal(value, { language: i18n.language });
+  return (
+    <Input
+      id={props.inputId}
+      ref={props.inputRef}
+      aria-label={props.label}
+      aria-describedby={props.describedBy}
+      inputMode="decimal"
+      autoComplete="off"
+      autoFocus={props.autoFocus}
+      variant={props.dense ? 'borderless' : 'outlined'}
+      status={props.invalid ? 'error' : ''}
+      style={{ textAlign: 'right' }}
+      styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
+      suffix={props.dense || suffix === '' ? undefined : <span className="lf-quiet">{suffix}</span>}
+      value={typed ?? shown}
+      onFocus={(event) => {
+        setTyped(value);
+        const input = event.target;
+        requestAnimationFrame(() => input.select());
+      }}
+      onBlur={() => setTyped(null)}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        props.onChange(parseDecimalInput(event.target.value) ?? event.target.value.trim());
+      }}
+    />
+  );
+}

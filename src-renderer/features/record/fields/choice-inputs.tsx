@@ -1,0 +1,95 @@
+import { Select } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOpenWords } from '#renderer/components/open-words.ts';
+import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { textOf } from '../record-values.ts';
+import { COUNTRY_CODES, currencyCodes, displayName } from './country-codes.ts';
+import type { FieldInputProps } from './field-props.ts';
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+const byLabel = { optionFilterProp: 'label' } as const;
+
+function OneOf({ props, options }: { readonly props: FieldInputProps; readonly options: readonly Option[] }) {
+  const value = textOf(props.value);
+  return (
+    <Select
+      id={props.inputId}
+      aria-label={props.label}
+      aria-describedby={props.describedBy}
+      allowClear={props.field.required !== true}
+      showSearch={byLabel}
+      autoFocus={props.autoFocus}
+      variant={props.dense ? 'borderless' : 'outlined'}
+      status={props.invalid ? 'error' : ''}
+      style={{ width: '100%' }}
+      options={[...options]}
+      value={value === '' ? undefined : value}
+      onChange={(next: string | undefined) => props.onChange(next ?? '')}
+    />
+  );
+}
+
+function useOptionLabels({ field, formKind, name }: FieldInputProps): readonly Option[] {
+  const words = useOpenWords();
+  return useMemo(() => {
+    if (!('options' in field)) return [];
+    return field.options.map((value) => ({ value, label: words(optionLabelKey(formKind, name, value)) }));
+  }, [field, formKind, name, words]);
+}
+
+export function ChoiceInput(props: FieldInputProps) {
+  return <OneOf props={props} options={useOptionLabels(props)} />;
+}
+
+export function MultiChoiceInput(props: FieldInputProps) {
+  const options = useOptionLabels(props);
+  return (
+    <Select
+      id={props.inputId}
+      aria-label={props.label}
+      mode="multiple"
+      status={props.invalid ? 'error' : ''}
+      style={{ width: '100%' }}
+      options={[...options]}
+      value={Array.isArray(props.value) ? props.value : []}
+      onChange={(next: string[]) => props.onChange(next)}
+    />
+  );
+}
+
+export function CountryInput(props: FieldInputProps) {
+  const { i18n } = useTranslation();
+  const options = useMemo(() => {
+    const named = COUNTRY_CODES.map((value) => {
+      return { value, label: `${displayName('region', value, i18n.language)} (${value})` };
+    });
+    return named.sort((left, right) => left.label.localeCompare(right.label, i18n.language));
+  }, [i18n.language]);
+  return <OneOf props={props} options={options} />;
+}
+
+export function CurrencyInput(props: FieldInputProps) {
+  const { i18n } = useTranslation();
+  const options = useMemo(
+    () =>
+      currencyCodes().map((value) => ({
+        value,
+        label: `${value} · ${displayName('currency', value, i18n.language)}`,
+      })),
+    [i18n.language],
+  );
+  return <OneOf props={props} options={options} />;
+}
+
+export function ZoneInput(props: FieldInputProps) {
+  const options = useMemo(
+    () => Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value.replaceAll('_', ' ') })),
+    [],
+  );
+  return <OneOf props={props} options={options} />;
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import { AmountInput } from './amount-input.tsx';
+import { ChoiceInput, CountryInput, CurrencyInput, MultiChoiceInput, ZoneInput } from './choice-inputs.tsx';
+import type { FieldInputProps } from './field-props.ts';
+import { RecordPicker, RecordsPicker } from './record-picker.tsx';
+import { DateInput, LongTextInput, TextInput, YesNoInput } from './text-inputs.tsx';
+
+type FieldInputView = (props: FieldInputProps) => ReactNode;
+
+function LinkedRecordInput(props: FieldInputProps) {
+  return props.field.type === 'record' ? <RecordPicker props={props} kind={props.field.kind} /> : null;
+}
+
+function LinkedRecordsInput(props: FieldInputProps) {
+  return props.field.type === 'records' ? <RecordsPicker props={props} kind={props.field.kind} /> : null;
+}
+
+/** Lines have an editor of their own; numbers and instants are set by commands only. */
+function NoInput() {
+  return null;
+}
+
+/** One input per field type: a new type does not compile until it has one. */
+const INPUTS: Readonly<Record<FieldDefinition['type'], FieldInputView>> = {
+  text: TextInput,
+  'long-text': LongTextInput,
+  email: TextInput,
+  phone: TextInput,
+  link: TextInput,
+  country: CountryInput,
+  currency: CurrencyInput,
+  zone: ZoneInput,
+  date: DateInput,
+  instant: NoInput,
+  decimal: AmountInput,
+  quantity: AmountInput,
+  money: AmountInput,
+  choice: ChoiceInput,
+  'multi-choice': MultiChoiceInput,
+  'yes-no': YesNoInput,
+  status: ChoiceInput,
+  number: NoInput,
+  record: LinkedRecordInput,
+  records: LinkedRecordsInput,
+  lines: NoInput,
+};
+
+export function FieldInput(props: FieldInputProps) {
+  const Input = INPUTS[props.field.type];
+  return <Input {...props} />;
+}

@@ -1,0 +1,136 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DecimalText } from '#renderer/components/decimal-text.tsx';
+import { InstantText } from '#renderer/components/instant-text.tsx';
+import { useOpenWords } from '#renderer/components/open-words.ts';
+import { StatusTag } from '#renderer/components/status-tag.tsx';
+import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { isEmptyValue, textOf } from '../record-values.ts';
+import { displayName } from './country-codes.ts';
+import { formatCalendarDate } from './date-text.ts';
+import { currencyOf, type FieldViewProps, unitOf } from './field-props.ts';
+import { RecordName } from './record-name.tsx';
+
+type FieldView = (props: FieldViewProps) => ReactNode;
+
+function PlainText({ value }: FieldViewProps) {
+  return textOf(value);
+}
+
+function LongText({ value, inCell }: FieldViewProps) {
+  return inCell ? textOf(value) : <span style={{ whiteSpace: 'pre-wrap' }}>{textOf(value)}</span>;
+}
+
+function LinkText({ value, field, inCell }: FieldViewProps) {
+  const text = textOf(value);
+  if (inCell) return text;
+  if (field.type === 'email') return <a href={`mailto:${text}`}>{text}</a>;
+  if (field.type === 'phone') return <a href={`tel:${text.replace(/\s/g, '')}`}>{text}</a>;
+  return /^https?:\/\//.test(text) ? (
+    <a href={text} target="_blank" rel="noreferrer">
+      {text}
+    </a>
+  ) : (
+    text
+  );
+}
+
+function CountryText({ value, inCell }: FieldViewProps) {
+  const { i18n } = useTranslation();
+  const code = textOf(value);
+  const name = displayName('region', code, i18n.language);
+  return inCell || name === code ? name : `${name} (${code})`;
+}
+
+function CurrencyText({ value, inCell }: FieldViewProps) {
+  const { i18n } = useTranslation();
+  const code = textOf(value);
+  return inCell ? code : `${code} · ${displayName('currency', code, i18n.language)}`;
+}
+
+function DateText({ value }: FieldViewProps) {
+  const { i18n } = useTranslation();
+  return <span className="lf-figures">{formatCalendarDate(textOf(value), i18n.language)}</span>;
+}
+
+function Figure({ field, value, siblings }: FieldViewProps) {
+  return <DecimalText value={textOf(value)} suffix={unitOf(field, siblings)} />;
+}
+
+function MoneyFigure({ field, value, siblings }: FieldViewProps) {
+  return <DecimalText value={textOf(value)} suffix={currencyOf(field, siblings)} isMoney />;
+}
+
+function OptionWords({ formKind, name, value }: FieldViewProps) {
+  const words = useOpenWords();
+  const options = Array.isArray(value) ? value : textOf(value).split(',');
+  return options.map((option) => words(optionLabelKey(formKind, name, String(option)))).join(' · ');
+}
+
+function YesNo({ value }: FieldViewProps) {
+  const { t } = useTranslation('records');
+  return value === true || value === 'true' ? t('field.yes') : t('field.no');
+}
+
+function LinkedRecord({ field, value, inCell = false }: FieldViewProps) {
+  return field.type === 'record' ? <RecordName kind={field.kind} id={textOf(value)} plain={inCell} /> : null;
+}
+
+function LinkedRecords({ field, value, inCell = false }: FieldViewProps) {
+  if (field.type !== 'records') return null;
+  const ids = Array.isArray(value) ? value : textOf(value).split(',');
+  return ids.map((id, index) => (
+    <span key={String(id)}>
+      {index > 0 && ' · '}
+      <RecordName kind={field.kind} id={String(id)} plain={inCell} />
+    </span>
+  ));
+}
+
+function StatusView({ formKind, name, value }: FieldViewProps) {
+  const words = useOpenWords();
+  const status = textOf(value);
+  return <StatusTag status={status} label={words(optionLabelKey(formKind, name, status))} />;
+}
+
+function InstantView({ value }: FieldViewProps) {
+  return <InstantText at={textOf(value)} />;
+}
+
+function LineCount({ value }: FieldViewProps) {
+  const { t } = useTranslation('records');
+  return t('lines.count', { count: Array.isArray(value) ? value.length : 0 });
+}
+
+/** One view per field type: a new type does not compile until it has one. */
+const VIEWS: Readonly<Record<FieldDefinition['type'], FieldView>> = {
+  text: PlainText,
+  'long-text': LongText,
+  email: LinkText,
+  phone: LinkText,
+  link: LinkText,
+  country: CountryText,
+  currency: CurrencyText,
+  zone: PlainText,
+  date: DateText,
+  instant: InstantView,
+  decimal: Figure,
+  quantity: Figure,
+  money: MoneyFigure,
+  choice: OptionWords,
+  'multi-choice': OptionWords,
+  'yes-no': YesNo,
+  status: StatusView,
+  number: PlainText,
+  record: LinkedRecord,
+  records: LinkedRecords,
+  lines: LineCount,
+};
+
+/** A field's value for reading, in a list cell or on a page. */
+export function FieldValue(props: FieldViewProps) {
+  const View = VIEWS[props.field.type];
+  if (isEmptyValue(props.value)) return props.inCell ? null : <span className="lf-quiet">—</span>;
+  return <View {...props} />;
+}

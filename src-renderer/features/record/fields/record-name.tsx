@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
+import type { RecordKind } from '#shared/engines/form/field-types.ts';
+import { recordPath } from '../record-paths.ts';
+
+interface RecordNameProps {
+  readonly kind: RecordKind;
+  readonly id: string;
+  /** Plain text, no link: inside rows that are themselves clickable. */
+  readonly plain?: boolean;
+}
+
+/** A linked record by its name; says so when this laptop does not hold it. */
+export function RecordName({ kind, id, plain = false }: RecordNameProps) {
+  const { t } = useTranslation('records');
+  const found = useRecordTitle(kind, id);
+  if (id === '') return null;
+  if (found === undefined) return <span className="lf-quiet">…</span>;
+  if (found === null) return <span className="lf-quiet">{t('field.notHeldHere')}</span>;
+  const label = found.title || found.number;
+  return plain ? label : <Link to={recordPath(kind, id)}>{label}</Link>;
+}

@@ -1,0 +1,76 @@
+import { Checkbox, DatePicker, Input } from 'antd';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { textOf } from '../record-values.ts';
+import type { FieldInputProps } from './field-props.ts';
+
+function limitOf({ field }: FieldInputProps): number | undefined {
+  return field.type === 'text' || field.type === 'long-text' ? field.maxLength : undefined;
+}
+
+const INPUT_TYPES: Readonly<Record<string, string>> = { email: 'email', phone: 'tel', link: 'url' };
+
+export function TextInput(props: FieldInputProps) {
+  return (
+    <Input
+      id={props.inputId}
+      aria-label={props.label}
+      aria-describedby={props.describedBy}
+      type={INPUT_TYPES[props.field.type] ?? 'text'}
+      autoComplete="off"
+      autoFocus={props.autoFocus}
+      maxLength={limitOf(props)}
+      variant={props.dense ? 'borderless' : 'outlined'}
+      status={props.invalid ? 'error' : ''}
+      value={textOf(props.value)}
+      onChange={(event) => props.onChange(event.target.value)}
+    />
+  );
+}
+
+export function LongTextInput(props: FieldInputProps) {
+  return (
+    <Input.TextArea
+      id={props.inputId}
+      aria-label={props.label}
+      aria-describedby={props.describedBy}
+      autoSize={{ minRows: 2, maxRows: 10 }}
+      maxLength={limitOf(props)}
+      status={props.invalid ? 'error' : ''}
+      value={textOf(props.value)}
+      onChange={(event) => props.onChange(event.target.value)}
+    />
+  );
+}
+
+/** A plain calendar day; the picker's own time and zone are dropped at once. */
+export function DateInput(props: FieldInputProps) {
+  const text = textOf(props.value);
+  return (
+    <DatePicker
+      id={props.inputId}
+      aria-label={props.label}
+      aria-describedby={props.describedBy}
+      format={['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'YYYY.M.D']}
+      variant={props.dense ? 'borderless' : 'outlined'}
+      status={props.invalid ? 'error' : ''}
+      style={{ width: '100%' }}
+      value={text === '' ? null : dayjs(text, 'YYYY-MM-DD')}
+      onChange={(day) => props.onChange(day ? day.format('YYYY-MM-DD') : '')}
+    />
+  );
+}
+
+export function YesNoInput(props: FieldInputProps) {
+  const { t } = useTranslation('records');
+  return (
+    <Checkbox
+      id={props.inputId}
+      aria-label={props.label}
+      checked={props.value === true}
+      onChange={(event) => props.onChange(event.target.checked)}
+    >
+      {t('field.yes')}
+    </Checkbox>
+  );
+}

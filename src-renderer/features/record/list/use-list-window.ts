@@ -1,0 +1,44 @@
+import { useCallback, useState } from 'react';
+import { useList } from '#renderer/data/client/engine-hooks.ts';
+import type { ListQuery, Row } from '#renderer/data/contract.ts';
+
+/** The window moves in steps, so that ordinary scrolling asks the engine once per few screenfuls. */
+const STEP = 100;
+const WINDOW = 300;
+
+export interface ListWindow {
+  /** Undefined until the first answer. */
+  readonly total: number | undefined;
+  /** Undefined where the row has not arrived yet. */
+  rowAt(index: number): Row | undefined;
+  /** Tells which rows are on screen. */
+  show(firstIndex: number): void;
+}
+
+/** Rows of a list of any length: a window of it follows what is on screen; the last one stays until the next is there. */
+export function useListWindow(query: Omit<ListQuery, 'offset' | 'limit'>, firstIndex = 0): ListWindow {
+  const shape = JSON.stringify(query);
+  const [at, setAt] = useState({ shape, offset: offsetFor(firstIndex) });
+  const offset = at.shape === shape ? at.offset : 0;
+  const { rows, total, answered } = useList({ ...query, offset, limit: WINDOW });
+  const show = useCallback(
+    (first: number) => setAt((now) => moved(now, { shape, offset: offsetFor(first) })),
+    [shape],
+  );
+  const start = answered?.offset ?? 0;
+  const rowAt = useCallback((index: number) => rows[index - start], [rows, start]);
+  return { total: answered === null ? undefined : total, rowAt, show };
+}
+
+function offsetFor(firstIndex: number): number {
+  return Math.max(0, Math.floor(firstIndex / STEP) * STEP - STEP);
+}
+
+interface Position {
+  readonly shape: string;
+  readonly offset: number;
+}
+
+function moved(now: Position, next: Position): Position {
+  return now.shape === next.shape && now.offset === next.offset ? now : next;
+}
