@@ -15,20 +15,28 @@ const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP });
 
 /** Minor units per currency where they are not two (ISO 4217). */
 const MINOR_UNITS: Readonly<Record<string, number>> = {
-  VND: 0,
-  JPY: 0,
-  KRW: 0,
+  BIF: 0,
   CLP: 0,
+  DJF: 0,
+  GNF: 0,
   ISK: 0,
-  UGX: 0,
-  RWF: 0,
+  JPY: 0,
+  KMF: 0,
+  KRW: 0,
   PYG: 0,
+  RWF: 0,
+  UGX: 0,
+  VND: 0,
+  VUV: 0,
   XAF: 0,
   XOF: 0,
+  XPF: 0,
   BHD: 3,
-  KWD: 3,
-  OMR: 3,
+  IQD: 3,
   JOD: 3,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
   TND: 3,
 };
 
@@ -49,6 +57,21 @@ export function addDecimals(values: readonly DecimalText[]): DecimalText {
 
 export function multiplyDecimals(left: DecimalText, right: DecimalText): DecimalText {
   return new Exact(left).times(right).toFixed();
+}
+
+export function subtractDecimals(left: DecimalText, right: DecimalText): DecimalText {
+  return new Exact(left).minus(right).toFixed();
+}
+
+/** The same number in its shortest plain form: `12.50` → `12.5`, `-0` → `0`. For comparing and hashing. */
+export function canonicalDecimal(value: DecimalText): DecimalText {
+  const exact = new Exact(value);
+  return exact.isZero() ? '0' : exact.toFixed();
+}
+
+/** Decimal places that a text needs: `12.50` → 1, `3` → 0. */
+export function decimalPlaces(value: DecimalText): number {
+  return canonicalDecimal(value).split('.')[1]?.length ?? 0;
 }
 
 export function compareDecimals(left: DecimalText, right: DecimalText): -1 | 0 | 1 {

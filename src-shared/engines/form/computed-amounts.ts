@@ -1,0 +1,43 @@
+import {
+  addDecimals,
+  type Currency,
+  type DecimalText,
+  isDecimalText,
+  lineAmount,
+  roundToCurrency,
+} from '#shared/kernel/money.ts';
+import type { FormDefinition } from './define-form.ts';
+import { type FormValues, isUnset, linesOf } from './form-values.ts';
+
+/** Names that every form with an amount uses for its lines: quantity × unit price. */
+const QUANTITY = 'quantity';
+const UNIT_PRICE = 'unitPrice';
+
+/** quantity × unit price of one line, rounded; undefined while either is missing or not a number yet. */
+export function amountOfLine(line: FormValues, currency: Currency): DecimalText | undefined {
+  const quantity = line[QUANTITY];
+  const unitPrice = line[UNIT_PRICE];
+  if (typeof quantity !== 'string' || typeof unitPrice !== 'string') return undefined;
+  if (!isDecimalText(quantity) || !isDecimalText(unitPrice)) return undefined;
+  return lineAmount(quantity, unitPrice, currency);
+}
+
+/** The document's total: lines rounded one by one, then summed. Undefined for forms without one, or no currency yet. */
+export function totalOf(form: FormDefinition, values: FormValues): DecimalText | undefined {
+  const currency = form.currencyField === undefined ? undefined : values[form.currencyField];
+  if (form.amountField === undefined || typeof currency !== 'string' || isUnset(currency)) return undefined;
+  const linesFields = Object.entries(form.fields).filter(([, field]) => field.type === 'lines');
+  const amounts = linesFields.flatMap(([name]) =>
+    linesOf(values, name).flatMap((line) => amountOfLine(line, currency) ?? []),
+  );
+  return roundToCurrency(addDecimals(amounts), currency);
+}
+
+/** The body with its total worked out from its lines: a total is never typed and never trusted. */
+export function withComputedAmounts<Body extends FormValues>(form: FormDefinition, body: Body): Body {
+  if (form.amountField === undefined) return body;
+  const { [form.amountField]: _old, ...rest } = body;
+  const total = totalOf(form, body);
+  // The rest plus the total is the same shape again: only the amount's value changes.
+  return (total === undefined ? rest : { ...rest, [form.amountField]: total }) as Body;
+}

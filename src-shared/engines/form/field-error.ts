@@ -1,0 +1,36 @@
+/** Why a value does not fit its field; `codes:field.<code>` is the sentence. */
+export type FieldErrorCode =
+  | 'required'
+  | 'wrong-type'
+  | 'unreadable-text'
+  | 'too-long'
+  | 'not-decimal'
+  | 'too-many-decimals'
+  | 'too-small'
+  | 'not-positive'
+  | 'not-date'
+  | 'not-instant'
+  | 'not-currency'
+  | 'not-country'
+  | 'not-zone'
+  | 'not-email'
+  | 'not-phone'
+  | 'not-link'
+  | 'not-an-option'
+  | 'too-many'
+  | 'bad-line-id'
+  | 'duplicate-line'
+  | 'unknown-field'
+  | 'read-only-field';
+
+export interface FieldError {
+  /** `phone`, `lines`, or `lines/<lineId>/quantity`. */
+  readonly path: string;
+  readonly code: FieldErrorCode;
+  /** Fills the sentence: the limit that was passed. */
+  readonly limit?: string;
+}
+
+export function fieldErrorKey(code: FieldErrorCode): string {
+  return `codes:field.${code}`;
+}
