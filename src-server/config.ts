@@ -41,26 +41,26 @@ type Flags = Readonly<Record<string, string | boolean | undefined>>;
 export function readConfig(args: readonly string[], env: Environment): Result<ServerConfig, string> {
   const flags = readFlags(args);
   if (!flags.ok) return flags;
-  const port = readPort(textOf(flags.value, 'port') ?? env['PORT']);
+  const port = readPort(textOf(flags.value, 'port') ?? env.PORT);
   if (!port.ok) return port;
   const tls = readTls(env);
   if (!tls.ok) return tls;
-  const logLevel = env['LOG_LEVEL'] ?? 'info';
+  const logLevel = env.LOG_LEVEL ?? 'info';
   if (!LOG_LEVELS.includes(logLevel)) return fail(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
-  const host = textOf(flags.value, 'host') ?? env['HOST'] ?? DEFAULT_HOST;
+  const host = textOf(flags.value, 'host') ?? env.HOST ?? DEFAULT_HOST;
   const plain = plainHttpProblem(host, tls.value);
   if (plain !== null) return fail(plain);
-  const dataDir = resolve(textOf(flags.value, 'data') ?? env['LANDFALL_DATA'] ?? 'data');
+  const dataDir = resolve(textOf(flags.value, 'data') ?? env.LANDFALL_DATA ?? 'data');
   return ok({
     host,
     port: port.value,
     dataDir,
-    ...optional('databaseUrl', env['DATABASE_URL']),
+    ...optional('databaseUrl', env.DATABASE_URL),
     demo: flags.value['no-demo'] !== true,
     ...(tls.value === undefined ? {} : { tls: tls.value }),
-    ...optional('publicUrl', env['PUBLIC_URL']?.replace(/\/+$/, '')),
-    trustedProxies: (env['TRUSTED_PROXIES'] ?? '').split(',').filter((entry) => entry !== ''),
-    updatesDir: resolve(env['LANDFALL_UPDATES'] ?? `${dataDir}/updates`),
+    ...optional('publicUrl', env.PUBLIC_URL?.replace(/\/+$/, '')),
+    trustedProxies: (env.TRUSTED_PROXIES ?? '').split(',').filter((entry) => entry !== ''),
+    updatesDir: resolve(env.LANDFALL_UPDATES ?? `${dataDir}/updates`),
     logLevel,
   });
 }

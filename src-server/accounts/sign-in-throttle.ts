@@ -27,10 +27,9 @@ export function judgeAttempt(here: FailureCount, everywhere: FailureCount, now: 
   return here.failures >= LOCK_FAILURES ? { kind: 'locked', seconds } : { kind: 'wait', seconds };
 }
 
-/** After a lock has run out the count starts afresh. */
-export function nextCount(here: FailureCount, now: Date): number {
-  const lockIsOver = here.failures >= LOCK_FAILURES && secondsSince(here.lastFailureAt, now) >= LOCK_SECONDS;
-  return lockIsOver ? 1 : here.failures + 1;
+/** After a lock has run out the count of that network starts afresh. */
+export function lockHasRunOut(here: FailureCount, now: Date): boolean {
+  return here.failures >= LOCK_FAILURES && secondsSince(here.lastFailureAt, now) >= LOCK_SECONDS;
 }
 
 function waitAfter(failures: number): number {

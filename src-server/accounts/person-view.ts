@@ -1,0 +1,21 @@
+import { ROLES, type Role } from '#shared/access/capabilities.ts';
+
+/** The few fields of a person document that accounts show or decide by. */
+export interface PersonView {
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+/** Bodies come out of the database as they were written, by whatever version: nothing in them is taken for granted. */
+export function personView(body: unknown, fallbackName: string): PersonView {
+  const name = fieldOf(body, 'name');
+  const roles = fieldOf(body, 'roles');
+  return {
+    name: typeof name === 'string' && name !== '' ? name : fallbackName,
+    roles: Array.isArray(roles) ? ROLES.filter((role) => roles.includes(role)) : [],
+  };
+}
+
+function fieldOf(body: unknown, field: string): unknown {
+  return body !== null && typeof body === 'object' ? Reflect.get(body, field) : undefined;
+}
