@@ -1,0 +1,144 @@
+import { type Static, Type } from 'typebox';
+import { DATE_STYLES, type DateStyle } from './date-style.ts';
+
+const Column = Type.String({ minLength: 1, maxLength: 200 });
+const Words = Type.String({ maxLength: 500 });
+
+/** How values of several lines become one value of their record. `same`: a differing line is rejected. */
+const Gather = Type.Union([
+  Type.Literal('first'),
+  Type.Literal('same'),
+  Type.Literal('sum'),
+  Type.Literal('earliest'),
+  Type.Literal('latest'),
+]);
+
+const ColumnRule = Type.Object(
+  {
+    /** The first of these columns that holds a value gives it. */
+    columns: Type.Array(Column, { minItems: 1, maxItems: 10 }),
+    type: Type.Union([Type.Literal('text'), Type.Literal('decimal'), Type.Literal('date')]),
+    required: Type.Optional(Type.Boolean()),
+    /** Name of a table that translates the value; a value that it lacks rejects the line. */
+    table: Type.Optional(Type.String()),
+    maxLength: Type.Optional(Type.Integer({ minimum: 1 })),
+    gather: Type.Optional(Gather),
+    /** Written into the record's note when a later column had to stand in; `{column}` names it. */
+    standInNote: Type.Optional(Words),
+  },
+  { additionalProperties: false },
+);
+
+const ConstantRule = Type.Object(
+  { constant: Type.Union([Type.String(), Type.Boolean()]) },
+  { additionalProperties: false },
+);
+
+/** `{Column}` is replaced by the cell. Empty when none of its columns holds a value. */
+const TemplateRule = Type.Object(
+  { template: Type.String({ maxLength: 500 }), maxLength: Type.Optional(Type.Integer({ minimum: 1 })) },
+  { additionalProperties: false },
+);
+
+/** The id of the record that this line belongs to in another rule. */
+const RecordRule = Type.Object({ recordOf: Type.String() }, { additionalProperties: false });
+
+/** A short code that the same cells always give: for files without codes of their own. */
+const DigestRule = Type.Object(
+  { digestOf: Type.Array(Column, { minItems: 1 }), prefix: Type.String({ maxLength: 20 }) },
+  { additionalProperties: false },
+);
+
+/** Total of the record's lines: quantity × price, rounded line by line to the currency. */
+const AmountRule = Type.Object(
+  { amountOf: Type.Object({ quantity: Type.String(), price: Type.String(), currency: Type.String() }) },
+  { additionalProperties: false },
+);
+
+export const ImportFieldRule = Type.Union([
+  ColumnRule,
+  ConstantRule,
+  TemplateRule,
+  RecordRule,
+  DigestRule,
+  AmountRule,
+]);
+export type ImportFieldRule = Static<typeof ImportFieldRule>;
+export type ImportColumnRule = Static<typeof ColumnRule>;
+
+const FieldRules = Type.Record(Type.String(), ImportFieldRule);
+
+export const ImportRecordRule = Type.Object(
+  {
+    kind: Type.String(),
+    /** Lines with the same values in these columns belong to one record. */
+    key: Type.Array(Column, { minItems: 1, maxItems: 5 }),
+    /** Table of spellings that mean the same key. */
+    aliases: Type.Optional(Type.String()),
+    fields: FieldRules,
+    lines: Type.Optional(
+      Type.Object(
+        { field: Type.String(), id: Type.String(), fields: FieldRules },
+        { additionalProperties: false },
+      ),
+    ),
+    /** Field that takes what the file says in words where a value belongs. */
+    notes: Type.Optional(
+      Type.Object(
+        { field: Type.String(), columns: Type.Array(Column), maxLength: Type.Integer({ minimum: 40 }) },
+        { additionalProperties: false },
+      ),
+    ),
+    /** A product that should equal a column of the file; a difference is kept as a note. */
+    expect: Type.Optional(
+      Type.Object(
+        { product: Type.Tuple([Column, Column]), equals: Column, note: Words },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type ImportRecordRule = Static<typeof ImportRecordRule>;
+
+/**
+ * How a foreign file becomes records: data that a person can read and change, not code. Record ids derive
+ * from `source`, kind and key, so that importing the same file again finds the same records.
+ */
+export const ImportMapping = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 80 }),
+    source: Type.String({ pattern: '^[a-z0-9-]{1,30}$' }),
+    file: Type.Object(
+      {
+        encoding: Type.String(),
+        delimiter: Type.String({ minLength: 1, maxLength: 1 }),
+        lineEnd: Type.Union([
+          Type.Literal('auto'),
+          Type.Literal('cr'),
+          Type.Literal('lf'),
+          Type.Literal('crlf'),
+        ]),
+      },
+      { additionalProperties: false },
+    ),
+    /** Column that names a line; a second line of the same name is rejected. */
+    lineKey: Column,
+    dateStyles: Type.Array(Type.Unsafe<DateStyle>({ type: 'string', enum: [...DATE_STYLES] }), {
+      minItems: 1,
+    }),
+    /** Words that mean "no value" in every column. */
+    nullWords: Type.Array(Type.String()),
+    /** Column → word → what it says; the words take the place of a value and go into the record's note. */
+    words: Type.Record(Type.String(), Type.Record(Type.String(), Words)),
+    /** Column → pattern of a pointer to another line: its first group is the line's name. */
+    references: Type.Record(
+      Type.String(),
+      Type.Object({ pattern: Type.String({ maxLength: 120 }), note: Words }, { additionalProperties: false }),
+    ),
+    tables: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
+    records: Type.Array(ImportRecordRule, { minItems: 1 }),
+  },
+  { additionalProperties: false },
+);
+export type ImportMapping = Static<typeof ImportMapping>;
