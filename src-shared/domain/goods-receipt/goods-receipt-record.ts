@@ -35,7 +35,7 @@ export const goodsReceiptForm = defineForm({
       required: true,
       section: 'lines',
       fields: {
-        orderLineId: { type: 'text', required: true, maxLength: 200 },
+        orderLineId: { type: 'text', required: true, maxLength: 200, hidden: true },
         itemId: { type: 'record', kind: 'item' },
         description: { type: 'text', maxLength: 500 },
         quantity: { type: 'quantity', required: true, unitField: 'unit' },

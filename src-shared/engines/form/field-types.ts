@@ -7,6 +7,8 @@ export interface FieldBase {
   readonly controlled?: boolean;
   /** Set by commands only, never typed by a person. */
   readonly readOnly?: boolean;
+  /** For the program, not for people: an id that links two documents. Screens leave it out. */
+  readonly hidden?: boolean;
   /** Plain section key; default `main`. */
   readonly section?: string;
 }
