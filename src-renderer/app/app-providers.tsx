@@ -1,5 +1,7 @@
 import { App as AntdApp, ConfigProvider } from 'antd';
 import { type ReactNode, useLayoutEffect, useMemo } from 'react';
+import { ReaderProvider } from '#renderer/components/reader-context.tsx';
+import { usePreferenceStore, useReaderZone } from '#renderer/state/preference-store.ts';
 import { useLanguagePack } from './i18n-setup.ts';
 import { applyPalette, DARK, LIGHT } from './palette.ts';
 import { useResolvedTheme } from './resolved-theme.ts';
@@ -9,12 +11,15 @@ import { themeFor } from './theme.ts';
 export function AppProviders({ children }: { readonly children: ReactNode }) {
   const mode = useResolvedTheme();
   const pack = useLanguagePack((state) => state.pack);
+  const zone = useReaderZone();
+  const zoneNames = usePreferenceStore((state) => state.zoneNames);
+  const reader = useMemo(() => ({ zone, zoneNames }), [zone, zoneNames]);
   const theme = useMemo(() => themeFor(mode), [mode]);
   useLayoutEffect(() => applyPalette(mode === 'dark' ? DARK : LIGHT, mode), [mode]);
   return (
     <ConfigProvider theme={theme} componentSize="middle" {...(pack && { locale: pack.antdLocale })}>
       <AntdApp className="landfall" message={{ maxCount: 3 }}>
-        {children}
+        <ReaderProvider value={reader}>{children}</ReaderProvider>
       </AntdApp>
     </ConfigProvider>
   );

@@ -73,8 +73,3 @@ export function formatFull(at: Instant, zone: Zone, language: string): string {
     second: '2-digit',
   }).format(new Date(at));
 }
-
-/** City of a zone for people: the known sites by their usual name, others from the zone's own name. */
-export function zoneCity(zone: Zone, names: Readonly<Record<string, string>>): string {
-  return names[zone] ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-}

@@ -4,9 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigation as useRouteLoading } from 'react-router';
 import { useNarrowScreen } from '#renderer/components/narrow-screen.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
+import { PaletteHost } from '../palette/palette-host.tsx';
+import { ShortcutHelp } from '../shortcut-help.tsx';
+import { useAppShortcuts } from '../shortcuts.ts';
 import styles from './app-layout.module.css';
 import { BottomBar } from './bottom-bar.tsx';
 import { Rail } from './rail.tsx';
+import { StatusBanners } from './status-banners.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** Frame of every screen of a signed-in person. */
@@ -14,6 +18,7 @@ export function AppLayout() {
   const { t } = useTranslation();
   const isNarrow = useNarrowScreen();
   const { pathname } = useLocation();
+  useAppShortcuts();
   const isLoading = useRouteLoading().state === 'loading';
   return (
     <div className={styles.frame}>
@@ -23,7 +28,7 @@ export function AppLayout() {
       {!isNarrow && <Rail />}
       <div className={styles.main}>
         <TopBar />
-        <div className={styles.banners} />
+        <StatusBanners />
         <main id="content" className={styles.content} tabIndex={-1} aria-busy={isLoading}>
           <ErrorBoundary key={pathname}>
             <Suspense fallback={<Spin style={{ display: 'block', margin: '20vh auto' }} />}>
@@ -33,6 +38,8 @@ export function AppLayout() {
         </main>
       </div>
       {isNarrow && <BottomBar />}
+      <PaletteHost />
+      <ShortcutHelp />
     </div>
   );
 }

@@ -26,6 +26,6 @@ const NEEDS: Readonly<Record<CreatableKind, Capability>> = {
   'exchange-rate': 'exchange-rate.edit',
 };
 
-export function creatableKinds(capabilities: ReadonlySet<Capability>): readonly CreatableKind[] {
-  return CREATABLE_KINDS.filter((kind) => capabilities.has(NEEDS[kind]));
+export function capabilityToCreate(kind: CreatableKind): Capability {
+  return NEEDS[kind];
 }

@@ -5,6 +5,8 @@ import { ShortcutHint } from '#renderer/components/shortcut-hint.tsx';
 import { useLayoutStore } from '#renderer/state/layout-store.ts';
 import styles from './app-layout.module.css';
 import { NewButton } from './new-button.tsx';
+import { PersonMenu } from './person-menu.tsx';
+import { StatusCorner } from './status-corner.tsx';
 
 export function TopBar() {
   const { t } = useTranslation();
@@ -23,7 +25,9 @@ export function TopBar() {
         {!isNarrow && <ShortcutHint keys={['mod', 'K']} />}
       </button>
       <span className={styles.spacer} />
+      <StatusCorner />
       <NewButton isNarrow={isNarrow} />
+      <PersonMenu />
     </header>
   );
 }

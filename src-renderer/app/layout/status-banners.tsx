@@ -1,0 +1,65 @@
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { formatRecent } from '#renderer/components/instant-format.ts';
+import { useReader } from '#renderer/components/reader-context.tsx';
+import { useStatus } from '#renderer/data/client/engine-hooks.ts';
+import styles from './app-layout.module.css';
+
+const WARNINGS = ['store-reset', 'not-saved', 'disk-low', 'storage-not-persistent'] as const;
+type Warning = (typeof WARNINGS)[number];
+const GRAVE: readonly Warning[] = ['store-reset', 'not-saved', 'disk-low'];
+
+/** Storage trouble and a failing server, in plain words above every screen until they end. */
+export function StatusBanners() {
+  const { t, i18n } = useTranslation();
+  const { zone } = useReader();
+  const status = useStatus();
+  if (status === undefined) return null;
+  const known = WARNINGS.filter((code) => status.warnings.includes(code));
+  const style = { language: i18n.language, now: new Date().toISOString() };
+  return (
+    <div className={styles.banners} role="status">
+      {status.connection === 'unauthorised' && (
+        <Alert
+          banner
+          type="warning"
+          title={t('warning.unauthorised')}
+          action={
+            <Button size="small" href="#/sign-in">
+              {t('action.signIn')}
+            </Button>
+          }
+        />
+      )}
+      {status.connection === 'update-required' && (
+        <Alert
+          banner
+          type="warning"
+          title={t('warning.update-required')}
+          action={
+            <Button size="small" onClick={() => window.location.reload()}>
+              {t('action.reload')}
+            </Button>
+          }
+        />
+      )}
+      {status.connection === 'untrusted' && <Alert banner type="error" title={t('warning.untrusted')} />}
+      {known.map((code) => (
+        <Alert
+          key={code}
+          banner
+          closable={code === 'storage-not-persistent'}
+          type={GRAVE.includes(code) ? 'error' : 'warning'}
+          title={t(`warning.${code}`)}
+        />
+      ))}
+      {status.failingSince !== null && (
+        <Alert
+          banner
+          type="warning"
+          title={t('warning.failing', { time: formatRecent(status.failingSince, zone, style) })}
+        />
+      )}
+    </div>
+  );
+}

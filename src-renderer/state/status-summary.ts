@@ -1,0 +1,67 @@
+import type { EngineStatus } from '#renderer/data/contract.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+
+export type StatusTone = 'synced' | 'waiting' | 'offline' | 'attention' | 'stopped';
+
+/** One piece of the status corner: a key of `common:status` with its values. */
+export type StatusPart =
+  | { readonly key: 'synced' | 'offlineSince' | 'failingSince'; readonly at: Instant }
+  | { readonly key: 'waiting' | 'attention'; readonly count: number }
+  | { readonly key: 'firstSync'; readonly done: number; readonly total: number }
+  | { readonly key: 'firstSyncOpen'; readonly done: number }
+  | {
+      readonly key:
+        | 'neverSynced'
+        | 'offline'
+        | 'connecting'
+        | 'unauthorised'
+        | 'update-required'
+        | 'untrusted';
+    };
+
+/**
+ * What the status corner says, in order: how the line is, since when, what waits, what wants a look.
+ * "Synced" is only ever said with the moment the server last answered, and never while something is amiss.
+ */
+export function statusParts(status: EngineStatus): readonly StatusPart[] {
+  const parts: StatusPart[] = [...lineParts(status)];
+  if (status.firstSync !== null) parts.push(firstSyncPart(status.firstSync));
+  if (status.waiting > 0) parts.push({ key: 'waiting', count: status.waiting });
+  if (status.attention > 0) parts.push({ key: 'attention', count: status.attention });
+  return parts;
+}
+
+function lineParts(status: EngineStatus): readonly StatusPart[] {
+  const synced: StatusPart =
+    status.syncedAt === null ? { key: 'neverSynced' } : { key: 'synced', at: status.syncedAt };
+  if (status.failingSince !== null) return [synced, { key: 'failingSince', at: status.failingSince }];
+  switch (status.connection) {
+    case 'online':
+      return [synced];
+    case 'offline':
+      return [
+        synced,
+        status.offlineSince === null ? { key: 'offline' } : { key: 'offlineSince', at: status.offlineSince },
+      ];
+    case 'connecting':
+    case 'unauthorised':
+    case 'update-required':
+    case 'untrusted':
+      return [synced, { key: status.connection }];
+  }
+}
+
+function firstSyncPart(progress: NonNullable<EngineStatus['firstSync']>): StatusPart {
+  const { done, total } = progress;
+  return total === null ? { key: 'firstSyncOpen', done } : { key: 'firstSync', done, total };
+}
+
+/** Colour of the lamp: the worst thing first. */
+export function statusTone(status: EngineStatus): StatusTone {
+  const stopped = ['unauthorised', 'update-required', 'untrusted'].includes(status.connection);
+  if (stopped || status.failingSince !== null) return 'stopped';
+  if (status.attention > 0) return 'attention';
+  if (status.connection === 'offline') return 'offline';
+  if (status.connection === 'connecting' || status.waiting > 0 || status.firstSync !== null) return 'waiting';
+  return status.syncedAt === null ? 'waiting' : 'synced';
+}
