@@ -1,0 +1,74 @@
+import type { Command } from '#shared/engines/command/command.ts';
+import type { OutcomeWord } from '#shared/engines/command/define-command.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { SignedCommand } from './command-signer.ts';
+
+export interface EntryOutcome {
+  readonly word: OutcomeWord;
+  readonly code?: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** A command and what became of it. The command itself never changes. */
+export interface LogEntry {
+  readonly deviceSeq: number;
+  readonly id: string;
+  readonly signed: SignedCommand;
+  /** Title of the target for people. */
+  readonly title: string;
+  readonly savedAt: Instant;
+  /** Was part of a request at least once: the server may know it even if no answer came. */
+  readonly attempted: boolean;
+  /** The server answered the push; its documents may still be on the way. */
+  readonly answered: OutcomeWord | null;
+  /** Set together with the documents that it changed. */
+  readonly outcome: EntryOutcome | null;
+  /** The person saw a refusal (or the like) and took it off the outbox, or dropped a never-sent command. */
+  readonly acknowledged: boolean;
+  readonly discarded: boolean;
+}
+
+export type EntryChange = Partial<
+  Pick<LogEntry, 'attempted' | 'answered' | 'outcome' | 'acknowledged' | 'discarded'>
+>;
+
+/** Why a command was not saved; nothing of it is queued then. */
+export class NotSaved extends Error {
+  constructor(readonly code: 'command-too-large' | 'not-saved') {
+    super(code);
+  }
+}
+
+/**
+ * The durable queue of what the person did. The IndexedDB log implements it; a journal file of the desktop
+ * shell can stand before it behind the same port.
+ */
+export interface CommandLog {
+  /** Entries that wait, or want a look, in device order. */
+  open(): readonly LogEntry[];
+  /** Resolves when the command is durable; throws `NotSaved` when that cannot be said for certain. */
+  append(build: (deviceSeq: number) => Command, title: string, savedAt: Instant): Promise<LogEntry>;
+  change(changes: ReadonlyMap<number, EntryChange>): Promise<void>;
+  /** Everything still kept (accepted commands for 30 days), for export and for a restored server. */
+  all(): Promise<readonly LogEntry[]>;
+  /** Drops accepted entries that were saved before the moment. */
+  forgetAccepted(before: Instant): Promise<void>;
+  readonly lastDeviceSeq: number;
+  /** Failed saves in a row. */
+  readonly failures: number;
+  /** The log came back empty although it held commands before. */
+  readonly wasReset: boolean;
+  close(): void;
+}
+
+const SETTLED: readonly OutcomeWord[] = ['accepted', 'merged'];
+
+/** Waits for the server or for the person's eye. */
+export function isOpen(entry: LogEntry): boolean {
+  if (entry.acknowledged || entry.discarded) return false;
+  return entry.outcome === null || !SETTLED.includes(entry.outcome.word);
+}
+
+export function isWaiting(entry: LogEntry): boolean {
+  return entry.outcome === null && !entry.discarded;
+}

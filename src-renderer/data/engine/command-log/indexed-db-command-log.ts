@@ -1,0 +1,178 @@
+import type { Command } from '#shared/engines/command/command.ts';
+import { canonicalJson } from '#shared/kernel/digest.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { MAX_COMMAND_BYTES } from '#shared/sync/protocol.ts';
+import { createExclusiveQueue } from '../exclusive-queue.ts';
+import { type CommandLog, type EntryChange, isOpen, type LogEntry, NotSaved } from './command-log.ts';
+import type { CommandSigner } from './command-signer.ts';
+import type { CommandTables, StoredEntry } from './command-tables.ts';
+
+export interface CommandLogParts {
+  openTables(): Promise<CommandTables>;
+  readonly sign: CommandSigner;
+  /** Resolves after `milliseconds`. */
+  wait(milliseconds: number): Promise<void>;
+  /** Last sequence that is known outside the log: a log that lost it continues above. */
+  readonly knownDeviceSeq: number;
+  readonly now: Instant;
+}
+
+/** Pauses before each new try to open the store again after a failed save. */
+const REOPEN_AFTER_MS = [0, 200, 1000] as const;
+/** A log that came back empty skips this many numbers: the last ones before the loss may be unknown. */
+const RESET_GAP = 1000;
+
+interface Tail {
+  seq: number;
+  hash: string;
+}
+
+/** Opens the log; the caller holds the person's lock, so that no second writer exists. */
+export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog> {
+  let tables = await parts.openTables();
+  let failures = 0;
+  const wasReset = (await tables.marks.get('log')) === undefined && parts.knownDeviceSeq > 0;
+  await tables.marks.put({ key: 'log', createdAt: parts.now });
+  const tail = await readTail(tables, parts, wasReset);
+  const entries = new Map<number, LogEntry>();
+  for (const stored of await tables.commands.where('open').equals(1).sortBy('deviceSeq')) {
+    entries.set(stored.deviceSeq, entryOf(stored));
+  }
+  const queue = createExclusiveQueue();
+
+  /** Ids of commands that were reported as not saved: should one be found in the store, it goes. */
+  const disowned = new Set<string>();
+
+  async function reopen(pause: number): Promise<void> {
+    tables.close();
+    await parts.wait(pause);
+    tables = await parts.openTables();
+    const found = await tables.commands
+      .where('id')
+      .anyOf([...disowned])
+      .primaryKeys();
+    await tables.commands.bulkDelete(found);
+    disowned.clear();
+  }
+
+  /** Whatever its name, a failed or closing transaction means "not done": the store is opened anew and asked. */
+  async function insist(write: () => Promise<unknown>, isDone: () => Promise<boolean>): Promise<boolean> {
+    for (const pause of REOPEN_AFTER_MS) {
+      try {
+        await write();
+        failures = 0;
+        return true;
+      } catch {
+        failures += 1;
+        try {
+          await reopen(pause);
+          if (await isDone()) return true;
+        } catch {
+          // Still closed: the next pause is longer.
+        }
+      }
+    }
+    return false;
+  }
+
+  async function save(entry: LogEntry): Promise<void> {
+    const isSaved = await insist(
+      () => tables.transaction('rw', tables.commands, () => tables.commands.add(storedOf(entry))),
+      async () => (await tables.commands.where('id').equals(entry.id).count()) > 0,
+    );
+    if (isSaved) return;
+    disowned.add(entry.id);
+    throw new NotSaved('not-saved');
+  }
+
+  async function change(changes: ReadonlyMap<number, EntryChange>): Promise<void> {
+    if (changes.size === 0) return;
+    const known = new Map(entries);
+    const missing = [...changes.keys()].filter((seq) => !known.has(seq));
+    for (const stored of await tables.commands.bulkGet(missing)) {
+      if (stored) known.set(stored.deviceSeq, entryOf(stored));
+    }
+    const next = [...changes].flatMap(([seq, patch]) => {
+      const entry = known.get(seq);
+      return entry ? [{ ...entry, ...patch }] : [];
+    });
+    const isSaved = await insist(
+      () => tables.commands.bulkPut(next.map(storedOf)),
+      async () => false,
+    );
+    for (const entry of next) {
+      // An outcome shows with its documents even if it could not be noted here: it comes from them again.
+      if (!isSaved && entry.outcome === null) continue;
+      if (isOpen(entry)) entries.set(entry.deviceSeq, entry);
+      else entries.delete(entry.deviceSeq);
+    }
+    if (!isSaved) throw new NotSaved('not-saved');
+  }
+
+  return {
+    open: () => [...entries.values()].sort((left, right) => left.deviceSeq - right.deviceSeq),
+    append: (build, title, savedAt) =>
+      queue.run(async () => {
+        const entry = await newEntry(build(tail.seq + 1), tail, parts.sign, { title, savedAt });
+        // Whether or not it is saved: a number that may have been written is never given again.
+        tail.seq = entry.deviceSeq;
+        await save(entry);
+        tail.hash = entry.signed.hash;
+        entries.set(entry.deviceSeq, entry);
+        return entry;
+      }),
+    change: (changes) => queue.run(() => change(changes)),
+    all: () => queue.run(async () => (await tables.commands.orderBy('deviceSeq').toArray()).map(entryOf)),
+    forgetAccepted: (before) =>
+      queue.run(async () => {
+        const old = await tables.commands.where('open').equals(0).toArray();
+        await tables.commands.bulkDelete(
+          old.filter((entry) => entry.savedAt < before).map((entry) => entry.deviceSeq),
+        );
+      }),
+    get lastDeviceSeq() {
+      return tail.seq;
+    },
+    get failures() {
+      return failures;
+    },
+    wasReset,
+    close: () => tables.close(),
+  };
+}
+
+async function readTail(tables: CommandTables, parts: CommandLogParts, wasReset: boolean): Promise<Tail> {
+  const last = await tables.commands.orderBy('deviceSeq').last();
+  const known = wasReset ? parts.knownDeviceSeq + RESET_GAP : parts.knownDeviceSeq;
+  return { seq: Math.max(last?.deviceSeq ?? 0, known), hash: last?.signed.hash ?? '' };
+}
+
+async function newEntry(
+  command: Command,
+  tail: Tail,
+  sign: CommandSigner,
+  shown: { readonly title: string; readonly savedAt: Instant },
+): Promise<LogEntry> {
+  if (new TextEncoder().encode(canonicalJson(command)).length > MAX_COMMAND_BYTES) {
+    throw new NotSaved('command-too-large');
+  }
+  return {
+    deviceSeq: command.deviceSeq,
+    id: command.id,
+    signed: await sign(command, tail.hash),
+    ...shown,
+    attempted: false,
+    answered: null,
+    outcome: null,
+    acknowledged: false,
+    discarded: false,
+  };
+}
+
+function storedOf(entry: LogEntry): StoredEntry {
+  return { ...entry, open: isOpen(entry) ? 1 : 0 };
+}
+
+function entryOf({ open: _open, ...entry }: StoredEntry): LogEntry {
+  return entry;
+}

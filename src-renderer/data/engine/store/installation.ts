@@ -1,0 +1,97 @@
+import { Dexie, type EntityTable } from 'dexie';
+import { DEVICE_KEY_ALGORITHM } from '#shared/sync/command-chain.ts';
+import type { StoragePort } from '../engine-ports.ts';
+
+/** Proves a password without the network; the password itself is never stored. */
+export interface PasswordVerifier {
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly iterations: number;
+  readonly hash: Uint8Array<ArrayBuffer>;
+}
+
+/** Somebody who signed in on this laptop at least once. */
+export interface RememberedPerson {
+  readonly personId: string;
+  /** As typed at sign-in, in lower case. */
+  readonly account: string;
+  readonly name: string;
+  /** One device id and key per person and installation: a device's commands have one chain. */
+  readonly deviceId: string;
+  readonly signedIn: boolean;
+  readonly verifier: PasswordVerifier | null;
+  /** Kept apart from the command log, so that a log which came back empty is seen. */
+  readonly lastDeviceSeq: number;
+  readonly unsent: number;
+  readonly lastUsedAt: string;
+}
+
+interface Secret {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+type InstallationTables = Dexie & {
+  people: EntityTable<RememberedPerson, 'personId'>;
+  secrets: EntityTable<Secret, 'name'>;
+};
+
+/** What belongs to this installation as a whole: its people, their keys (non-extractable) and sealed sessions. */
+export interface Installation {
+  people(): Promise<readonly RememberedPerson[]>;
+  person(personId: string): Promise<RememberedPerson | undefined>;
+  savePerson(person: RememberedPerson): Promise<void>;
+  updatePerson(personId: string, change: Partial<RememberedPerson>): Promise<void>;
+  secret<Value>(name: string): Promise<Value | undefined>;
+  saveSecret(name: string, value: unknown): Promise<void>;
+  removeSecret(name: string): Promise<void>;
+  close(): void;
+}
+
+export function openInstallation(port: StoragePort): Installation {
+  const database = new Dexie(`${port.prefix}-installation`, {
+    indexedDB: port.indexedDB,
+    IDBKeyRange: port.IDBKeyRange,
+    chromeTransactionDurability: 'strict',
+  }) as InstallationTables;
+  database.version(1).stores({ people: 'personId', secrets: 'name' });
+  return {
+    people: () => database.people.toArray(),
+    person: (personId) => database.people.get(personId),
+    async savePerson(person) {
+      await database.people.put(person);
+    },
+    async updatePerson(personId, change) {
+      await database.people.update(personId, change);
+    },
+    async secret<Value>(name: string) {
+      return (await database.secrets.get(name))?.value as Value | undefined;
+    },
+    async saveSecret(name, value) {
+      await database.secrets.put({ name, value });
+    },
+    async removeSecret(name) {
+      await database.secrets.delete(name);
+    },
+    close: () => database.close(),
+  };
+}
+
+export const deviceKeyName = (personId: string): string => `device-key:${personId}`;
+export const storeKeyName = (personId: string): string => `store-key:${personId}`;
+
+export function createDeviceKey(subtle: SubtleCrypto): Promise<CryptoKeyPair> {
+  return subtle.generateKey(DEVICE_KEY_ALGORITHM, false, ['sign', 'verify']);
+}
+
+/** The AES key that seals snapshots and the session of a person; made at first use, never extractable. */
+export async function storeKeyOf(
+  installation: Installation,
+  subtle: SubtleCrypto,
+  personId: string,
+): Promise<CryptoKey> {
+  const known = await installation.secret<CryptoKey>(storeKeyName(personId));
+  if (known) return known;
+  const key = await subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  await installation.saveSecret(storeKeyName(personId), key);
+  return key;
+}

@@ -1,0 +1,25 @@
+import type { EnginePorts } from '../engine-ports.ts';
+
+/** AES-GCM over JSON text: what was changed or belongs to another key does not open. */
+export interface Sealed {
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly data: ArrayBuffer;
+}
+
+type SealPorts = Pick<EnginePorts, 'subtle' | 'randomBytes'>;
+
+export async function seal(ports: SealPorts, key: CryptoKey, value: unknown): Promise<Sealed> {
+  const iv = ports.randomBytes(12);
+  const text = new TextEncoder().encode(JSON.stringify(value));
+  return { iv, data: await ports.subtle.encrypt({ name: 'AES-GCM', iv }, key, text) };
+}
+
+/** Undefined when the seal does not hold. */
+export async function unseal(ports: SealPorts, key: CryptoKey, sealed: Sealed): Promise<unknown> {
+  try {
+    const text = await ports.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, key, sealed.data);
+    return JSON.parse(new TextDecoder().decode(text));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,214 @@
+import { type Static, Type } from 'typebox';
+import { Check } from 'typebox/value';
+import type { EnginePorts } from '../engine-ports.ts';
+import type { Session, SessionStore } from '../store/session-store.ts';
+import { ServerTrouble, Unauthorised, Unreachable, UpdateRequired } from './api-errors.ts';
+
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly timeoutMs?: number;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export interface ApiClient {
+  /** Any answer of the server; throws `Unreachable` without one. Refreshes the session when it has run out. */
+  send(request: ApiRequest): Promise<ApiAnswer>;
+  /** As `send` for sync calls: throws for everything that is not a success, except 413. */
+  sync(request: ApiRequest): Promise<ApiAnswer>;
+  /** True when the server itself answers; needs no session. */
+  isReachable(): Promise<boolean>;
+  /** Opens an event stream; the caller aborts it. */
+  stream(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
+  hasSession(): Promise<boolean>;
+  /** A sign-in elsewhere (the page) saved a new session. */
+  takeNewSession(): void;
+  /** Ends the session at the server where it can be reached, and here in any case. */
+  signOut(): Promise<void>;
+  /** Why the last refresh was refused; null while the session holds. */
+  readonly endedBy: string | null;
+}
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+const HEALTH_TIMEOUT_MS = 5000;
+/** Refresh a little before the end, so that a slow line does not turn a valid token into a 401. */
+const REFRESH_EARLY_MS = 30_000;
+
+const SessionMessage = Type.Object({
+  accessToken: Type.String(),
+  refreshToken: Type.String(),
+  expiresInSeconds: Type.Number(),
+});
+
+export function sessionOf(answer: Static<typeof SessionMessage>, now: number): Session {
+  const { accessToken, refreshToken, expiresInSeconds } = answer;
+  return { accessToken, refreshToken, expiresAt: now + expiresInSeconds * 1000 };
+}
+
+const CodeMessage = Type.Object({ code: Type.String() });
+
+export function codeOf(body: unknown): string {
+  return Check(CodeMessage, body) ? body.code : 'unknown';
+}
+
+type ClientPorts = Pick<EnginePorts, 'fetch' | 'serverUrl' | 'now' | 'setTimer'>;
+
+export function createApiClient(ports: ClientPorts, sessions: SessionStore, device: string): ApiClient {
+  let session: Session | null | undefined;
+  let refreshing: Promise<Session> | null = null;
+  let endedBy: string | null = null;
+
+  async function current(): Promise<Session | null> {
+    session ??= await sessions.read();
+    return session;
+  }
+
+  async function refresh(before: Session): Promise<Session> {
+    const answer = await exchange(ports, {
+      method: 'POST',
+      path: '/api/auth/refresh',
+      body: { refreshToken: before.refreshToken, device },
+    });
+    if (answer.status >= 500 || answer.status === 429) throw new ServerTrouble(answer.status);
+    if (answer.status === 426) throw new UpdateRequired();
+    if (answer.status !== 200 || !Check(SessionMessage, answer.body)) {
+      endedBy = codeOf(answer.body);
+      throw new Unauthorised(endedBy);
+    }
+    session = sessionOf(answer.body, ports.now());
+    endedBy = null;
+    await sessions.save(session);
+    return session;
+  }
+
+  /** One refresh at a time: a refresh token is good for one use. */
+  function refreshed(before: Session): Promise<Session> {
+    refreshing ??= refresh(before).finally(() => {
+      refreshing = null;
+    });
+    return refreshing;
+  }
+
+  async function valid(): Promise<Session> {
+    const held = await current();
+    if (!held) throw new Unauthorised(endedBy ?? 'signed-out');
+    if (endedBy !== null) throw new Unauthorised(endedBy);
+    return held.expiresAt - REFRESH_EARLY_MS > ports.now() ? held : refreshed(held);
+  }
+
+  async function send(request: ApiRequest): Promise<ApiAnswer> {
+    const first = await valid();
+    const answer = await exchange(ports, request, first.accessToken);
+    if (answer.status !== 401) return answer;
+    // The server's clock decides: whatever ours said, this token has run out.
+    const held = await current();
+    const next = held && held.accessToken !== first.accessToken ? held : await refreshed(first);
+    return exchange(ports, request, next.accessToken);
+  }
+
+  return {
+    send,
+    async sync(request) {
+      const answer = await send(request);
+      throwTrouble(answer);
+      return answer;
+    },
+    async isReachable() {
+      try {
+        const request = { method: 'GET', path: '/api/health', timeoutMs: HEALTH_TIMEOUT_MS } as const;
+        return (await exchange(ports, request)).status < 500;
+      } catch {
+        return false;
+      }
+    },
+    async stream(path, signal) {
+      const { accessToken } = await valid();
+      const answer = await ports
+        .fetch(`${ports.serverUrl}${path}`, {
+          headers: { authorization: `Bearer ${accessToken}`, accept: 'text/event-stream' },
+          signal,
+          cache: 'no-store',
+        })
+        .catch(() => {
+          throw new Unreachable('no-line');
+        });
+      if (answer.status === 401) {
+        const held = await current();
+        if (held) await refreshed(held);
+        throw new ServerTrouble(401);
+      }
+      throwTrouble({ status: answer.status, body: null });
+      const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream') === true;
+      if (!isStream || !answer.body) throw new Unreachable('not-the-server');
+      return answer.body;
+    },
+    hasSession: async () => (await current()) !== null,
+    takeNewSession() {
+      session = undefined;
+      endedBy = null;
+    },
+    async signOut() {
+      const held = await current();
+      if (held) {
+        const body = { refreshToken: held.refreshToken, device };
+        const request = { method: 'POST', path: '/api/auth/sign-out', body, timeoutMs: 3000 } as const;
+        await exchange(ports, request, held.accessToken).catch(() => undefined);
+      }
+      session = null;
+      await sessions.forget();
+    },
+    get endedBy() {
+      return endedBy;
+    },
+  };
+}
+
+function throwTrouble({ status, body }: ApiAnswer): void {
+  if (status === 401) throw new Unauthorised(codeOf(body));
+  if (status === 426) throw new UpdateRequired();
+  if (status >= 400 && status !== 413) throw new ServerTrouble(status);
+}
+
+/** One request and its whole answer, or `Unreachable`. An answer that is not JSON is not the server's. */
+export async function exchange(ports: ClientPorts, request: ApiRequest, token?: string): Promise<ApiAnswer> {
+  const abort = new AbortController();
+  let isLate = false;
+  const cancel = ports.setTimer(() => {
+    isLate = true;
+    abort.abort();
+  }, request.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  try {
+    const answer = await ports.fetch(`${ports.serverUrl}${request.path}`, {
+      method: request.method,
+      headers: {
+        accept: 'application/json',
+        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      signal: abort.signal,
+      cache: 'no-store',
+    });
+    return { status: answer.status, body: await bodyOf(answer) };
+  } catch (error) {
+    if (error instanceof Unreachable) throw error;
+    throw new Unreachable(isLate ? 'time-out' : 'no-line');
+  } finally {
+    cancel();
+  }
+}
+
+async function bodyOf(answer: Response): Promise<unknown> {
+  if (answer.status === 204) return null;
+  const text = await answer.text();
+  const isJson = answer.headers.get('content-type')?.includes('json') === true;
+  if (isJson) return JSON.parse(text) as unknown;
+  // A gateway in front of the server answers its own troubles in HTML.
+  if (answer.status >= 500 || text === '') return null;
+  throw new Unreachable('not-the-server');
+}

@@ -1,0 +1,80 @@
+import { Check } from 'typebox/value';
+import { PushResponseMessage as PushResponse, type PushResponseMessage } from '#shared/sync/messages.ts';
+import { MAX_COMMANDS_PER_PUSH, PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
+import { type CommandLog, type EntryChange, isWaiting, type LogEntry } from '../command-log/command-log.ts';
+import type { ApiClient } from './api-client.ts';
+import { Unreachable } from './api-errors.ts';
+
+export interface SenderParts {
+  readonly api: ApiClient;
+  readonly log: CommandLog;
+  readonly device: string;
+  epoch(): string | null;
+  /** Results are noted; the documents follow by pull. */
+  onResults(response: PushResponseMessage): Promise<void>;
+}
+
+/** Bytes of one request, well below the usual limits of proxies. */
+const MAX_REQUEST_BYTES = 1024 * 1024;
+
+/**
+ * Sends everything that waits: in device order, one request in flight. What was sent before and is unanswered
+ * goes again; the server answers an id that it knows with the same outcome.
+ */
+export async function sendAll(parts: SenderParts): Promise<void> {
+  let most = MAX_COMMANDS_PER_PUSH;
+  for (;;) {
+    const batch = nextBatch(parts.log.open(), most);
+    if (batch.length === 0) return;
+    const answer = await pushBatch(parts, batch);
+    if (answer === 'too-large') {
+      // A single command fits at save (512 KiB), so halving ends.
+      most = Math.max(1, Math.floor(batch.length / 2));
+      continue;
+    }
+    await parts.onResults(answer);
+    const answered = new Set(answer.results.map((result) => result.id));
+    // A server that leaves all of them unanswered must not be asked in a tight loop.
+    if (!batch.some((entry) => answered.has(entry.id))) throw new Unreachable('not-the-server');
+  }
+}
+
+export function unsentOf(entries: readonly LogEntry[]): readonly LogEntry[] {
+  return entries.filter((entry) => isWaiting(entry) && entry.answered === null);
+}
+
+function nextBatch(entries: readonly LogEntry[], most: number): readonly LogEntry[] {
+  const batch: LogEntry[] = [];
+  let bytes = 0;
+  for (const entry of unsentOf(entries)) {
+    bytes += JSON.stringify(entry.signed).length;
+    if (batch.length > 0 && (batch.length >= most || bytes > MAX_REQUEST_BYTES)) break;
+    batch.push(entry);
+  }
+  return batch;
+}
+
+async function pushBatch(
+  parts: SenderParts,
+  batch: readonly LogEntry[],
+): Promise<PushResponseMessage | 'too-large'> {
+  // Noted before the request leaves: from here on the server may know them, so their author can no longer drop them.
+  const fresh = batch.filter((entry) => !entry.attempted);
+  await parts.log.change(
+    new Map(fresh.map((entry) => [entry.deviceSeq, { attempted: true } as EntryChange])),
+  );
+  const answer = await parts.api.sync({
+    method: 'POST',
+    path: '/api/sync/push',
+    timeoutMs: 60_000,
+    body: {
+      protocol: PROTOCOL_VERSION,
+      device: parts.device,
+      epoch: parts.epoch(),
+      commands: batch.map((entry) => entry.signed),
+    },
+  });
+  if (answer.status === 413) return 'too-large';
+  if (!Check(PushResponse, answer.body)) throw new Unreachable('not-the-server');
+  return answer.body;
+}

@@ -1,0 +1,156 @@
+import type { Command } from '#shared/engines/command/command.ts';
+import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
+import type { DocumentView, PendingState, Row } from '../../contract.ts';
+import type { CommandLog, LogEntry } from '../command-log/command-log.ts';
+import type { HeldChange } from '../store/document-store.ts';
+import type { DocumentReader } from './document-reader.ts';
+import { isReplayed, pendingByTarget, pendingCommandOf } from './pending-commands.ts';
+import { applyChanges, type OverlayDocuments, type Replay, type ReplayState, replay } from './replay.ts';
+import type { RowIndex } from './row-index.ts';
+import { rowOf } from './row-of.ts';
+
+export interface WorldParts {
+  readonly log: Pick<CommandLog, 'open'>;
+  readonly reader: DocumentReader;
+  readonly index: RowIndex;
+  holdsAll(kind: DocumentKind): boolean;
+  pause(): Promise<void>;
+}
+
+/**
+ * What the screens see: the server's documents with the waiting commands replayed on them. Its methods are
+ * called one after the other (the engine's queue); rows, overlay and pending words change in one step at the
+ * end of each, so that no reader ever meets half of a page.
+ */
+export interface World {
+  /** Rows as the server has them, for the snapshot. */
+  baseRows(): readonly Row[];
+  loadRows(rows: readonly Row[]): void;
+  /** A page was written: `changes` are what it brought. */
+  takeOver(changes: readonly HeldChange[]): Promise<void>;
+  /** What a command would do now; nothing changes. */
+  foresee(command: Command): Promise<Replay>;
+  /** A new command stands at the end of the log; `result` is what was foreseen. */
+  show(entry: LogEntry, result: Replay): Promise<void>;
+  /** States of entries changed. */
+  refresh(): Promise<void>;
+  document(kind: DocumentKind, id: string): Promise<DocumentView | null>;
+}
+
+/** Rows or replays handled before other work of the worker gets a turn. */
+const CHUNK = 50;
+
+export function createWorld(parts: WorldParts): World {
+  const { index, reader, log } = parts;
+  const base = new Map<string, Row>();
+  let overlay: OverlayDocuments = new Map();
+  let overlayRows = new Map<string, Row | null>();
+  let pending: ReadonlyMap<string, PendingState> = new Map();
+  /** What the last rebuild depended on: a page that touches none of it needs no new one. */
+  let dependsOn = { ids: new Set<string>(), kinds: new Set<DocumentKind>(), entries: '' };
+
+  function stateOver(documents: OverlayDocuments): ReplayState {
+    return {
+      get: reader.get,
+      ofKind: reader.ofKind,
+      holdsAll: parts.holdsAll,
+      overlay: documents,
+      onRead: ({ id, kind }) => {
+        if (id !== undefined) dependsOn.ids.add(id);
+        if (kind !== undefined) dependsOn.kinds.add(kind);
+      },
+    };
+  }
+
+  async function rebuild(): Promise<OverlayDocuments> {
+    const entries = log.open().filter(isReplayed);
+    dependsOn = { ids: new Set(), kinds: new Set(), entries: entriesKey(entries) };
+    const documents: OverlayDocuments = new Map();
+    for (const [place, { signed }] of entries.entries()) {
+      if (place % CHUNK === CHUNK - 1) await parts.pause();
+      const result = await replay(signed.command, stateOver(documents));
+      if (!('changes' in result)) continue;
+      await applyChanges(documents, signed.command, result.changes, reader.get);
+    }
+    return documents;
+  }
+
+  function viewRow(id: string): Row | null {
+    const predicted = overlayRows.get(id);
+    const row = predicted === undefined ? (base.get(id) ?? null) : predicted;
+    const word = pending.get(id) ?? null;
+    return row === null || row.pending === word ? row : { ...row, pending: word };
+  }
+
+  /** One step without a pause: every reader sees either all of it or nothing. */
+  function swap(next: OverlayDocuments, changed: Iterable<string>): void {
+    const touched = new Set(changed);
+    for (const id of [...overlay.keys(), ...next.keys(), ...pending.keys()]) touched.add(id);
+    overlay = next;
+    overlayRows = new Map(
+      [...next].map(([id, document]) => [id, document === null ? null : rowOf(document)]),
+    );
+    pending = pendingByTarget(log.open());
+    for (const id of pending.keys()) touched.add(id);
+    for (const id of touched) index.set(id, viewRow(id));
+  }
+
+  function isUntouched(changes: readonly HeldChange[]): boolean {
+    const entries = entriesKey(log.open().filter(isReplayed));
+    if (entries !== dependsOn.entries) return false;
+    return !changes.some(({ id, kind }) => dependsOn.ids.has(id) || dependsOn.kinds.has(kind));
+  }
+
+  return {
+    baseRows: () => [...base.values()],
+    loadRows(rows) {
+      for (const row of rows) {
+        base.set(row.id, row);
+        index.set(row.id, row);
+      }
+    },
+    async takeOver(changes) {
+      for (const { id, kind, document } of changes) {
+        reader.replace(id, kind, document);
+        const row = document ? rowOf(document) : null;
+        if (row) base.set(id, row);
+        else base.delete(id);
+      }
+      const next = isUntouched(changes) ? overlay : await rebuild();
+      swap(
+        next,
+        changes.map((change) => change.id),
+      );
+    },
+    foresee: (command) => replay(command, stateOver(overlay)),
+    async show(entry, result) {
+      const next = new Map(overlay);
+      if ('changes' in result && isReplayed(entry)) {
+        await applyChanges(next, entry.signed.command, result.changes, reader.get);
+      }
+      dependsOn.entries = entriesKey(log.open().filter(isReplayed));
+      swap(next, []);
+    },
+    async refresh() {
+      swap(isUntouched([]) ? overlay : await rebuild(), []);
+    },
+    async document(kind, id) {
+      const held = await reader.get(id);
+      const predicted = overlay.get(id);
+      const document: StoredDocument | null | undefined = predicted === undefined ? held : predicted;
+      if (!document || document.kind !== kind) return null;
+      return {
+        document,
+        serverVersion: held?.version ?? null,
+        pending: log
+          .open()
+          .filter((entry) => entry.signed.command.target.id === id)
+          .map(pendingCommandOf),
+      };
+    },
+  };
+}
+
+function entriesKey(entries: readonly LogEntry[]): string {
+  return entries.map((entry) => entry.deviceSeq).join();
+}
