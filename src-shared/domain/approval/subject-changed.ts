@@ -1,22 +1,71 @@
 import type { Command } from '#shared/engines/command/command.ts';
-import type { Change, CommandContext, StateReader } from '#shared/engines/command/define-command.ts';
+import {
+  type Change,
+  type CommandContext,
+  put,
+  type StateReader,
+} from '#shared/engines/command/define-command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { changeSubject, handBack } from '#shared/engines/process/restart-round.ts';
+import { loadDirectory } from './load-directory.ts';
+import { actOf, type LoadedProcess, loadProcess } from './load-process.ts';
+import { amountOf, isSubjectKind, type PurchaseSubject, type StoredSubject } from './purchase-subject.ts';
+import { SUBMIT_READS, subjectContent } from './start-process.ts';
+import { bodyAfter, stepChanges } from './step-changes.ts';
+import { rateOn, submitDate } from './submit-rate.ts';
 
 /** Kinds that `subjectChanged` may read; a command that calls it declares them. */
-export const SUBJECT_CHANGED_READS: readonly DocumentKind[] = [];
+export const SUBJECT_CHANGED_READS: readonly DocumentKind[] = SUBMIT_READS;
 
 /**
  * Called by a command that changed a record which may be under approval, with the body it is about to write.
- * Gives the changes that the approval needs (tasks with the new hash, or a new round). A `put` of the record
- * itself among them replaces the caller's own.
+ * Gives the changes that the approval needs (tasks with the new hash, or a new round), and the record itself
+ * with its total recomputed and, where the process moved, its status: that `put` replaces the caller's own.
  */
 export async function subjectChanged(
-  _state: StateReader,
-  _kind: DocumentKind,
-  _id: string,
-  _newBody: unknown,
-  _command: Command,
-  _context: CommandContext,
+  state: StateReader,
+  kind: DocumentKind,
+  id: string,
+  newBody: unknown,
+  command: Command,
+  context: CommandContext,
 ): Promise<Change[]> {
-  return [];
+  if (!isSubjectKind(kind)) return [];
+  const body = withTotal(newBody as PurchaseSubject);
+  const own = put(kind, id, body);
+  const { instanceId } = body;
+  const running = body.status === 'submitted' || body.status === 'pending_approval';
+  if (!context.authoritative || !running || instanceId === undefined) return [own];
+  const loaded = await loadProcess(state, instanceId, command.actor, context);
+  if (loaded === undefined) return [own];
+  const changed = { ...loaded.subject, version: loaded.subject.version + 1, body };
+  const changes = await changeUnderApproval(state, loaded, changed, command, context);
+  const rest = changes.filter((change) => change.kind !== kind);
+  return [put(kind, id, bodyAfter(changes, changed)), ...rest];
+}
+
+async function changeUnderApproval(
+  state: StateReader,
+  loaded: LoadedProcess,
+  changed: StoredSubject,
+  command: Command,
+  context: CommandContext,
+): Promise<readonly Change[]> {
+  const { instance, instanceId } = loaded.state;
+  const { currency, departmentId } = changed.body;
+  const base = instance.definition.baseCurrency;
+  const kept = currency === instance.rate.currency ? instance.rate : undefined;
+  const rate = kept ?? (await rateOn(state, currency, base, submitDate(command, context)));
+  const { definition, initiatorId, events } = instance;
+  const need = { definition, initiatorId, departmentId, actorId: command.actor, events };
+  const engine = { ...loaded.engine, directory: await loadDirectory(state, need) };
+  const content = subjectContent(instance.subject.kind, changed, rate ?? instance.rate);
+  const move = rate === undefined ? handBack : changeSubject;
+  const step = move(loaded.state, content, actOf(command), engine);
+  return stepChanges(instanceId, instance, step, changed, command, context.now);
+}
+
+/** The total always is the sum of the lines, whoever changed one of them. */
+function withTotal(body: PurchaseSubject): PurchaseSubject {
+  return { ...body, amount: amountOf(body) };
 }

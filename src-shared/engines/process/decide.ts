@@ -15,17 +15,13 @@ import {
   beginWork,
   closeOpenTasks,
   finishWork,
-  openTask,
   type ProcessWork,
   replaceRun,
+  returnToInitiator,
   runIndexOf,
-  update,
   writeTask,
 } from './process-work.ts';
 import { nodeOf, walkFrom } from './walk.ts';
-
-/** Node id of the task that asks the initiator to revise and submit again. */
-export const RESUBMIT_NODE = 'resubmit';
 
 /**
  * Agree, reject or return, in the order in which the server accepts them (OX1, OX16). Every decision ends up
@@ -105,14 +101,7 @@ function reject(work: ProcessWork, task: Task): void {
 /** A return takes effect at once, whatever the mode (MM3), and asks the initiator to revise. */
 function sendBack(work: ProcessWork, task: Task): void {
   decideSeat(work, task, null, 'cancelled');
-  closeOpenTasks(work, 'cancelled', 'returned');
-  update(work, { state: 'returned' });
-  openTask(work, {
-    nodeId: RESUBMIT_NODE,
-    purpose: 'resubmit',
-    assigneeId: work.instance.initiatorId,
-    state: 'open',
-  });
+  returnToInitiator(work, 'returned');
   tellInitiator(work, 'request-returned');
 }
 

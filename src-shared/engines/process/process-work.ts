@@ -130,6 +130,18 @@ export function closeOpenRuns(work: ProcessWork, state: NodeRun['state']): void 
   });
 }
 
+/** Node id of the task that asks the initiator to revise and submit again. */
+export const RESUBMIT_NODE = 'resubmit';
+
+/** Nobody decides any more until the initiator has submitted again. */
+export function returnToInitiator(work: ProcessWork, reasonCode: ReasonCode): void {
+  closeOpenTasks(work, 'cancelled', reasonCode);
+  closeOpenRuns(work, 'cancelled');
+  update(work, { state: 'returned' });
+  const { initiatorId } = work.instance;
+  openTask(work, { nodeId: RESUBMIT_NODE, purpose: 'resubmit', assigneeId: initiatorId, state: 'open' });
+}
+
 /** Decided by a rule; a seat that a rule merely filled with a person is decided by that person. */
 export function isAutomatic(seat: NodeRun['seats'][number]): boolean {
   return seat.reasonCode === 'auto_rule' || seat.reasonCode === 'auto_same_person';

@@ -16,6 +16,8 @@ import {
   isDecidedInPerson,
   type ProcessWork,
   recordAct,
+  recordAutomatic,
+  returnToInitiator,
   tell,
   update,
   writeTask,
@@ -66,7 +68,26 @@ export function changeSubject(
   }
   tellVoided(work);
   const blocked = newRound(work, content, 'subject-changed', 'subject_changed');
-  return blocked === undefined ? finishWork(work) : refusedStep(state, 'no-approver', { ...blocked });
+  return blocked === undefined ? finishWork(work) : handBack(state, content, act, context);
+}
+
+/**
+ * The changed content cannot be decided on as it stands (no rate for its currency, nobody left to decide):
+ * it goes back to the initiator, so that nobody holds an approval of what they did not see.
+ */
+export function handBack(
+  state: ProcessState,
+  content: SubjectContent,
+  act: PersonAct,
+  context: EngineContext,
+): ProcessStep {
+  const work = beginWork(state, act, context);
+  tellVoided(work);
+  update(work, content);
+  recordAct(work, { action: 'subject-changed', actorId: act.actorId, ...seen(content) });
+  recordAutomatic(work, { action: 'return', actorId: act.actorId, reasonCode: 'subject_changed' });
+  returnToInitiator(work, 'subject_changed');
+  return finishWork(work);
 }
 
 function newRound(
