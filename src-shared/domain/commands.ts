@@ -1,7 +1,36 @@
 import type { CommandDefinition } from '#shared/engines/command/define-command.ts';
+import { agreeTask } from './approval/agree-task.ts';
+import { publishProcess } from './approval/publish-process.ts';
+import { readTask } from './approval/read-task.ts';
+import { rejectTask } from './approval/reject-task.ts';
+import { returnTask } from './approval/return-task.ts';
+import { takeBackTask } from './approval/take-back-task.ts';
+import { cancelPurchaseOrder } from './purchase-order/cancel-purchase-order.ts';
+import { createPurchaseOrder } from './purchase-order/create-purchase-order.ts';
+import { submitPurchaseOrder } from './purchase-order/submit-purchase-order.ts';
+import { withdrawPurchaseOrder } from './purchase-order/withdraw-purchase-order.ts';
+import { cancelPurchaseRequest } from './purchase-request/cancel-purchase-request.ts';
+import { createPurchaseRequest } from './purchase-request/create-purchase-request.ts';
+import { submitPurchaseRequest } from './purchase-request/submit-purchase-request.ts';
+import { withdrawPurchaseRequest } from './purchase-request/withdraw-purchase-request.ts';
 
 /** Every command of the product. A new command adds one line. */
-const DEFINITIONS: readonly CommandDefinition[] = [];
+const DEFINITIONS: readonly CommandDefinition[] = [
+  createPurchaseRequest,
+  submitPurchaseRequest,
+  withdrawPurchaseRequest,
+  cancelPurchaseRequest,
+  createPurchaseOrder,
+  submitPurchaseOrder,
+  withdrawPurchaseOrder,
+  cancelPurchaseOrder,
+  agreeTask,
+  rejectTask,
+  returnTask,
+  takeBackTask,
+  readTask,
+  publishProcess,
+];
 
 const BY_TYPE: ReadonlyMap<string, CommandDefinition> = new Map(
   DEFINITIONS.map((definition) => [definition.type, definition]),

@@ -1,6 +1,7 @@
 import { purchaseOrderForm } from '#shared/domain/purchase-order/purchase-order-record.ts';
 import { purchaseRequestForm } from '#shared/domain/purchase-request/purchase-request-record.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import { isUnset } from '#shared/engines/form/form-values.ts';
 import { canonicalJson, sha256Hex } from '#shared/kernel/digest.ts';
 import type { SubjectKind } from './purchase-subject.ts';
 
@@ -33,7 +34,7 @@ function contentOf(fields: FieldMap, values: Values): Values {
 
 /** An emptied field and one that was never filled are the same content. */
 function contentValue(field: FieldDefinition, value: unknown): unknown {
-  if (value === undefined || value === null || value === '') return undefined;
+  if (isUnset(value)) return undefined;
   if (field.type !== 'lines' || !Array.isArray(value)) return value;
   return value
     .map(asValues)

@@ -2,7 +2,6 @@ import type { PurchaseOrder } from '#shared/domain/purchase-order/purchase-order
 import type { PurchaseRequest } from '#shared/domain/purchase-request/purchase-request-record.ts';
 import type { StoredDocument } from '#shared/engines/command/document.ts';
 import type { InstanceState, TaskSubject } from '#shared/engines/process/process-types.ts';
-import { addDecimals, lineAmount } from '#shared/kernel/money.ts';
 
 /** What can be under approval so far. */
 export type SubjectKind = TaskSubject['kind'];
@@ -17,11 +16,6 @@ export function isSubjectKind(kind: string): kind is SubjectKind {
 /** Whose it is: the requester of a request, the buyer of an order. */
 export function ownerOf(body: PurchaseSubject): string {
   return 'requesterId' in body ? body.requesterId : body.buyerId;
-}
-
-/** Sum of the lines, each rounded to the currency first. */
-export function amountOf(body: Pick<PurchaseSubject, 'currency' | 'lines'>): string {
-  return addDecimals(body.lines.map((line) => lineAmount(line.quantity, line.unitPrice, body.currency)));
 }
 
 type RunningStatus = 'submitted' | 'pending_approval';

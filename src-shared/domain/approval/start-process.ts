@@ -1,4 +1,5 @@
 import type { Notice } from '#shared/domain/notice/notice-record.ts';
+import type { Supplier } from '#shared/domain/supplier/supplier-record.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import {
   type Change,
@@ -9,6 +10,7 @@ import {
   type StateReader,
 } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { totalOf } from '#shared/engines/form/computed-amounts.ts';
 import type { ProcessDefinition } from '#shared/engines/process/process-types.ts';
 import { resubmit } from '#shared/engines/process/restart-round.ts';
 import { type SubjectContent, startInstance } from '#shared/engines/process/start-instance.ts';
@@ -18,8 +20,9 @@ import { contentHash } from './content-hash.ts';
 import { processDocumentId } from './default-processes.ts';
 import { loadDirectory } from './load-directory.ts';
 import { actOf, loadProcess, PROCESS_READS } from './load-process.ts';
-import { amountOf, type StoredSubject, type SubjectKind } from './purchase-subject.ts';
+import type { StoredSubject, SubjectKind } from './purchase-subject.ts';
 import { resultOf, stepChanges } from './step-changes.ts';
+import { SUBJECT_FORMS } from './subject-form.ts';
 import { type FrozenRate, rateOn, submitDate } from './submit-rate.ts';
 
 /** Everything that a submit reads beyond the record itself. */
@@ -27,6 +30,7 @@ export const SUBMIT_READS: readonly DocumentKind[] = [
   ...PROCESS_READS,
   'process-definition',
   'exchange-rate',
+  'supplier',
 ];
 
 export interface SubmitInput {
@@ -46,6 +50,8 @@ export async function submitSubject(state: StateReader, input: SubmitInput): Pro
   const definition = await state.get<ProcessDefinition>('process-definition', processDocumentId(input.kind));
   if (definition === undefined) return keptAsDraft(input, 'no-process', {});
   if (definition.body.state === 'suspended') return keptAsDraft(input, 'process-suspended', {});
+  const supplier = await unusableSupplier(state, input.subject.body.supplierId);
+  if (supplier !== undefined) return refused('supplier-not-orderable', supplier);
   const { currency } = input.subject.body;
   const date = submitDate(input.command, input.context);
   const base = definition.body.baseCurrency;
@@ -55,13 +61,23 @@ export async function submitSubject(state: StateReader, input: SubmitInput): Pro
   return (await resubmitReturned(state, input, content)) ?? start(state, input, definition.body, content);
 }
 
+const NOT_ORDERABLE: ReadonlySet<string> = new Set(['on_hold', 'blacklisted', 'inactive']);
+
+async function unusableSupplier(state: StateReader, supplierId: string | undefined) {
+  if (supplierId === undefined || supplierId === '') return undefined;
+  const supplier = await state.get<Supplier>('supplier', supplierId);
+  if (supplier === undefined || !NOT_ORDERABLE.has(supplier.body.status)) return undefined;
+  return { name: supplier.body.name, status: supplier.body.status };
+}
+
 /** What is decided on. The subject's version is the one that this command's write gives it. */
 export function subjectContent(
   kind: SubjectKind,
   { id, version, body }: StoredSubject,
   rate: FrozenRate,
 ): SubjectContent {
-  const amount = { amount: amountOf(body), currency: body.currency };
+  const total = totalOf(SUBJECT_FORMS[kind], body) ?? '0';
+  const amount = { amount: total, currency: body.currency };
   return {
     subject: {
       kind,

@@ -6,12 +6,14 @@ import {
   type StateReader,
 } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { withComputedAmounts } from '#shared/engines/form/computed-amounts.ts';
 import { changeSubject, handBack } from '#shared/engines/process/restart-round.ts';
 import { loadDirectory } from './load-directory.ts';
 import { actOf, type LoadedProcess, loadProcess } from './load-process.ts';
-import { amountOf, isSubjectKind, type PurchaseSubject, type StoredSubject } from './purchase-subject.ts';
+import { isSubjectKind, type PurchaseSubject, type StoredSubject } from './purchase-subject.ts';
 import { SUBMIT_READS, subjectContent } from './start-process.ts';
 import { bodyAfter, stepChanges } from './step-changes.ts';
+import { SUBJECT_FORMS } from './subject-form.ts';
 import { rateOn, submitDate } from './submit-rate.ts';
 
 /** Kinds that `subjectChanged` may read; a command that calls it declares them. */
@@ -31,7 +33,7 @@ export async function subjectChanged(
   context: CommandContext,
 ): Promise<Change[]> {
   if (!isSubjectKind(kind)) return [];
-  const body = withTotal(newBody as PurchaseSubject);
+  const body = withComputedAmounts(SUBJECT_FORMS[kind], newBody as PurchaseSubject);
   const own = put(kind, id, body);
   const { instanceId } = body;
   const running = body.status === 'submitted' || body.status === 'pending_approval';
@@ -63,9 +65,4 @@ async function changeUnderApproval(
   const move = rate === undefined ? handBack : changeSubject;
   const step = move(loaded.state, content, actOf(command), engine);
   return stepChanges(instanceId, instance, step, changed, command, context.now);
-}
-
-/** The total always is the sum of the lines, whoever changed one of them. */
-function withTotal(body: PurchaseSubject): PurchaseSubject {
-  return { ...body, amount: amountOf(body) };
 }

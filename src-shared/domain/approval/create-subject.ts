@@ -1,0 +1,108 @@
+import { type Static, Type } from 'typebox';
+import { valuesRefusal } from '#shared/domain/record/invalid-values.ts';
+import { findBrokenReference, linkedKinds } from '#shared/domain/record/record-checks.ts';
+import type { Command } from '#shared/engines/command/command.ts';
+import {
+  accepted,
+  type CommandContext,
+  type CommandResult,
+  put,
+  refused,
+  type StateReader,
+} from '#shared/engines/command/define-command.ts';
+import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { withComputedAmounts } from '#shared/engines/form/computed-amounts.ts';
+import { editableValues, type FormValues } from '#shared/engines/form/form-values.ts';
+import { createdBy, PROVENANCE } from '#shared/engines/form/provenance.ts';
+import { validateValues } from '#shared/engines/form/validate-values.ts';
+import { deriveId } from '#shared/kernel/ids.ts';
+import type { PurchaseSubject, StoredSubject, SubjectKind } from './purchase-subject.ts';
+import { keptAsDraft, SUBMIT_READS, submitSubject } from './start-process.ts';
+import { bodyAfter } from './step-changes.ts';
+import { SUBJECT_FORMS } from './subject-form.ts';
+
+export const CreateSubjectPayload = Type.Object({
+  /** What the person typed; server-owned fields are refused. */
+  values: Type.Record(Type.String(), Type.Unknown()),
+  /** The laptop's own number, e.g. `PR-HCM01-0017`: searchable for ever. */
+  provisionalNumber: Type.String({ minLength: 1, maxLength: 60 }),
+  /** Hand it in at once, not only save it. */
+  submit: Type.Boolean(),
+});
+export type CreateSubjectPayload = Static<typeof CreateSubjectPayload>;
+
+export function createReads(kind: SubjectKind): readonly DocumentKind[] {
+  return [...new Set<DocumentKind>([...SUBMIT_READS, ...linkedKinds(SUBJECT_FORMS[kind])])];
+}
+
+type OwnFields = Readonly<Record<string, unknown>>;
+
+/**
+ * A new request or order as a draft, with its permanent number from the server, and handed in at once where
+ * the person asked for that. What cannot be handed in (no rate, process suspended, nobody to decide) is kept
+ * as a draft and its author told why: the work itself is never refused for that.
+ */
+export async function createSubject(
+  state: StateReader,
+  kind: SubjectKind,
+  ownFields: OwnFields,
+  command: Command<CreateSubjectPayload>,
+  context: CommandContext,
+): Promise<CommandResult> {
+  const form = SUBJECT_FORMS[kind];
+  const { values: given, submit } = command.payload;
+  const { id } = command.target;
+  if (id !== deriveId(command.id, 'record')) return refused('wrong-record-id');
+  const errors = validateValues(form, given, { complete: submit });
+  if (errors.length > 0) return valuesRefusal(errors);
+  const values = editableValues(form.fields, given);
+  const broken = context.authoritative ? await findBrokenReference(state, form, values) : undefined;
+  if (broken !== undefined) return refused('unknown-reference', { ...broken });
+  const subject = await draftOf(state, kind, values, ownFields, command, context);
+  const draft = put(kind, id, subject.body);
+  if (!submit || !context.authoritative) return accepted([draft]);
+  const input = { kind, subject, command, context };
+  const result = await submitSubject(state, input);
+  const handed =
+    result.outcome === 'refused' ? keptAsDraft(input, result.code, texts(result.details)) : result;
+  if (handed.outcome === 'refused') return handed;
+  const rest = handed.changes.filter((change) => change.kind !== kind);
+  return { ...handed, changes: [put(kind, id, bodyAfter(handed.changes, subject)), ...rest] };
+}
+
+async function draftOf(
+  state: StateReader,
+  kind: SubjectKind,
+  values: FormValues,
+  ownFields: OwnFields,
+  command: Command<CreateSubjectPayload>,
+  context: CommandContext,
+): Promise<StoredSubject> {
+  const form = SUBJECT_FORMS[kind];
+  const number = await state.nextNumber(kind === 'purchase-request' ? 'PR' : 'PO');
+  const body = withComputedAmounts(form, {
+    ...values,
+    ...ownFields,
+    ...(number === null ? {} : { number }),
+    provisionalNumber: command.payload.provisionalNumber,
+    status: 'draft',
+    readers: [],
+    formVersion: form.version,
+    [PROVENANCE]: createdBy(command),
+  });
+  return {
+    id: command.target.id,
+    kind,
+    version: 1,
+    scope: [],
+    deleted: false,
+    updatedAt: context.now,
+    updatedBy: command.actor,
+    // The values passed the form's own validation; the own fields are the ones the form calls read-only.
+    body: body as unknown as PurchaseSubject,
+  };
+}
+
+function texts(details: Readonly<Record<string, unknown>> | undefined): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(details ?? {}).map(([key, value]) => [key, String(value)]));
+}

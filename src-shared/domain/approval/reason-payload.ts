@@ -1,0 +1,3 @@
+import { Type } from 'typebox';
+
+export const ReasonPayload = Type.Object({ reason: Type.Optional(Type.String({ maxLength: 4000 })) });

@@ -1,0 +1,14 @@
+import { CreateSubjectPayload, createReads, createSubject } from '#shared/domain/approval/create-subject.ts';
+import { defineCommand } from '#shared/engines/command/define-command.ts';
+
+/** A new purchase request of the actor, saved as a draft or handed in at once. */
+export const createPurchaseRequest = defineCommand({
+  type: 'purchase-request.create',
+  payload: CreateSubjectPayload,
+  capability: 'purchase-request.create',
+  reads: createReads('purchase-request'),
+  optimism: 'replay',
+  execute(state, command, context) {
+    return createSubject(state, 'purchase-request', { requesterId: command.actor }, command, context);
+  },
+});
