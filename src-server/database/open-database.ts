@@ -5,6 +5,7 @@ import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { DatabaseSchema } from './schema.ts';
+import type { Db } from './transaction.ts';
 
 export type DatabaseLocation =
   /** The embedded database in a folder of its own. */
@@ -22,8 +23,6 @@ export interface Database {
   readonly pglite: PGlite | null;
   close(): Promise<void>;
 }
-
-export type Db = Kysely<DatabaseSchema>;
 
 /** Opens one pool over either home and brings the tables up to date. */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType } from 'kysely';
 
 /** What goes in as JSON text and comes back parsed. */
 type Json<Value> = ColumnType<Value, string, string>;
@@ -105,5 +105,3 @@ export interface DatabaseSchema {
   counters: CounterTable;
   audit: AuditTable;
 }
-
-export type { Generated };

@@ -1,0 +1,66 @@
+import compress from '@fastify/compress';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { ServerConfig } from './config.ts';
+import type { Database } from './database/open-database.ts';
+import { registerAccounts } from './plugins/accounts-plugin.ts';
+import { joinRoutes } from './routes/join-routes.ts';
+import { signInRoutes } from './routes/sign-in-routes.ts';
+import { syncRoutes } from './routes/sync/sync-routes.ts';
+import type { Clock, SyncRules } from './sync/sync-rules.ts';
+import { createSyncService, type SyncService } from './sync/sync-service.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Everything that writes or reads documents goes through here. */
+    sync: SyncService;
+  }
+}
+
+export interface AppOptions {
+  readonly database: Database;
+  readonly config: ServerConfig;
+  readonly clock: Clock;
+  readonly logger: FastifyBaseLogger;
+  /** Commands, scopes and grants of the product; tests add commands of their own. */
+  readonly rules?: SyncRules;
+  /** Certificate and key where the configuration names them. */
+  readonly https?: { readonly cert: string | Buffer; readonly key: string | Buffer };
+}
+
+/** Puts the sync server together; it listens to nothing yet. Closing it leaves the database open for its owner. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { database, config, clock, logger } = options;
+  const app = createFastify(options);
+  const sync = await createSyncService({
+    database,
+    clock,
+    logger,
+    ...(options.rules === undefined ? {} : { rules: options.rules }),
+  });
+  app.decorate('sync', sync);
+  app.addHook('onClose', async () => {
+    await sync.close();
+  });
+  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 2048 });
+  await registerAccounts(app, { db: database.db, now: clock });
+  await app.register(syncRoutes);
+  await app.register(signInRoutes);
+  await app.register(joinRoutes);
+  logger.debug({ home: database.home, port: config.port }, 'application is put together');
+  return app;
+}
+
+function createFastify({ config, logger, https }: AppOptions): FastifyInstance {
+  const options = {
+    loggerInstance: logger,
+    trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
+    requestTimeout: 60_000,
+    // A forged prototype is dropped; the signature over the command then no longer fits.
+    onProtoPoisoning: 'remove',
+    onConstructorPoisoning: 'remove',
+    ajv: { customOptions: { removeAdditional: false } },
+  } satisfies FastifyServerOptions;
+  if (https === undefined) return fastify(options);
+  // Fastify types the https server apart; everything behind it uses the surface that both share.
+  return fastify({ ...options, https }) as unknown as FastifyInstance;
+}

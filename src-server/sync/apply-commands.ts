@@ -1,0 +1,195 @@
+import { type Db, inTransaction, isDataError, isRetryable, type Tx } from '../database/transaction.ts';
+import { lockTail } from '../repositories/change-repository.ts';
+import {
+  lastHashBefore,
+  readResults,
+  type StoredResult,
+  sequenceHolders,
+} from '../repositories/command-repository.ts';
+import { commitWorkspace, StateMovedOn } from './commit-workspace.ts';
+import { decideCommand } from './decide-command.ts';
+import { groupBy } from './group-by.ts';
+import type { IncomingCommand, PushResult } from './incoming-command.ts';
+import { quarantineGauge } from './quarantine.ts';
+import type { Clock, SyncLogger, SyncRules } from './sync-rules.ts';
+import { openWorkspace } from './workspace.ts';
+import { openLedger } from './write-changes.ts';
+
+export interface ApplyOptions {
+  readonly db: Db;
+  readonly rules: SyncRules;
+  readonly clock: Clock;
+  readonly logger: SyncLogger;
+  /** Several connections may write at the same time (PostgreSQL). */
+  readonly concurrent: boolean;
+}
+
+/** Answers that the door gave already: what depends on them falls with them. */
+export type PriorResults = ReadonlyMap<string, PushResult>;
+const NO_PRIOR: PriorResults = new Map();
+
+export interface Applied {
+  readonly results: readonly PushResult[];
+  /** Last change of the transaction; null when nothing was written. */
+  readonly seq: number | null;
+}
+
+/** After this many runs against moving state the tail lock is taken first, and the next run cannot be overtaken. */
+const PATIENCE = 4;
+const MAX_RUNS = 12;
+
+/**
+ * Applies commands in one transaction, each with a result of its own. When a value among them cannot be
+ * stored, the commands go one by one, so that only the one with that value is refused.
+ */
+export async function applyCommands(
+  options: ApplyOptions,
+  commands: readonly IncomingCommand[],
+  prior: PriorResults = NO_PRIOR,
+): Promise<Applied> {
+  try {
+    return await applyTogether(options, commands, prior);
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    const [only] = commands;
+    if (commands.length > 1 || only === undefined) return await applyOneByOne(options, commands, prior);
+    options.logger.error({ err: error, commandId: only.command.id }, 'command holds what cannot be stored');
+    return { results: [{ id: only.command.id, outcome: 'refused', code: 'not-storable' }], seq: null };
+  }
+}
+
+async function applyOneByOne(
+  options: ApplyOptions,
+  commands: readonly IncomingCommand[],
+  prior: PriorResults,
+): Promise<Applied> {
+  const results: PushResult[] = [];
+  let seq: number | null = null;
+  for (const command of commands) {
+    const applied = await applyCommands(options, [command], prior);
+    results.push(...applied.results);
+    seq = applied.seq ?? seq;
+  }
+  return { results, seq };
+}
+
+async function applyTogether(
+  options: ApplyOptions,
+  commands: readonly IncomingCommand[],
+  prior: PriorResults,
+): Promise<Applied> {
+  for (let run = 1; ; run += 1) {
+    try {
+      const alone = run > PATIENCE;
+      return await inTransaction(options.db, (tx) => runTransaction(options, tx, { commands, prior, alone }));
+    } catch (error) {
+      const again = error instanceof StateMovedOn || isRetryable(error);
+      if (!again || run >= MAX_RUNS) throw error;
+    }
+  }
+}
+
+async function runTransaction(
+  options: ApplyOptions,
+  tx: Tx,
+  work: { commands: readonly IncomingCommand[]; prior: PriorResults; alone: boolean },
+): Promise<Applied> {
+  const { commands, alone } = work;
+  if (alone) await lockTail(tx);
+  const workspace = openWorkspace(tx);
+  const ledger = openLedger();
+  const known = await readResults(tx, mentionedIds(commands));
+  const chain = await openChain(tx, commands);
+  await workspace.load(commands.flatMap(prefetchIds));
+  const results = new Map<string, PushResult>(work.prior);
+  const parts = {
+    workspace,
+    ledger,
+    rules: options.rules,
+    logger: options.logger,
+    gauge: quarantineGauge(workspace),
+    now: options.clock().toISOString(),
+    resultOf: (id: string) => results.get(id) ?? known.get(id),
+  };
+  const answers: PushResult[] = [];
+  for (const incoming of commands) {
+    const answer = repeated(incoming, known.get(incoming.command.id)) ?? chain.refusal(incoming);
+    const result = answer ?? (await decideCommand(parts, incoming, chain.isBroken(incoming)));
+    if (answer === undefined) {
+      known.set(result.id, { ...result, hash: incoming.hash });
+      results.set(result.id, result);
+      chain.add(incoming);
+    }
+    answers.push(result);
+  }
+  if (ledger.commands.length === 0) return { results: answers, seq: null };
+  const others = options.concurrent && !alone;
+  const seq = await commitWorkspace(workspace, ledger, { others, notify: options.concurrent });
+  return { results: answers, seq };
+}
+
+function mentionedIds(commands: readonly IncomingCommand[]): string[] {
+  return [...new Set(commands.flatMap(({ command }) => [command.id, ...command.after]))];
+}
+
+/** Read in one go before the commands run: targets, actors, what they create, and the records of an import. */
+function prefetchIds({ command }: IncomingCommand): string[] {
+  const payload = command.payload;
+  const records: unknown =
+    payload !== null && typeof payload === 'object' ? Reflect.get(payload, 'records') : undefined;
+  const recordIds = Array.isArray(records) ? records.map(idOf) : [];
+  return [command.target.id, command.actor, `${command.id}.outcome`, ...recordIds].filter((id) => id !== '');
+}
+
+function idOf(record: unknown): string {
+  const id: unknown = record !== null && typeof record === 'object' ? Reflect.get(record, 'id') : undefined;
+  return typeof id === 'string' ? id : '';
+}
+
+/** The same command again gets the same answer; another command under its id gets none of it. */
+function repeated(incoming: IncomingCommand, stored: StoredResult | undefined): PushResult | undefined {
+  if (stored === undefined) return undefined;
+  const { hash, ...result } = stored;
+  if (hash === incoming.hash) return result;
+  return { id: incoming.command.id, outcome: 'refused', code: 'command-id-reused' };
+}
+
+interface DeviceChain {
+  /** Another command already stands at this place of the device: the profile was copied. */
+  refusal(incoming: IncomingCommand): PushResult | undefined;
+  isBroken(incoming: IncomingCommand): boolean;
+  add(incoming: IncomingCommand): void;
+}
+
+function ownerKey({ command }: IncomingCommand): string {
+  return `${command.device} ${command.actor}`;
+}
+
+async function openChain(tx: Tx, commands: readonly IncomingCommand[]): Promise<DeviceChain> {
+  const holders = new Map<string, Map<number, string>>();
+  const hashes = new Map<string, string>();
+  const signed = commands.filter((incoming) => incoming.admission !== 'trusted');
+  for (const [key, group] of groupBy(signed, ownerKey)) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const owner = { deviceId: first.command.device, actor: first.command.actor };
+    const sequences = group.map(({ command }) => command.deviceSeq);
+    holders.set(key, await sequenceHolders(tx, owner, sequences));
+    hashes.set(key, (await lastHashBefore(tx, owner, Math.min(...sequences))) ?? '');
+  }
+  return {
+    refusal(incoming) {
+      const holder = holders.get(ownerKey(incoming))?.get(incoming.command.deviceSeq);
+      if (holder === undefined || holder === incoming.command.id) return undefined;
+      return { id: incoming.command.id, outcome: 'refused', code: 'copied-profile' };
+    },
+    isBroken(incoming) {
+      if (incoming.admission === 'trusted') return false;
+      return hashes.get(ownerKey(incoming)) !== incoming.previousHash;
+    },
+    add(incoming) {
+      holders.get(ownerKey(incoming))?.set(incoming.command.deviceSeq, incoming.command.id);
+      hashes.set(ownerKey(incoming), incoming.hash);
+    },
+  };
+}

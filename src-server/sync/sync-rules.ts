@@ -1,0 +1,30 @@
+import { grantsOf, scopeOf } from '#shared/access/document-scope.ts';
+import { commandDefinition } from '#shared/domain/commands.ts';
+import type { CommandDefinition } from '#shared/engines/command/define-command.ts';
+import type { DocumentKind } from '#shared/engines/command/document.ts';
+
+/** What the sync core asks of the shared domain; tests hand in commands of their own. */
+export interface SyncRules {
+  readonly commandDefinition: (type: string) => CommandDefinition | undefined;
+  readonly scopeOf: (kind: DocumentKind, body: unknown) => readonly string[];
+  readonly grantsOf: (
+    personId: string,
+    personBody: unknown,
+    headedDepartmentIds: readonly string[],
+  ) => readonly string[];
+}
+
+export const productRules: SyncRules = { commandDefinition, scopeOf, grantsOf };
+
+/** The server's clock; the only one that decides anything. */
+export type Clock = () => Date;
+
+/** Actor and device of what the server itself does (imports, jobs, demo company). */
+export const SYSTEM_ACTOR = 'system';
+export const SYSTEM_DEVICE = 'server';
+
+export interface SyncLogger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}

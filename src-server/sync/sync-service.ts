@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { DeviceStanding } from '../accounts/identity.ts';
+import type { Database } from '../database/open-database.ts';
+import { ensureEpoch } from '../repositories/meta-repository.ts';
+import type { ChangeFeed } from './change-feed.ts';
+import type { PushResult } from './incoming-command.ts';
+import { type Grants, grantsOfPerson } from './person-grants.ts';
+import { type PullQuery, pullDocuments } from './pull-documents.ts';
+import { pushCommands } from './push-commands.ts';
+import { type Clock, productRules, type SyncLogger, type SyncRules } from './sync-rules.ts';
+import { applySystemCommands, type SystemCommandInput } from './system-command.ts';
+import { watchChanges } from './watch-changes.ts';
+
+export interface SyncService {
+  readonly feed: ChangeFeed;
+  /** Random id of this database's history; another one after every restore from a backup. */
+  epoch(): Promise<string>;
+  push(standing: DeviceStanding, messages: readonly unknown[]): Promise<readonly PushResult[]>;
+  /** JSON text of a `PullResponseMessage`. */
+  pull(query: PullQuery): Promise<string>;
+  grants(personId: string): Promise<Grants>;
+  /** One command of the server itself; `systemCommands` takes several into one transaction. */
+  systemCommand(input: SystemCommandInput): Promise<PushResult>;
+  systemCommands(inputs: readonly SystemCommandInput[]): Promise<readonly PushResult[]>;
+  close(): Promise<void>;
+}
+
+export interface SyncServiceOptions {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: SyncLogger;
+  readonly rules?: SyncRules;
+}
+
+export async function createSyncService(options: SyncServiceOptions): Promise<SyncService> {
+  const { database, clock, logger } = options;
+  const { db } = database;
+  const rules = options.rules ?? productRules;
+  const feed = await watchChanges(database, logger);
+  const write = {
+    db,
+    rules,
+    clock,
+    logger,
+    concurrent: database.home === 'postgres',
+    onCommit: feed.advance,
+  };
+  const epoch = () => ensureEpoch(db, randomUUID());
+
+  async function systemCommands(inputs: readonly SystemCommandInput[]): Promise<readonly PushResult[]> {
+    return await applySystemCommands(write, inputs);
+  }
+
+  return {
+    feed,
+    epoch,
+    push: (standing, messages) => pushCommands(write, standing, messages),
+    pull: (query) => pullDocuments({ db, rules, clock, epoch }, query),
+    grants: (personId) => grantsOfPerson(db, rules, personId),
+    systemCommands,
+    async systemCommand(input) {
+      const [result] = await systemCommands([input]);
+      if (result === undefined) throw new Error(`No result for ${input.id}`);
+      return result;
+    },
+    close: feed.close,
+  };
+}

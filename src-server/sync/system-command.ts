@@ -1,0 +1,49 @@
+import type { CommandTarget } from '#shared/engines/command/command.ts';
+import { commandHash } from '#shared/sync/command-chain.ts';
+import { type ApplyOptions, applyCommands } from './apply-commands.ts';
+import type { IncomingCommand, PushResult } from './incoming-command.ts';
+import { SYSTEM_ACTOR, SYSTEM_DEVICE } from './sync-rules.ts';
+
+export interface SystemCommandInput {
+  /** The same id again gives the same result: name a job's step by what it does, not by chance. */
+  readonly id: string;
+  readonly type: string;
+  readonly target: CommandTarget;
+  readonly payload: unknown;
+  /** On whose behalf it runs; `system` when nobody asked. */
+  readonly actor?: string;
+}
+
+function incomingOf(input: SystemCommandInput, now: string): IncomingCommand {
+  const command = {
+    id: input.id,
+    device: SYSTEM_DEVICE,
+    deviceSeq: 1,
+    actor: input.actor ?? SYSTEM_ACTOR,
+    type: input.type,
+    target: input.target,
+    seenVersion: null,
+    payload: input.payload,
+    after: [],
+    occurredAt: now,
+    zone: 'UTC',
+    offline: false,
+  };
+  // The moment differs when a job runs again, so it stays outside the hash that tells repeats from reuse.
+  const hash = commandHash('', { ...command, occurredAt: '' });
+  return { command, hash, previousHash: '', signature: '', admission: 'trusted' };
+}
+
+/** Imports, jobs and the demo company go through the same write function as everybody else. */
+export async function applySystemCommands(
+  options: ApplyOptions & { readonly onCommit: (seq: number) => void },
+  inputs: readonly SystemCommandInput[],
+): Promise<readonly PushResult[]> {
+  const now = options.clock().toISOString();
+  const { results, seq } = await applyCommands(
+    options,
+    inputs.map((input) => incomingOf(input, now)),
+  );
+  if (seq !== null) options.onCommit(seq);
+  return results;
+}
