@@ -1,13 +1,7 @@
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import { canonicalJson } from '#shared/kernel/digest.ts';
-import {
-  cleanValues,
-  isEmptyValue,
-  isLinesField,
-  type LineValues,
-  linesOf,
-  type Values,
-} from '../record-values.ts';
+import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import { isUnset, sameValue } from '#shared/engines/form/form-values.ts';
+import { cleanValues, isLinesField, type LineValues, linesOf, type Values } from '../record-values.ts';
 
 /** One difference as `record.edit` carries it: `field`, `lines/<lineId>/<field>` or a whole line (`null` on one side). */
 export interface FieldChange {
@@ -16,41 +10,48 @@ export interface FieldChange {
   readonly to: unknown;
 }
 
-function presence(value: unknown): unknown {
-  return isEmptyValue(value) ? null : value;
-}
+type NamedField = readonly [name: string, field: FieldDefinition];
 
-function same(left: unknown, right: unknown): boolean {
-  return canonicalJson(presence(left)) === canonicalJson(presence(right));
+function presence(value: unknown): unknown {
+  return isUnset(value) ? null : value;
 }
 
 function changesOfFields(
-  names: readonly string[],
+  fields: readonly NamedField[],
   before: Values,
   after: Values,
-  prefix: string,
+  prefix = '',
 ): FieldChange[] {
-  return names
-    .filter((name) => !same(before[name], after[name]))
-    .map((name) => ({ path: `${prefix}${name}`, from: presence(before[name]), to: presence(after[name]) }));
+  return fields
+    .filter(([name, field]) => !sameValue(field, before[name], after[name]))
+    .map(([name]) => ({ path: `${prefix}${name}`, from: presence(before[name]), to: presence(after[name]) }));
+}
+
+interface Sides {
+  readonly before: readonly LineValues[];
+  readonly after: readonly LineValues[];
 }
 
 function changesOfLines(
-  field: string,
-  names: readonly string[],
-  sides: { readonly before: readonly LineValues[]; readonly after: readonly LineValues[] },
+  linesField: string,
+  fields: readonly NamedField[],
+  { before, after }: Sides,
 ): FieldChange[] {
-  const olds = new Map(sides.before.map((line) => [line.id, line]));
-  const news = new Set(sides.after.map((line) => line.id));
-  const kept = sides.after.flatMap((line) => {
+  const olds = new Map(before.map((line) => [line.id, line]));
+  const kept = new Set(after.map((line) => line.id));
+  const changed = after.flatMap((line) => {
     const old = olds.get(line.id);
-    if (old) return changesOfFields(names, old, line, `${field}/${line.id}/`);
-    return [{ path: `${field}/${line.id}`, from: null, to: line }];
+    if (old) return changesOfFields(fields, old, line, `${linesField}/${line.id}/`);
+    return [{ path: `${linesField}/${line.id}`, from: null, to: line }];
   });
-  const removed = sides.before
-    .filter((line) => !news.has(line.id))
-    .map((line) => ({ path: `${field}/${line.id}`, from: line, to: null }));
-  return [...kept, ...removed];
+  const removed = before
+    .filter((line) => !kept.has(line.id))
+    .map((line) => ({ path: `${linesField}/${line.id}`, from: line, to: null }));
+  return [...changed, ...removed];
+}
+
+function writable(fields: Readonly<Record<string, FieldDefinition>>): readonly NamedField[] {
+  return Object.entries(fields).filter(([, field]) => field.readOnly !== true);
 }
 
 /**
@@ -60,10 +61,12 @@ function changesOfLines(
 export function buildChanges(form: FormDefinition, before: Values, after: Values): readonly FieldChange[] {
   const old = cleanValues(form, before);
   const next = cleanValues(form, after);
-  return Object.entries(form.fields).flatMap(([name, field]) => {
-    if (field.readOnly === true) return [];
-    if (!isLinesField(field)) return changesOfFields([name], old, next, '');
-    const names = Object.keys(field.fields).filter((key) => field.fields[key]?.readOnly !== true);
-    return changesOfLines(name, names, { before: linesOf(old[name]), after: linesOf(next[name]) });
-  });
+  return writable(form.fields).flatMap(([name, field]) =>
+    isLinesField(field)
+      ? changesOfLines(name, writable(field.fields), {
+          before: linesOf(old[name]),
+          after: linesOf(next[name]),
+        })
+      : changesOfFields([[name, field]], old, next),
+  );
 }

@@ -5,8 +5,9 @@ import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { StatusTag } from '#renderer/components/status-tag.tsx';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import { isUnset } from '#shared/engines/form/form-values.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
-import { isEmptyValue, textOf } from '../record-values.ts';
+import { textOf } from '../record-values.ts';
 import { displayName } from './country-codes.ts';
 import { formatCalendarDate } from './date-text.ts';
 import { currencyOf, type FieldViewProps, unitOf } from './field-props.ts';
@@ -131,6 +132,6 @@ const VIEWS: Readonly<Record<FieldDefinition['type'], FieldView>> = {
 /** A field's value for reading, in a list cell or on a page. */
 export function FieldValue(props: FieldViewProps) {
   const View = VIEWS[props.field.type];
-  if (isEmptyValue(props.value)) return props.inCell ? null : <span className="lf-quiet">—</span>;
+  if (isUnset(props.value)) return props.inCell ? null : <span className="lf-quiet">—</span>;
   return <View {...props} />;
 }

@@ -35,6 +35,7 @@ interface PickerProps {
   readonly kind: RecordKind;
   /** Told the whole row, so that a line can take over its unit and description. */
   readonly onPick?: (row: Row | undefined) => void;
+  readonly onBlur?: () => void;
 }
 
 function useSearch(kind: RecordKind) {
@@ -57,7 +58,7 @@ function useSearch(kind: RecordKind) {
   return { rows: rows ?? [], select };
 }
 
-export function RecordPicker({ props, kind, onPick }: PickerProps) {
+export function RecordPicker({ props, kind, onPick, onBlur }: PickerProps) {
   const id = textOf(props.value);
   const title = useRecordTitle(kind, id);
   const { rows, select } = useSearch(kind);
@@ -77,6 +78,7 @@ export function RecordPicker({ props, kind, onPick }: PickerProps) {
       status={props.invalid ? 'error' : ''}
       options={options}
       value={id === '' ? undefined : id}
+      {...(onBlur && { onBlur })}
       onChange={(next: string | undefined) => {
         props.onChange(next ?? '');
         onPick?.(rows.find((row) => row.id === next));

@@ -1,0 +1,72 @@
+import { Button, Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { InstantText } from '#renderer/components/instant-text.tsx';
+import { ShortcutHint } from '#renderer/components/shortcut-hint.tsx';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import styles from './edit.module.css';
+import { isSubmittable, type SaveMode } from './save-commands.ts';
+import type { DraftState } from './use-draft-autosave.ts';
+
+interface EditFooterProps {
+  readonly form: FormDefinition;
+  readonly autosave: DraftState;
+  readonly busy: SaveMode | null;
+  onSave(mode: SaveMode): Promise<void>;
+  onLeave(): void;
+}
+
+export function EditFooter({ form, autosave, busy, onSave, onLeave }: EditFooterProps) {
+  const { t } = useTranslation('records');
+  const canSubmit = isSubmittable(form);
+  const saveLabel = canSubmit
+    ? t('edit.saveDraft')
+    : form.key === 'goods-receipt'
+      ? t('edit.post')
+      : t('edit.save');
+  return (
+    <div className={styles.foot}>
+      <div className={styles.footInner}>
+        <span className={styles.draftState} role="status">
+          <DraftWords autosave={autosave} />
+        </span>
+        <Button onClick={onLeave}>{t('edit.close')}</Button>
+        <Tooltip title={<ShortcutHint keys={['mod', 'S']} />}>
+          <Button
+            type={canSubmit ? 'default' : 'primary'}
+            loading={busy === 'save'}
+            disabled={busy !== null}
+            onClick={() => void onSave('save')}
+          >
+            {saveLabel}
+          </Button>
+        </Tooltip>
+        {canSubmit && (
+          <Tooltip title={<ShortcutHint keys={['mod', 'enter']} />}>
+            <Button
+              type="primary"
+              loading={busy === 'submit'}
+              disabled={busy !== null}
+              onClick={() => void onSave('submit')}
+            >
+              {t('edit.submit')}
+            </Button>
+          </Tooltip>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What is true of the typing right now, and no more. */
+function DraftWords({ autosave }: { readonly autosave: DraftState }) {
+  const { t } = useTranslation('records');
+  if (autosave.state === 'failed')
+    return <span style={{ color: 'var(--lf-danger)' }}>{t('edit.draftFailed')}</span>;
+  if (autosave.state === 'untouched') return t('edit.draftUntouched');
+  if (autosave.keptAt === null) return t('edit.draftKeeping');
+  return (
+    <>
+      {t('edit.draftKept')} <InstantText at={autosave.keptAt} style="recent" />
+    </>
+  );
+}

@@ -1,0 +1,8 @@
+import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+
+export type LinesField = Extract<FieldDefinition, { type: 'lines' }>;
+
+/** Columns of the editor: what a person may type, in the order of the definition. */
+export function lineColumns(field: LinesField): readonly (readonly [string, FieldDefinition])[] {
+  return Object.entries(field.fields).filter(([, column]) => !column.readOnly && !column.hidden);
+}

@@ -1,0 +1,165 @@
+import { Alert, Button, Form, Skeleton } from 'antd';
+import { useEffect, useState } from 'react';
+import { useHotkeys } from 'react-hotkeys-hook';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import { InstantText } from '#renderer/components/instant-text.tsx';
+import { useOpenWords } from '#renderer/components/open-words.ts';
+import { useReader } from '#renderer/components/reader-context.tsx';
+import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import { formOf } from '#shared/domain/forms.ts';
+import type { DocumentKind } from '#shared/engines/command/document.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { linesOf as allLinesOf } from '#shared/engines/form/form-values.ts';
+import { formNameKey } from '#shared/engines/form/label-keys.ts';
+import { listPath, recordPath } from '../record-paths.ts';
+import { textOf, valuesOf } from '../record-values.ts';
+import { UnknownRecord } from '../unknown-record.tsx';
+import { ChangedMeanwhile } from './changed-meanwhile.tsx';
+import styles from './edit.module.css';
+import { EditFooter } from './edit-footer.tsx';
+import { FormSections } from './form-sections.tsx';
+import { FormSessionProvider } from './form-session.ts';
+import { isSubmittable, type SaveMode } from './save-commands.ts';
+import type { Prefills } from './starting-values.ts';
+import { useDraftAutosave } from './use-draft-autosave.ts';
+import { type EditRequest, type OpenEdit, useEditSession } from './use-edit-session.ts';
+import { useRecordSave } from './use-record-save.ts';
+
+/** `/records/:kind/new` and `/records/:kind/:id/edit`. */
+export function RecordEditScreen({ prefills }: { readonly prefills: Prefills }) {
+  const { kind = '', id } = useParams();
+  const [search, setSearch] = useSearchParams();
+  const [freshId] = useState(() => crypto.randomUUID());
+  const { zone } = useReader();
+  const form = formOf(kind);
+  const draftId = search.get('draft') ?? freshId;
+  const isNamed = id !== undefined || search.has('draft');
+  useEffect(() => {
+    // The address names the draft, so that a reload finds what was typed.
+    if (!isNamed) setSearch((now) => new URLSearchParams([...now, ['draft', freshId]]), { replace: true });
+  }, [isNamed, freshId, setSearch]);
+  if (!form) return <UnknownRecord />;
+  const recordId = id ?? null;
+  const request = { form, recordId, draftId, from: search.get('from'), prefills, zone };
+  return <RecordEdit key={`${kind}/${recordId ?? draftId}`} request={request} />;
+}
+
+function RecordEdit({ request }: { readonly request: EditRequest }) {
+  const edit = useEditSession(request);
+  switch (edit.state) {
+    case 'loading':
+      return <Skeleton active paragraph={{ rows: 10 }} style={{ padding: 24 }} />;
+    case 'missing':
+      return <UnknownRecord />;
+    case 'already-saved':
+      return <Navigate to={recordPath(request.form.key, edit.recordId)} replace />;
+    default:
+      return <OpenForm request={request} edit={edit} />;
+  }
+}
+
+function titleOf(form: FormDefinition, edit: OpenEdit): string {
+  return textOf(edit.session.getState().values[form.titleField]);
+}
+
+function OpenForm({ request, edit }: { readonly request: EditRequest; readonly edit: OpenEdit }) {
+  const { t } = useTranslation('records');
+  const { form, recordId } = request;
+  const words = useOpenWords();
+  const engine = useEngine();
+  const navigate = useNavigate();
+  const [provisional, setProvisional] = useState(edit.draft.provisionalNumber);
+  const entryOf = (provisionalNumber = provisional) => ({
+    id: edit.draftId,
+    formKey: form.key,
+    recordId,
+    title: titleOf(form, edit),
+    values: { ...edit.draft, values: edit.session.getState().values, provisionalNumber },
+  });
+  const autosave = useDraftAutosave(edit.session, entryOf);
+  const keepDraft = async (provisionalNumber: string) => {
+    setProvisional(provisionalNumber);
+    await engine.saveDraft({ ...entryOf(provisionalNumber), savedAt: new Date().toISOString() });
+  };
+  const current = { ...edit, draft: { ...edit.draft, provisionalNumber: provisional } };
+  const { save, busy } = useRecordSave({ form, recordId, edit: current, autosave, keepDraft });
+  useSaveKeys(form, save);
+  const leave = () => void navigate(recordId === null ? listPath(form.key) : recordPath(form.key, recordId));
+  const discard = async () => {
+    await autosave.finish();
+    leave();
+  };
+  const onPicked = usePrefillOnPick(request, edit);
+  return (
+    <FormSessionProvider value={edit.session}>
+      <div className={styles.screen}>
+        <div className={styles.page}>
+          <div className={styles.head}>
+            <h1>
+              {recordId === null
+                ? t('edit.newTitle', { kind: words(formNameKey(form.key)) })
+                : t('edit.title', { kind: words(formNameKey(form.key)), title: titleOf(form, edit) })}
+            </h1>
+            {provisional !== '' && <span className="lf-quiet">{provisional}</span>}
+          </div>
+          {edit.recoveredAt && <Recovered at={edit.recoveredAt} onDiscard={() => void discard()} />}
+          {recordId !== null && <ChangedMeanwhile form={form} recordId={recordId} base={edit.draft.base} />}
+          <Form layout="vertical" component={false} requiredMark>
+            <FormSections form={form} onPicked={onPicked} />
+          </Form>
+        </div>
+        <EditFooter form={form} autosave={autosave} busy={busy} onSave={save} onLeave={leave} />
+      </div>
+    </FormSessionProvider>
+  );
+}
+
+function Recovered({ at, onDiscard }: { readonly at: string; readonly onDiscard: () => void }) {
+  const { t } = useTranslation('records');
+  return (
+    <Alert
+      type="info"
+      showIcon
+      style={{ marginBottom: 12 }}
+      title={
+        <>
+          {t('edit.recovered')} <InstantText at={at} style="recent" />
+        </>
+      }
+      action={
+        <Button size="small" onClick={onDiscard}>
+          {t('edit.discard')}
+        </Button>
+      }
+    />
+  );
+}
+
+function useSaveKeys(form: FormDefinition, save: (mode: SaveMode) => Promise<void>): void {
+  const options = { enableOnFormTags: true, preventDefault: true } as const;
+  useHotkeys('mod+s', () => void save('save'), options);
+  useHotkeys('mod+enter', () => void save(isSubmittable(form) ? 'submit' : 'save'), options);
+}
+
+/** Picking the order of a new receipt lays in what is still to come, as long as no line has been typed. */
+function usePrefillOnPick(request: EditRequest, edit: OpenEdit) {
+  const engine = useEngine();
+  const { form, prefills, recordId } = request;
+  return (name: string, value: unknown) => {
+    const field = form.fields[name];
+    const prefill = field?.type === 'record' ? prefills[form.key]?.[field.kind] : undefined;
+    if (recordId !== null || field?.type !== 'record' || !prefill || typeof value !== 'string') return;
+    const kind: DocumentKind = field.kind;
+    const isUntouched = Object.entries(form.fields).every(
+      ([lines, definition]) =>
+        definition.type !== 'lines' || allLinesOf(edit.session.getState().values, lines).length === 0,
+    );
+    if (value === '' || !isUntouched) return;
+    void engine.getDocument(kind, value).then((view) => {
+      if (view === null) return;
+      const filled = prefill({ id: value, values: valuesOf(view.document.body) }, () => crypto.randomUUID());
+      edit.session.getState().replace({ ...edit.session.getState().values, ...filled });
+    });
+  };
+}

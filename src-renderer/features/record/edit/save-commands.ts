@@ -1,0 +1,60 @@
+import type { CommandInput } from '#shared/engines/command/command.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import type { RecordKind } from '#shared/engines/form/field-types.ts';
+import { cleanValues, type Values } from '../record-values.ts';
+import { buildChanges } from './form-changes.ts';
+
+/** `save` keeps the record as it stands; `submit` also starts (or restarts) its approval. */
+export type SaveMode = 'save' | 'submit';
+
+/** Kinds whose saving is more than writing fields. */
+const SUBMITTABLE: ReadonlySet<RecordKind> = new Set(['purchase-request', 'purchase-order']);
+
+export function isSubmittable(form: FormDefinition): boolean {
+  return SUBMITTABLE.has(form.key);
+}
+
+/** Series of the form's permanent number, for which the laptop draws a provisional one. */
+export function seriesOf(form: FormDefinition): string | null {
+  const field = form.numberField ? form.fields[form.numberField] : undefined;
+  return field?.type === 'number' ? field.series : null;
+}
+
+interface NewRecord {
+  readonly values: Values;
+  readonly provisionalNumber: string;
+  readonly mode: SaveMode;
+}
+
+/** The command that creates a record. The engine names the record; the server numbers it. */
+export function createCommand(form: FormDefinition, record: NewRecord): CommandInput {
+  const values = cleanValues(form, record.values);
+  const target = { kind: form.key, id: '' };
+  const { provisionalNumber } = record;
+  if (isSubmittable(form)) {
+    const payload = { values, provisionalNumber, submit: record.mode === 'submit' };
+    return { type: `${form.key}.create`, target, seenVersion: null, payload };
+  }
+  if (form.key === 'goods-receipt') {
+    return { type: 'goods-receipt.post', target, seenVersion: null, payload: { values, provisionalNumber } };
+  }
+  return { type: 'record.create', target, seenVersion: null, payload: { values } };
+}
+
+interface EditedRecord {
+  readonly id: string;
+  readonly base: Values;
+  readonly values: Values;
+  readonly seenVersion: number | null;
+  readonly mode: SaveMode;
+}
+
+/** The commands that bring a record from what was on screen to what was typed; none when nothing changed. */
+export function editCommands(form: FormDefinition, record: EditedRecord): readonly CommandInput[] {
+  const target = { kind: form.key, id: record.id };
+  const { seenVersion } = record;
+  const changes = buildChanges(form, record.base, record.values);
+  const edit = { type: 'record.edit', target, seenVersion, payload: { changes } };
+  const submit = { type: `${form.key}.submit`, target, seenVersion, payload: {} };
+  return [...(changes.length > 0 ? [edit] : []), ...(record.mode === 'submit' ? [submit] : [])];
+}

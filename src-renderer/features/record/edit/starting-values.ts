@@ -1,0 +1,46 @@
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import type { Values } from '../record-values.ts';
+
+interface Beginning {
+  /** Today as the person's calendar shows it. */
+  readonly today: string;
+  /** The person's own record: department and warehouses. */
+  readonly person: Values;
+  /** Their latest record of this kind: currency and place are mostly the same again. */
+  readonly latest: Values;
+}
+
+/** Dates that are "today" on almost every new record. */
+const TODAY_FIELDS = ['orderDate', 'receivedOn'];
+
+/** Sensible first values for a new record; a person can change every one of them. */
+export function startingValues(form: FormDefinition, { today, person, latest }: Beginning): Values {
+  const values: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(form.fields)) {
+    if (field.readOnly) continue;
+    if (field.type === 'yes-no' && field.required) values[name] = true;
+    if (field.type === 'status') values[name] = field.options[0];
+    if (field.type === 'date' && TODAY_FIELDS.includes(name)) values[name] = today;
+    if (field.type === 'currency' && field.required) values[name] = latest[name];
+    if (name === 'departmentId' && field.required) values[name] = latest[name] ?? person.departmentId;
+    if (name === 'warehouseId') values[name] = latest[name] ?? firstOf(person.warehouseIds);
+    if (field.type === 'lines') values[name] = [];
+  }
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function firstOf(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : undefined;
+}
+
+/** How a new record is filled from another: the order of a request, the receipt of an order. By source kind. */
+export type Prefill = (
+  source: { readonly id: string; readonly values: Values },
+  newId: () => string,
+) => Values;
+export type Prefills = Readonly<Partial<Record<string, Readonly<Partial<Record<string, Prefill>>>>>>;
+
+export function sourceOf(text: string | null): { readonly kind: string; readonly id: string } | null {
+  const [kind, ...rest] = (text ?? '').split(':');
+  return kind && rest.length > 0 ? { kind, id: rest.join(':') } : null;
+}

@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'react';
+import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import type { DraftEntry } from '#renderer/data/contract.ts';
+import type { FormSession } from './form-session.ts';
+
+/** First unsaved keystroke → durable well within the promised second, however fast the typing goes on. */
+const SAVE_AFTER_MS = 400;
+
+export interface DraftState {
+  readonly state: 'untouched' | 'keeping' | 'kept' | 'failed';
+  readonly keptAt: string | null;
+  /** Ends autosave and removes the draft: its content has become a command, or was thrown away. */
+  finish(): Promise<void>;
+}
+
+/** Keeps what is typed in the local `drafts`; nothing is written before the first change. */
+export function useDraftAutosave(
+  session: FormSession,
+  entryOf: () => Omit<DraftEntry, 'savedAt'>,
+): DraftState {
+  const engine = useEngine();
+  const [kept, setKept] = useState<Pick<DraftState, 'state' | 'keptAt'>>({
+    state: 'untouched',
+    keptAt: null,
+  });
+  const latestEntry = useRef(entryOf);
+  const finishRef = useRef(async () => {});
+  useEffect(() => {
+    latestEntry.current = entryOf;
+  });
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isFinished = false;
+    let writing: Promise<void> = Promise.resolve();
+    const write = async () => {
+      const savedAt = new Date().toISOString();
+      try {
+        await engine.saveDraft({ ...latestEntry.current(), savedAt });
+        if (!isFinished) setKept((now) => ({ state: timer ? now.state : 'kept', keptAt: savedAt }));
+      } catch {
+        if (!isFinished) setKept((now) => ({ ...now, state: 'failed' }));
+      }
+    };
+    const save = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      writing = writing.then(write);
+    };
+    const touch = () => {
+      if (isFinished || timer !== undefined) return;
+      timer = setTimeout(save, SAVE_AFTER_MS);
+      setKept((now) => ({ ...now, state: 'keeping' }));
+    };
+    const saveNow = () => {
+      if (timer !== undefined && !isFinished) save();
+    };
+    const unsubscribe = session.subscribe((now, before) => {
+      if (now.values !== before.values) touch();
+    });
+    document.addEventListener('visibilitychange', saveNow);
+    window.addEventListener('pagehide', saveNow);
+    finishRef.current = async () => {
+      isFinished = true;
+      clearTimeout(timer);
+      await writing;
+      await engine.deleteDraft(latestEntry.current().id);
+    };
+    return () => {
+      saveNow();
+      unsubscribe();
+      document.removeEventListener('visibilitychange', saveNow);
+      window.removeEventListener('pagehide', saveNow);
+    };
+  }, [engine, session]);
+  return { ...kept, finish: () => finishRef.current() };
+}

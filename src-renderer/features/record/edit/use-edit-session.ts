@@ -1,0 +1,126 @@
+import { useEffect, useState } from 'react';
+import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import { type Me, useMe } from '#renderer/data/client/me.ts';
+import type { EngineConnection } from '#renderer/data/contract.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { dateInZone } from '#shared/kernel/instant.ts';
+import { cleanValues, type Values, valuesOf } from '../record-values.ts';
+import { type EditDraft, editDraftId, readDraft } from './edit-draft.ts';
+import { buildChanges } from './form-changes.ts';
+import { createFormSession, type FormSession } from './form-session.ts';
+import { findSavedRecord } from './saved-record.ts';
+import { type Prefills, sourceOf, startingValues } from './starting-values.ts';
+
+export interface EditRequest {
+  readonly form: FormDefinition;
+  /** Null for a new record. */
+  readonly recordId: string | null;
+  readonly draftId: string;
+  /** `<kind>:<id>` of the record that a new one is made from. */
+  readonly from: string | null;
+  readonly prefills: Prefills;
+  /** Zone in which "today" is told. */
+  readonly zone: string;
+}
+
+export interface OpenEdit {
+  readonly state: 'open';
+  readonly session: FormSession;
+  readonly draftId: string;
+  readonly draft: EditDraft;
+  /** When the recovered typing was kept; null = a fresh form. */
+  readonly recoveredAt: string | null;
+}
+
+export type EditState =
+  | { readonly state: 'loading' }
+  | { readonly state: 'missing' }
+  /** The draft had already become this record when the program was stopped. */
+  | { readonly state: 'already-saved'; readonly recordId: string }
+  | OpenEdit;
+
+/** Opens a form: recovered typing first, else the record, else a new one with sensible first values. */
+export function useEditSession(request: EditRequest): EditState {
+  const engine = useEngine();
+  const me = useMe();
+  const [state, setState] = useState<EditState>({ state: 'loading' });
+  const isReady = me.person !== undefined;
+  const { form, recordId, draftId } = request;
+  // Opened once per form and record: later changes must not replace what is being typed
+  useEffect(() => {
+    if (!isReady) return;
+    let isCurrent = true;
+    void openEdit(engine, me, request).then((opened) => isCurrent && setState(opened));
+    return () => {
+      isCurrent = false;
+    };
+  }, [engine, isReady, form, recordId, draftId]);
+  return state;
+}
+
+async function openEdit(engine: EngineConnection, me: Me, request: EditRequest): Promise<EditState> {
+  const { form, recordId } = request;
+  const draftId = recordId === null ? request.draftId : editDraftId(form.key, recordId);
+  const entry = (await engine.drafts()).find(({ id }) => id === draftId);
+  const kept = entry && readDraft(entry);
+  if (recordId !== null) {
+    const view = await engine.getDocument(form.key, recordId);
+    if (view === null) return { state: 'missing' };
+    const current = valuesOf(view.document.body);
+    if (entry && kept && buildChanges(form, current, kept.values).length > 0) {
+      return open(draftId, kept, entry.savedAt);
+    }
+    return open(draftId, { ...EMPTY, values: current, base: current, seenVersion: view.serverVersion }, null);
+  }
+  if (entry && kept) {
+    const savedAs = await findSavedRecord(engine, form, kept);
+    if (savedAs === null) return open(draftId, kept, entry.savedAt);
+    await engine.deleteDraft(draftId);
+    return { state: 'already-saved', recordId: savedAs };
+  }
+  return open(draftId, { ...EMPTY, values: await newValues(engine, me, request) }, null);
+}
+
+const EMPTY: EditDraft = { values: {}, base: {}, seenVersion: null, provisionalNumber: '' };
+
+function open(draftId: string, draft: EditDraft, recoveredAt: string | null): OpenEdit {
+  return { state: 'open', session: createFormSession(draft.values), draftId, draft, recoveredAt };
+}
+
+async function newValues(engine: EngineConnection, me: Me, request: EditRequest): Promise<Values> {
+  const { form, prefills, zone } = request;
+  const today = dateInZone(new Date().toISOString(), zone);
+  const latest = await latestOwnRecord(engine, form, me.id);
+  const values = startingValues(form, { today, person: valuesOf(me.person), latest });
+  const source = sourceOf(request.from);
+  const prefill = source && prefills[form.key]?.[source.kind];
+  if (!source || !prefill) return values;
+  const view = await engine.getDocument(prefillKind(source.kind), source.id);
+  if (view === null) return values;
+  const filled = prefill({ id: source.id, values: valuesOf(view.document.body) }, () => crypto.randomUUID());
+  return { ...values, ...cleanValues(form, filled) };
+}
+
+type Kind = Parameters<EngineConnection['getDocument']>[0];
+
+function prefillKind(kind: string): Kind {
+  return kind as Kind; // only kinds that `prefills` names reach this
+}
+
+async function latestOwnRecord(
+  engine: EngineConnection,
+  form: FormDefinition,
+  meId: string,
+): Promise<Values> {
+  if (!form.ownerField) return {};
+  const { ids } = await engine.list({
+    kind: form.key,
+    where: { ownerId: meId },
+    sort: { field: 'updatedAt', descending: true },
+    offset: 0,
+    limit: 1,
+  });
+  const id = ids[0];
+  const view = id === undefined ? null : await engine.getDocument(form.key, id);
+  return valuesOf(view?.document.body);
+}

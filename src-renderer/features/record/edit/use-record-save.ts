@@ -1,0 +1,102 @@
+import { App } from 'antd';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useOpenWords } from '#renderer/components/open-words.ts';
+import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import type { EngineConnection, RunCommandResult } from '#renderer/data/contract.ts';
+import type { CommandInput } from '#shared/engines/command/command.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import type { FieldError } from '#shared/engines/form/field-error.ts';
+import { validateValues } from '#shared/engines/form/validate-values.ts';
+import { recordPath } from '../record-paths.ts';
+import { cleanValues } from '../record-values.ts';
+import { createCommand, editCommands, isSubmittable, type SaveMode, seriesOf } from './save-commands.ts';
+import type { DraftState } from './use-draft-autosave.ts';
+import type { OpenEdit } from './use-edit-session.ts';
+
+interface SaveOptions {
+  readonly form: FormDefinition;
+  readonly recordId: string | null;
+  readonly edit: OpenEdit;
+  readonly autosave: DraftState;
+  /** Keeps the draft with its provisional number before the command is run. */
+  keepDraft(provisionalNumber: string): Promise<void>;
+}
+
+/** Field problems that a refusal carries, in the shape of the shared validation. */
+function problemsOf(details: Readonly<Record<string, unknown>> | undefined): readonly FieldError[] {
+  return Array.isArray(details?.errors) ? (details.errors as readonly FieldError[]) : [];
+}
+
+async function runInOrder(
+  engine: EngineConnection,
+  commands: readonly CommandInput[],
+): Promise<RunCommandResult | null> {
+  let last: RunCommandResult | null = null;
+  for (const command of commands) {
+    last = await engine.runCommand(command);
+    if (!last.saved) return last;
+  }
+  return last;
+}
+
+/** Saves what was typed as commands. Whatever goes wrong, the form keeps everything. */
+export function useRecordSave({ form, recordId, edit, autosave, keepDraft }: SaveOptions) {
+  const engine = useEngine();
+  const words = useOpenWords();
+  const navigate = useNavigate();
+  const { t } = useTranslation('records');
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState<SaveMode | null>(null);
+
+  const showProblems = (problems: readonly FieldError[], sentence: string) => {
+    edit.session.getState().showProblems(problems);
+    requestAnimationFrame(focusFirstProblem);
+    void message.error(sentence);
+  };
+  const commandsOf = async (mode: SaveMode): Promise<readonly CommandInput[]> => {
+    const values = edit.session.getState().values;
+    const { base, seenVersion } = edit.draft;
+    if (recordId !== null) return editCommands(form, { id: recordId, base, values, seenVersion, mode });
+    const series = seriesOf(form);
+    const known = edit.draft.provisionalNumber;
+    const provisionalNumber = known || (series === null ? '' : await engine.provisionalNumber(series));
+    if (provisionalNumber !== known) await keepDraft(provisionalNumber);
+    return [createCommand(form, { values, provisionalNumber, mode })];
+  };
+  const run = async (mode: SaveMode): Promise<void> => {
+    const values = cleanValues(form, edit.session.getState().values);
+    const complete = mode === 'submit' || !isSubmittable(form);
+    const problems = validateValues(form, values, { complete });
+    if (problems.length > 0) return showProblems(problems, t('edit.problems', { count: problems.length }));
+    const result = await runInOrder(engine, await commandsOf(mode));
+    if (result && !result.saved) {
+      return showProblems(problemsOf(result.details), words(`codes:${result.code}`, result.details));
+    }
+    await autosave.finish();
+    void message.success(result === null ? t('edit.nothingChanged') : t('edit.savedHere'));
+    const id = result?.targetId ?? recordId;
+    if (id !== null) await navigate(recordPath(form.key, id), { replace: true });
+  };
+  const save = useCallback(
+    async (mode: SaveMode) => {
+      setBusy(mode);
+      try {
+        await run(mode);
+      } catch {
+        void message.error(t('edit.notSaved'));
+      } finally {
+        setBusy(null);
+      }
+    },
+    [run, message, t],
+  );
+  return { save, busy };
+}
+
+function focusFirstProblem(): void {
+  const problem = document.querySelector('[data-problem]');
+  problem?.scrollIntoView({ block: 'center' });
+  problem?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true });
+}
