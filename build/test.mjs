@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { aptInstall, ensureBrowser } from './find-browser.mjs';
-import { installMissingPackages } from './install-missing.mjs';
+import { installPackages } from './install-packages.mjs';
 import { printStep, runNode } from './run-step.mjs';
 import { addCounts, noCounts, playwrightCounts, vitestCounts } from './test-counts.mjs';
 
@@ -16,7 +16,7 @@ const started = Date.now();
 let counts = noCounts();
 
 try {
-  installMissingPackages();
+  await installPackages({ say: console.log });
   installPostgresInCi();
   counts = addCounts(counts, await runVitest());
   if (!process.argv.includes('--no-e2e')) counts = addCounts(counts, await runBrowserTests());

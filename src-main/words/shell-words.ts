@@ -1,0 +1,25 @@
+import en from '#shared/i18n/locales/en/shell.json' with { type: 'json' };
+import zhCN from '#shared/i18n/locales/zh-CN/shell.json' with { type: 'json' };
+import type { Language } from '../settings/settings-file.ts';
+
+const WORDS: Readonly<Record<Language, Words>> = { 'zh-CN': zhCN, en };
+type Words = typeof en;
+export type ShellWord = { [Group in keyof Words]: `${Group}.${keyof Words[Group] & string}` }[keyof Words];
+
+/** A text of the shell itself (tray, menus, dialogs); the renderer's own texts stay with the renderer. */
+export function shellWord(
+  language: Language,
+  key: ShellWord,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  const [group = '', name = ''] = key.split('.');
+  const words: Readonly<Record<string, Readonly<Record<string, string>>>> = WORDS[language];
+  return (words[group]?.[name] ?? key).replace(/\{\{(\w+)\}\}/g, (_, value: string) =>
+    String(values[value] ?? ''),
+  );
+}
+
+/** The language of the shell before anybody chose one: Chinese systems get Chinese, all others English. */
+export function languageOfSystem(locale: string): Language {
+  return locale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}
