@@ -139,6 +139,7 @@ function detailsOf(
           personId: first.actorId,
           name: nameOf(context.directory, first.actorId),
           decision: first.action,
+          context: first.action,
           at: first.deviceAt ?? first.at,
           zone: zoneOf(work, first),
           acceptedAt: first.at,
@@ -148,11 +149,9 @@ function detailsOf(
     ...review,
     instanceState: instance.state,
     subject: { kind: instance.subject.kind, id: instance.subject.id, title: instance.subject.title },
-    yours: {
-      decision: decision.action,
-      at: decision.deviceAt,
-      zone: decision.zone,
-      opinion: decision.opinion ?? '',
-    },
+    yourDecision: decision.action,
+    yourAt: decision.deviceAt,
+    yourZone: decision.zone,
+    yourOpinion: decision.opinion ?? '',
   };
 }

@@ -65,7 +65,8 @@ function archiveWithdrawal(
       { label: 'yours', at: act.deviceAt, zone: act.zone },
     ],
   });
-  const yours = { decision: 'withdraw', at: act.deviceAt, zone: act.zone };
-  const details = { name, at, zone, acceptedAt: first?.at, instanceState: state.instance.state, yours };
+  const instanceState = state.instance.state;
+  const yours = { yourDecision: 'withdraw', yourAt: act.deviceAt, yourZone: act.zone };
+  const details = { name, at, zone, acceptedAt: first?.at, instanceState, context: 'withdraw', ...yours };
   return finishWork(work, { kind: 'superseded', code: reason, details });
 }
