@@ -35,5 +35,15 @@ export function useReasonText(code: string | undefined, details?: Details): stri
       return [key, key.toLowerCase().endsWith('zone') ? zoneName(value) : value];
     }),
   );
-  return words(`codes:${code}`, { name, ...values });
+  return words(`codes:${code}`, { name, ...values, ...elsewhere(details, style) });
+}
+
+/** `at` with `zone`, `yourAt` with `yourZone` …: the same moment on the clock of its place, as `atThere`. */
+function elsewhere(details: Details | undefined, style: { language: string; now: string }): Details {
+  const pairs = Object.entries(details ?? {}).flatMap(([key, value]) => {
+    const zone = details?.[key.replace(/at$/, 'zone').replace(/At$/, 'Zone')];
+    if (!/(^at|At)$/.test(key) || typeof value !== 'string' || !isInstant(value)) return [];
+    return typeof zone === 'string' ? [[`${key}There`, formatRecent(value, zone, style)]] : [];
+  });
+  return Object.fromEntries(pairs);
 }
