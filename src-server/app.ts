@@ -3,8 +3,8 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServ
 import type { ServerConfig } from './config.ts';
 import type { Database } from './database/open-database.ts';
 import { registerAccounts } from './plugins/accounts-plugin.ts';
-import { joinRoutes } from './routes/join-routes.ts';
-import { signInRoutes } from './routes/sign-in-routes.ts';
+import { registerWebPlugins } from './plugins/web-plugins.ts';
+import { registerPublicRoutes } from './routes/public-routes.ts';
 import { syncRoutes } from './routes/sync/sync-routes.ts';
 import type { Clock, SyncRules } from './sync/sync-rules.ts';
 import { createSyncService, type SyncService } from './sync/sync-service.ts';
@@ -23,6 +23,8 @@ export interface AppOptions {
   readonly logger: FastifyBaseLogger;
   /** Commands, scopes and grants of the product; tests add commands of their own. */
   readonly rules?: SyncRules;
+  /** The built renderer, where it is not the one of this checkout. */
+  readonly rendererDir?: string;
   /** Certificate and key where the configuration names them. */
   readonly https?: { readonly cert: string | Buffer; readonly key: string | Buffer };
 }
@@ -41,11 +43,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onClose', async () => {
     await sync.close();
   });
+  await registerWebPlugins(app, { isHttps: options.https !== undefined });
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 2048 });
   await registerAccounts(app, { db: database.db, now: clock });
   await app.register(syncRoutes);
-  await app.register(signInRoutes);
-  await app.register(joinRoutes);
+  await registerPublicRoutes(app, options);
   logger.debug({ home: database.home, port: config.port }, 'application is put together');
   return app;
 }

@@ -5,6 +5,7 @@ import { revokeDevice } from '../repositories/device-repository.ts';
 import { endSessions } from '../repositories/session-repository.ts';
 import { clearFailures } from '../repositories/sign-in-failure-repository.ts';
 import { type AccountRefusal, type AccountServices, refusal } from './account-services.ts';
+import { auditAccess } from './audit-access.ts';
 
 /**
  * Disables an account: every session ends at once. What its laptops still hold arrives in quarantine
@@ -22,6 +23,11 @@ export async function disableAccount(
   await inTransaction(services.db, async (tx) => {
     await setAccountState(tx, input.personId, 'disabled', at);
     await endSessions(tx, { personId: input.personId }, 'account-disabled', at);
+    await auditAccess(tx, at, {
+      action: 'account.disable',
+      actor: input.by,
+      object: `account/${account.name}`,
+    });
   });
   services.announceEnd(input.personId);
   return ok(null);
@@ -30,14 +36,20 @@ export async function disableAccount(
 /** Gives access back: with the old password, or by invitation when there never was one. */
 export async function enableAccount(
   services: AccountServices,
-  personId: string,
+  input: { personId: string; by: string },
 ): Promise<Result<null, AccountRefusal>> {
-  const account = await findAccount(services.db, personId);
+  const account = await findAccount(services.db, input.personId);
   if (account === undefined) return fail(refusal(404, 'not-found'));
   const state = account.password_hash === null ? 'invited' : 'active';
+  const at = services.now().toISOString();
   await inTransaction(services.db, async (tx) => {
-    await setAccountState(tx, personId, state, null);
+    await setAccountState(tx, input.personId, state, null);
     await clearFailures(tx, account.name);
+    await auditAccess(tx, at, {
+      action: 'account.enable',
+      actor: input.by,
+      object: `account/${account.name}`,
+    });
   });
   return ok(null);
 }
@@ -52,6 +64,10 @@ export async function revokeAccessOfDevice(
     const revoked = await revokeDevice(tx, { ...input, personId: input.personId, at });
     for (const personId of revoked) {
       await endSessions(tx, { personId, deviceId: input.deviceId }, 'device-revoked', at);
+    }
+    if (revoked.length > 0) {
+      const object = `device/${input.deviceId}`;
+      await auditAccess(tx, at, { action: 'device.revoke', actor: input.by, object });
     }
     return revoked;
   });

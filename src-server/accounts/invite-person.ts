@@ -5,6 +5,7 @@ import { inTransaction } from '../database/transaction.ts';
 import { findAccount } from '../repositories/account-repository.ts';
 import { insertInvite } from '../repositories/invite-repository.ts';
 import { type AccountRefusal, type AccountServices, refusal } from './account-services.ts';
+import { auditAccess } from './audit-access.ts';
 import { hashOfInviteCode, newInviteCode } from './invite-code.ts';
 
 /** A new colleague may be on leave; a forgotten password is wanted today. */
@@ -40,7 +41,14 @@ export async function invitePerson(
     at: now.toISOString(),
     expiresAt: new Date(now.getTime() + DAYS[purpose] * 24 * 3600_000).toISOString(),
   } as const;
-  await inTransaction(services.db, (tx) => insertInvite(tx, invite));
+  await inTransaction(services.db, async (tx) => {
+    await insertInvite(tx, invite);
+    await auditAccess(tx, invite.at, {
+      action: `account.invite-${purpose}`,
+      actor: input.by,
+      object: `account/${account.name}`,
+    });
+  });
   return ok({
     id: invite.id,
     personId: input.personId,

@@ -1,11 +1,12 @@
 import { fail, ok, type Result } from '#shared/kernel/result.ts';
-import { type Db, inTransaction } from '../database/transaction.ts';
+import { type Db, inTransaction, type Tx } from '../database/transaction.ts';
 import { type AccountRow, findAccount, noteSignIn, setPassword } from '../repositories/account-repository.ts';
 import { readDocument } from '../repositories/document-repository.ts';
 import { findOpenInvite, type InviteRow, useInvite } from '../repositories/invite-repository.ts';
 import { endSessions } from '../repositories/session-repository.ts';
 import { clearFailures } from '../repositories/sign-in-failure-repository.ts';
 import { type AccountRefusal, type AccountServices, refusal } from './account-services.ts';
+import { auditAccess } from './audit-access.ts';
 import { hashOfInviteCode } from './invite-code.ts';
 import { hashPassword } from './password-hash.ts';
 import { passwordProblem } from './password-rule.ts';
@@ -70,7 +71,7 @@ class Refused extends Error {
 
 async function redeem(
   services: AccountServices,
-  tx: Db,
+  tx: Tx,
   input: Invitation & { passwordHash: string; device: DeviceInput },
 ): Promise<SignedIn> {
   const { account, invite } = input;
@@ -82,6 +83,12 @@ async function redeem(
   await noteSignIn(tx, account.person_id, at);
   const session = await startSession(services, tx, { personId: account.person_id, device: input.device });
   if (!session.ok) throw new Refused(session.error);
+  await auditAccess(tx, at, {
+    action: `account.${invite.purpose}`,
+    actor: account.person_id,
+    object: `account/${account.name}`,
+    deviceId: input.device.id,
+  });
   return session.value;
 }
 

@@ -8,6 +8,7 @@ import {
   readFailures,
 } from '../repositories/sign-in-failure-repository.ts';
 import { type AccountRefusal, type AccountServices, accountName, refusal } from './account-services.ts';
+import { auditAccess } from './audit-access.ts';
 import { queueByName } from './name-queue.ts';
 import { verifyAgainstNobody, verifyPassword } from './password-hash.ts';
 import { judgeAttempt, lockHasRunOut, type Throttle } from './sign-in-throttle.ts';
@@ -49,11 +50,26 @@ async function tryPassword(
   const account = await findAccountByName(db, input.account);
   if (account === undefined || !(await isRightPassword(account, input.password))) {
     const afresh = lockHasRunOut(failures.here, now);
-    await noteFailure(db, { account: input.account, network: input.network, at: now.toISOString(), afresh });
+    await refuseAttempt(services, input, afresh);
     return fail(refusal(401, 'wrong-password'));
   }
   if (account.state === 'disabled') return fail(refusal(401, 'account-disabled'));
   return openDoor(services, account, input);
+}
+
+async function refuseAttempt(services: AccountServices, input: SignInInput, afresh: boolean): Promise<void> {
+  const at = services.now().toISOString();
+  await inTransaction(services.db, async (tx) => {
+    await noteFailure(tx, { account: input.account, network: input.network, at, afresh });
+    await auditAccess(tx, at, {
+      action: 'account.sign-in',
+      actor: '',
+      object: `account/${input.account}`,
+      deviceId: input.device.id,
+      outcome: 'refused',
+      details: `wrong password from ${input.network}`,
+    });
+  });
 }
 
 async function isRightPassword(account: AccountRow, password: string): Promise<boolean> {
@@ -76,6 +92,12 @@ async function openDoor(
     await clearFailures(tx, account.name);
     await forgetFailuresBefore(tx, new Date(now.getTime() - FAILURES_KEPT_MS).toISOString());
     await noteSignIn(tx, account.person_id, now.toISOString());
+    await auditAccess(tx, now.toISOString(), {
+      action: 'account.sign-in',
+      actor: account.person_id,
+      object: `account/${account.name}`,
+      deviceId: input.device.id,
+    });
     return session;
   });
 }

@@ -27,3 +27,13 @@ export async function ensureEpoch(db: Db, fresh: string): Promise<string> {
 export async function replaceEpoch(db: Db | Tx, fresh: string): Promise<void> {
   await writeMeta(db, EPOCH, fresh);
 }
+
+/** Whether the database answers at all. */
+export async function isReachable(db: Db): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(db);
+    return true;
+  } catch {
+    return false;
+  }
+}

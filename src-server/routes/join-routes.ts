@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { join, lookAtInvite } from '../accounts/join.ts';
+import { STRANGERS_LIMIT } from '../plugins/rate-limit.ts';
 import { RefusalMessage, sendRefusal } from '../plugins/refusals.ts';
 import { DeviceField, InviteCodeField, PasswordField, SignedInMessage } from './account-messages.ts';
 
@@ -13,6 +14,7 @@ export const joinRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/api/auth/invite',
     {
+      config: STRANGERS_LIMIT,
       schema: {
         tags,
         summary: 'Whom an invite or reset code is for',
@@ -37,6 +39,7 @@ export const joinRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/api/auth/join',
     {
+      config: STRANGERS_LIMIT,
       schema: {
         tags,
         summary: 'Set the password that a code allows, and sign in',

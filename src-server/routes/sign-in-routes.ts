@@ -4,6 +4,7 @@ import { signOut } from '../accounts/end-access.ts';
 import { networkOf } from '../accounts/network.ts';
 import { refreshSession } from '../accounts/refresh-session.ts';
 import { signIn } from '../accounts/sign-in.ts';
+import { STRANGERS_LIMIT } from '../plugins/rate-limit.ts';
 import { RefusalMessage, sendRefusal } from '../plugins/refusals.ts';
 import {
   AccountNameField,
@@ -23,6 +24,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/api/auth/sign-in',
     {
+      config: STRANGERS_LIMIT,
       schema: {
         tags,
         summary: 'Sign in with account and password, and register this device',
@@ -39,6 +41,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/api/auth/refresh',
     {
+      config: STRANGERS_LIMIT,
       schema: {
         tags,
         summary: 'Trade a refresh token for the next one',
@@ -60,6 +63,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/api/auth/sign-out',
     {
+      config: STRANGERS_LIMIT,
       preHandler: app.requireIdentity,
       schema: { tags, summary: 'End this session', response: { 200: DoneMessage, ...refusals } },
     },

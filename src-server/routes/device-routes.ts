@@ -1,0 +1,50 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { revokeAccessOfDevice } from '../accounts/end-access.ts';
+import { listLaptops } from '../accounts/list-people.ts';
+import { RefusalMessage, sendRefusal } from '../plugins/refusals.ts';
+import { DeviceIdField, DeviceMessage, DoneMessage } from './account-messages.ts';
+
+const tags = ['devices'];
+
+/** A person's own laptops and browsers. */
+export const deviceRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { services } = app.accounts;
+
+  app.get(
+    '/api/devices',
+    {
+      preHandler: app.requireIdentity,
+      schema: {
+        tags,
+        summary: 'My devices, newest contact first',
+        response: {
+          200: Type.Object({ devices: Type.Array(DeviceMessage), thisDeviceId: Type.String() }),
+          '4xx': RefusalMessage,
+        },
+      },
+    },
+    async ({ identity }) => ({
+      devices: await listLaptops(services.db, identity.personId),
+      thisDeviceId: identity.deviceId,
+    }),
+  );
+
+  app.post(
+    '/api/devices/:deviceId/revoke',
+    {
+      preHandler: app.requireIdentity,
+      schema: {
+        tags,
+        summary: 'End access from one of my devices',
+        params: Type.Object({ deviceId: DeviceIdField }),
+        response: { 200: DoneMessage, '4xx': RefusalMessage },
+      },
+    },
+    async ({ identity, params }, reply) => {
+      const { personId } = identity;
+      const result = await revokeAccessOfDevice(services, { ...params, personId, by: personId });
+      return result.ok ? { done: true as const } : sendRefusal(reply, result.error);
+    },
+  );
+};
