@@ -5,6 +5,12 @@ import { readTask } from './approval/read-task.ts';
 import { rejectTask } from './approval/reject-task.ts';
 import { returnTask } from './approval/return-task.ts';
 import { takeBackTask } from './approval/take-back-task.ts';
+import { addComment } from './comment/add-comment.ts';
+import { withFollowingComments } from './comment/comments-follow.ts';
+import { decideConflict } from './conflict/decide-conflict.ts';
+import { postGoodsReceipt } from './goods-receipt/post-goods-receipt.ts';
+import { importRecords } from './import/import-records.ts';
+import { readNotice } from './notice/read-notice.ts';
 import { cancelPurchaseOrder } from './purchase-order/cancel-purchase-order.ts';
 import { createPurchaseOrder } from './purchase-order/create-purchase-order.ts';
 import { submitPurchaseOrder } from './purchase-order/submit-purchase-order.ts';
@@ -13,6 +19,10 @@ import { cancelPurchaseRequest } from './purchase-request/cancel-purchase-reques
 import { createPurchaseRequest } from './purchase-request/create-purchase-request.ts';
 import { submitPurchaseRequest } from './purchase-request/submit-purchase-request.ts';
 import { withdrawPurchaseRequest } from './purchase-request/withdraw-purchase-request.ts';
+import { handleQuarantineItem } from './quarantine/handle-quarantine-item.ts';
+import { createRecord } from './record/create-record.ts';
+import { deleteRecord } from './record/delete-record.ts';
+import { editRecord } from './record/edit-record.ts';
 
 /** Every command of the product. A new command adds one line. */
 const DEFINITIONS: readonly CommandDefinition[] = [
@@ -30,10 +40,19 @@ const DEFINITIONS: readonly CommandDefinition[] = [
   takeBackTask,
   readTask,
   publishProcess,
+  createRecord,
+  editRecord,
+  deleteRecord,
+  importRecords,
+  postGoodsReceipt,
+  addComment,
+  decideConflict,
+  readNotice,
+  handleQuarantineItem,
 ];
 
 const BY_TYPE: ReadonlyMap<string, CommandDefinition> = new Map(
-  DEFINITIONS.map((definition) => [definition.type, definition]),
+  DEFINITIONS.map((definition) => [definition.type, withFollowingComments(definition)]),
 );
 
 /** The command of a type, or undefined: an unknown type is refused at the edge, never guessed. */

@@ -10,6 +10,8 @@ export interface Comment {
   readonly occurredAt: Instant;
   readonly zone: Zone;
   readonly offline: boolean;
-  /** Copied from the record so that a comment travels with it. */
+  /** Tokens of the record, copied: a comment goes where its record goes, and follows when that changes. */
+  readonly scope: readonly string[];
+  /** People beyond the record's own circle. */
   readonly readers: readonly string[];
 }

@@ -70,6 +70,8 @@ export interface CommandDefinition<Payload extends TSchema = TSchema> {
   readonly reads: readonly DocumentKind[];
   /** `replay`: the laptop shows the predicted result; `wait`: money and bank data, shown as waiting only. */
   readonly optimism: 'replay' | 'wait';
+  /** Of a `replay` command: true for those that are shown as waiting only (an edit of bank data). */
+  readonly waits?: (command: Command) => boolean;
   /** A method, so that commands with different payloads share one registry; payloads are parsed before. */
   execute(
     state: StateReader,

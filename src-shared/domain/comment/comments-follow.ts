@@ -1,0 +1,47 @@
+import { scopeOf } from '#shared/access/document-scope.ts';
+import {
+  type Change,
+  type CommandDefinition,
+  put,
+  type StateReader,
+} from '#shared/engines/command/define-command.ts';
+import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { isObject } from '#shared/engines/form/form-values.ts';
+import { isRecordKind } from '../forms.ts';
+import type { Comment } from './comment-record.ts';
+
+function isPutOfRecord(change: Change): change is Extract<Change, { op: 'put' }> {
+  return change.op === 'put' && isRecordKind(change.kind);
+}
+
+/** Comments of records whose circle of readers these changes widen or narrow, with the new circle. */
+async function followingComments(state: StateReader, changes: readonly Change[]): Promise<Change[]> {
+  const followed: Change[] = [];
+  for (const change of changes.filter(isPutOfRecord)) {
+    const before = await state.get(change.kind, change.id);
+    const scope = isObject(change.body) ? scopeOf(change.kind, change.body) : [];
+    if (before === undefined || [...before.scope].sort().join() === scope.join()) continue;
+    const comments = await state.find<Comment>('comment', 'recordId', change.id);
+    for (const { id, body } of comments) followed.push(put('comment', id, { ...body, scope }));
+  }
+  return followed;
+}
+
+/**
+ * The command, with comments following their record: an approver who joins later reads what was said
+ * before, and whoever loses the record loses its comments. On the server only; laptops receive the result.
+ */
+export function withFollowingComments(definition: CommandDefinition): CommandDefinition {
+  const reads: readonly DocumentKind[] = [...new Set<DocumentKind>([...definition.reads, 'comment'])];
+  return {
+    ...definition,
+    reads,
+    async execute(state, command, context) {
+      const result = await definition.execute(state, command, context);
+      if (result.outcome === 'refused' || !context.authoritative) return result;
+      const readable = result.changes.filter((change) => reads.includes(change.kind));
+      const followed = await followingComments(state, readable);
+      return followed.length === 0 ? result : { ...result, changes: [...result.changes, ...followed] };
+    },
+  };
+}

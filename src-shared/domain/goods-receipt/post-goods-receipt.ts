@@ -1,0 +1,207 @@
+import { type Static, Type } from 'typebox';
+import type { Command } from '#shared/engines/command/command.ts';
+import {
+  type Change,
+  type CommandContext,
+  type CommandResult,
+  defineCommand,
+  put,
+  refused,
+  type StateReader,
+} from '#shared/engines/command/define-command.ts';
+import type { StoredDocument } from '#shared/engines/command/document.ts';
+import { editableValues, type FormValues } from '#shared/engines/form/form-values.ts';
+import { createdBy } from '#shared/engines/form/provenance.ts';
+import { validateValues } from '#shared/engines/form/validate-values.ts';
+import { deriveId } from '#shared/kernel/ids.ts';
+import { makeNotice } from '../notice/make-notice.ts';
+import { ACTOR_READS, type Actor, actorCan, loadActor, maySee } from '../person/actor.ts';
+import { type PurchaseOrder, purchaseOrderForm } from '../purchase-order/purchase-order-record.ts';
+import { valuesRefusal } from '../record/invalid-values.ts';
+import { findBrokenReference, linkedKinds } from '../record/record-checks.ts';
+import { recordTitle } from '../record/record-title.ts';
+import { type GoodsReceipt, goodsReceiptForm } from './goods-receipt-record.ts';
+import {
+  addedQuantities,
+  type OverReceivedLine,
+  orderWithReceived,
+  overReceivedLines,
+  receivedQuantities,
+} from './received-quantities.ts';
+
+/** Goods that came although the order was cancelled meanwhile are still there: they are written down. */
+const RECEIVABLE: ReadonlySet<string> = new Set(['approved', 'partially_received', 'received', 'cancelled']);
+
+const PostPayload = Type.Object({
+  values: Type.Record(Type.String(), Type.Unknown()),
+  provisionalNumber: Type.String({ minLength: 1, maxLength: 60 }),
+});
+
+type PostCommand = Command<Static<typeof PostPayload>>;
+
+/**
+ * Writes down what came through the door. Receipts of several devices add up; what exceeds the order is
+ * told, never taken back: the goods are in the house.
+ */
+export const postGoodsReceipt = defineCommand({
+  type: 'goods-receipt.post',
+  payload: PostPayload,
+  capability: 'goods-receipt.create',
+  reads: [...new Set([...linkedKinds(goodsReceiptForm), 'goods-receipt' as const, ...ACTOR_READS])],
+  optimism: 'replay',
+  async execute(state, command, context): Promise<CommandResult> {
+    if (command.target.kind !== 'goods-receipt') return refused('wrong-kind');
+    if (command.target.id !== deriveId(command.id, 'record')) return refused('wrong-record-id');
+    const errors = validateValues(goodsReceiptForm, command.payload.values);
+    if (errors.length > 0) return valuesRefusal(errors);
+    // Validated just above: the values of the form, without what only commands set.
+    const values = editableValues(goodsReceiptForm.fields, command.payload.values) as ReceiptValues;
+    const order = await state.get<PurchaseOrder>('purchase-order', values.purchaseOrderId);
+    const actor = await loadActor(state, command.actor);
+    if (order === undefined || !maySee(actor, order)) return refused('order-not-found');
+    const refusal = receiptRefusal(values, order.body, actor);
+    if (refusal !== undefined) return refusal;
+    const broken = context.authoritative
+      ? await findBrokenReference(state, goodsReceiptForm, command.payload.values)
+      : undefined;
+    if (broken !== undefined) return refused('unknown-reference', { ...broken });
+    return post({ state, command, context, order, values });
+  },
+});
+
+type ReceiptValues = Pick<GoodsReceipt, 'purchaseOrderId' | 'warehouseId' | 'receivedOn' | 'lines'> &
+  Partial<GoodsReceipt>;
+
+function receiptRefusal(
+  values: ReceiptValues,
+  order: PurchaseOrder,
+  actor: Actor,
+): CommandResult | undefined {
+  if (!RECEIVABLE.has(order.status)) return refused('order-not-approved', { status: order.status });
+  const anywhere = actorCan(actor, 'purchase-order.create');
+  if (!anywhere && !actor.person?.warehouseIds?.includes(values.warehouseId)) {
+    return refused('not-your-warehouse');
+  }
+  for (const line of values.lines) {
+    const ordered = order.lines.find(({ id }) => id === line.orderLineId);
+    if (ordered === undefined)
+      return refused('order-line-not-found', { path: `lines/${line.id}/orderLineId` });
+    if (line.unit !== undefined && line.unit !== ordered.unit) {
+      return refused('unit-differs', {
+        path: `lines/${line.id}/unit`,
+        ordered: ordered.unit,
+        given: line.unit,
+      });
+    }
+  }
+  return undefined;
+}
+
+interface Posting {
+  readonly state: StateReader;
+  readonly command: PostCommand;
+  readonly context: CommandContext;
+  readonly order: StoredDocument<PurchaseOrder>;
+  readonly values: ReceiptValues;
+}
+
+async function post(posting: Posting): Promise<CommandResult> {
+  const { state, command, context, order } = posting;
+  const receipt = receiptOf(posting, await state.nextNumber('GR'));
+  const received = context.authoritative
+    ? receivedQuantities([...(await earlierReceipts(state, order.id, command.target.id)), receipt])
+    : addedQuantities(order.body, receipt);
+  const updated = orderWithReceived(order.body, received);
+  const over = overReceivedLines(
+    updated,
+    receipt.lines.map((line) => line.orderLineId),
+  );
+  const cancelled = order.body.status === 'cancelled';
+  const changes = [
+    put('goods-receipt', command.target.id, receipt),
+    put('purchase-order', order.id, updated),
+    ...(over.length > 0 ? [overReceiptTold(posting, receipt, over)] : []),
+    ...(cancelled ? [cancelledTold(posting, receipt)] : []),
+  ];
+  if (cancelled) return { outcome: 'needs-review', code: 'order-cancelled', changes, details: { over } };
+  if (over.length === 0) return { outcome: 'accepted', changes };
+  return { outcome: 'accepted', code: 'over-receipt', changes, details: { lines: over } };
+}
+
+async function earlierReceipts(
+  state: StateReader,
+  orderId: string,
+  ownId: string,
+): Promise<readonly GoodsReceipt[]> {
+  const found = await state.find<GoodsReceipt>('goods-receipt', 'purchaseOrderId', orderId);
+  return found.filter(({ id }) => id !== ownId).map(({ body }) => body);
+}
+
+function receiptOf({ command, order, values }: Posting, number: string | null): GoodsReceipt & FormValues {
+  const lines = values.lines.map((line) => {
+    const ordered = order.body.lines.find(({ id }) => id === line.orderLineId);
+    return {
+      ...line,
+      unit: ordered?.unit ?? line.unit,
+      description: line.description ?? ordered?.description,
+      itemId: line.itemId ?? ordered?.itemId,
+    };
+  });
+  return {
+    ...values,
+    lines,
+    ...(number === null ? {} : { number }),
+    provisionalNumber: command.payload.provisionalNumber,
+    title: order.body.title,
+    supplierId: order.body.supplierId,
+    receivedById: command.actor,
+    status: 'posted',
+    formVersion: goodsReceiptForm.version,
+    provenance: createdBy(command),
+  };
+}
+
+function orderSubject(order: StoredDocument<PurchaseOrder>) {
+  return { kind: order.kind, id: order.id, title: recordTitle(purchaseOrderForm, order.body) };
+}
+
+function moments(command: PostCommand) {
+  return [{ label: 'received', at: command.occurredAt, zone: command.zone }];
+}
+
+function overReceiptTold(
+  { command, context, order }: Posting,
+  receipt: GoodsReceipt,
+  over: readonly OverReceivedLine[],
+): Change {
+  const [first] = over;
+  return makeNotice(command, context, {
+    personId: order.body.buyerId,
+    code: 'over-receipt',
+    subject: orderSubject(order),
+    values: {
+      title: recordTitle(purchaseOrderForm, order.body),
+      receipt: receipt.number ?? receipt.provisionalNumber ?? '',
+      line: first?.description ?? '',
+      ordered: first?.ordered ?? '',
+      received: first?.received ?? '',
+      over: first?.over ?? '',
+      unit: first?.unit ?? '',
+      lines: String(over.length),
+    },
+    moments: moments(command),
+  });
+}
+
+function cancelledTold({ command, context, order }: Posting, receipt: GoodsReceipt): Change {
+  return makeNotice(command, context, {
+    personId: order.body.buyerId,
+    code: 'receipt-for-cancelled-order',
+    subject: orderSubject(order),
+    values: {
+      title: recordTitle(purchaseOrderForm, order.body),
+      receipt: receipt.number ?? receipt.provisionalNumber ?? '',
+    },
+    moments: moments(command),
+  });
+}

@@ -1,0 +1,33 @@
+import type { Command } from '#shared/engines/command/command.ts';
+import {
+  type Change,
+  type CommandContext,
+  put,
+  type StateReader,
+} from '#shared/engines/command/define-command.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import type { FormValues } from '#shared/engines/form/form-values.ts';
+import { subjectChanged } from '../approval/subject-changed.ts';
+import { statusOf } from './record-title.ts';
+
+/** States in which an approval is running on the record: it must hear of the change. */
+const UNDER_APPROVAL: ReadonlySet<string> = new Set(['submitted', 'pending_approval']);
+
+/** A record written, and the approval that runs on it told. The approval's own write of the record stands. */
+export async function changedRecord(
+  state: StateReader,
+  given: {
+    readonly form: FormDefinition;
+    readonly id: string;
+    readonly body: FormValues;
+    readonly command: Command;
+    readonly context: CommandContext;
+  },
+): Promise<readonly Change[]> {
+  const { form, id, body, command, context } = given;
+  const own = put(form.key, id, body);
+  if (!UNDER_APPROVAL.has(statusOf(form, body))) return [own];
+  const followed = await subjectChanged(state, form.key, id, body, command, context);
+  const replaced = followed.some((change) => change.kind === form.key && change.id === id);
+  return replaced ? followed : [own, ...followed];
+}

@@ -1,0 +1,175 @@
+import { type Static, Type } from 'typebox';
+import type { Command } from '#shared/engines/command/command.ts';
+import {
+  type Change,
+  type CommandContext,
+  type CommandResult,
+  defineCommand,
+  put,
+  refused,
+  type StateReader,
+} from '#shared/engines/command/define-command.ts';
+import { DOCUMENT_KINDS, type StoredDocument } from '#shared/engines/command/document.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { checkChanges } from '#shared/engines/form/field-change.ts';
+import type { FieldError } from '#shared/engines/form/field-error.ts';
+import type { FormValues } from '#shared/engines/form/form-values.ts';
+import { type MergeResult, mergeChanges } from '#shared/engines/form/merge-changes.ts';
+import { changedByOthersSince, provenanceOf, withProvenance } from '#shared/engines/form/provenance.ts';
+import { validateValues } from '#shared/engines/form/validate-values.ts';
+import { sideOfCommand } from '../conflict/conflict-sides.ts';
+import { openConflicts, refreshedConflicts } from '../conflict/open-conflicts.ts';
+import {
+  type ConflictWork,
+  type RecordedConflicts,
+  recordConflicts,
+  settledConflicts,
+} from '../conflict/record-conflicts.ts';
+import { formOf } from '../forms.ts';
+import { type Actor, loadActor, maySee } from '../person/actor.ts';
+import { changedRecord } from './changed-record.ts';
+import { contestedPaths } from './contested-paths.ts';
+import { valuesRefusal } from './invalid-values.ts';
+import { findBrokenReference, findDuplicate } from './record-checks.ts';
+import { editRefusal, isControlled } from './record-rights.ts';
+import { statusOf } from './record-title.ts';
+
+/** More changed values at once than a form can hold by hand. */
+const MAX_CHANGES = 1000;
+
+const EditPayload = Type.Object({
+  changes: Type.Array(
+    Type.Object({
+      path: Type.String({ minLength: 1, maxLength: 300 }),
+      from: Type.Unknown(),
+      to: Type.Unknown(),
+    }),
+    { maxItems: MAX_CHANGES },
+  ),
+});
+type EditPayload = Static<typeof EditPayload>;
+
+/**
+ * Changes fields and lines of any record. What others changed meanwhile is merged; what they changed
+ * differently becomes a conflict, and the rest of the edit still counts.
+ */
+export const editRecord = defineCommand({
+  type: 'record.edit',
+  payload: EditPayload,
+  reads: DOCUMENT_KINDS,
+  optimism: 'replay',
+  waits: touchesControlled,
+  async execute(state, command, context): Promise<CommandResult> {
+    const form = formOf(command.target.kind);
+    if (form === undefined) return refused('wrong-kind');
+    const document = await state.get<FormValues>(form.key, command.target.id);
+    const actor = await loadActor(state, command.actor);
+    if (document === undefined || !maySee(actor, document)) return refused('record-not-found');
+    const paths = command.payload.changes.map(({ path }) => path);
+    const forged = checkChanges(form, command.payload.changes);
+    if (forged.length > 0) return valuesRefusal(forged);
+    const refusal = editRefusal(form, document.id, document.body, paths, actor);
+    if (refusal !== undefined) return refused(refusal, { status: statusOf(form, document.body) });
+    return applyEdit({ state, form, document, command, context, actor });
+  },
+});
+
+/** Bank and tax data are shown as waiting, never as changed, until the server accepted them. */
+function touchesControlled(command: Command): boolean {
+  const form = formOf(command.target.kind);
+  const { changes } = command.payload as EditPayload;
+  return form !== undefined && changes.some(({ path }) => isControlled(form, path));
+}
+
+interface Edit {
+  readonly state: StateReader;
+  readonly form: FormDefinition;
+  readonly document: StoredDocument<FormValues>;
+  readonly command: Command<EditPayload>;
+  readonly context: CommandContext;
+  readonly actor: Actor;
+}
+
+async function applyEdit(edit: Edit): Promise<CommandResult> {
+  const { state, form, document, command } = edit;
+  const open = await openConflicts(state, form.key, document.id);
+  const { contested, contestedBy } = contestedPaths({ ...edit, open });
+  const merge = mergeChanges(form, document.body, command.payload.changes, contested);
+  const refusal = await bodyRefusal(edit, merge);
+  if (refusal !== undefined) return refusal;
+  const work: ConflictWork = { ...edit, open, contestedBy };
+  const recorded = await recordConflicts(work, merge.conflicts);
+  const changes = [
+    ...(await recordChanges(edit, merge)),
+    ...recorded.changes,
+    ...settledConflicts(work, merge.same),
+    ...refreshChanges(work, merge, recorded),
+  ];
+  return resultOf(edit, merge, recorded, changes);
+}
+
+/** Wrong values are refused, but never for what was wrong before and elsewhere (an imported record). */
+async function bodyRefusal(edit: Edit, merge: MergeResult): Promise<CommandResult | undefined> {
+  const { state, form, document, context } = edit;
+  if (merge.applied.length === 0) return undefined;
+  const known = new Set(recordErrors(form, document.body).map(errorKey));
+  const touched = (error: FieldError) =>
+    merge.applied.some((path) => error.path === path || error.path.startsWith(`${path}/`));
+  const errors = recordErrors(form, merge.body).filter(
+    (error) => touched(error) || !known.has(errorKey(error)),
+  );
+  if (errors.length > 0) return valuesRefusal(errors);
+  const duplicate = await findDuplicate(state, form, document.id, merge.body, merge.applied);
+  if (duplicate !== undefined) return refused('duplicate-value', { ...duplicate });
+  if (!context.authoritative) return undefined;
+  const broken = await findBrokenReference(state, form, merge.body, document.body);
+  return broken === undefined ? undefined : refused('unknown-reference', { ...broken });
+}
+
+function recordErrors(form: FormDefinition, body: FormValues): readonly FieldError[] {
+  return validateValues(form, body, { of: 'record' });
+}
+
+function errorKey(error: FieldError): string {
+  return `${error.path} ${error.code}`;
+}
+
+async function recordChanges(edit: Edit, merge: MergeResult): Promise<readonly Change[]> {
+  const { state, form, document, command, context } = edit;
+  if (merge.applied.length === 0) return [];
+  const provenance = provenanceOf(command, document.version + 1);
+  const body = withProvenance({ ...merge.body, formVersion: form.version }, merge.applied, provenance);
+  return changedRecord(state, { form, id: document.id, body, command, context });
+}
+
+function refreshChanges(
+  work: ConflictWork,
+  merge: MergeResult,
+  recorded: RecordedConflicts,
+): readonly Change[] {
+  const { form, command, context } = work;
+  const others = work.open.filter(({ id }) => !recorded.written.has(id));
+  const side = (value: unknown) => sideOfCommand(command, value);
+  const refresh = { form, command, context, body: merge.body, applied: merge.applied, side };
+  return refreshedConflicts(others, refresh).map(({ id, body }) => put('conflict', id, body));
+}
+
+function resultOf(
+  edit: Edit,
+  merge: MergeResult,
+  recorded: RecordedConflicts,
+  changes: readonly Change[],
+): CommandResult {
+  const { document, command } = edit;
+  if (recorded.open.length > 0) {
+    const conflicts = recorded.open.map(({ id, body }) => ({ conflictId: id, path: body.path }));
+    const details = { conflicts, applied: merge.applied };
+    return { outcome: 'needs-review', code: 'values-differ', changes, details };
+  }
+  const others = changedByOthersSince(document.body, command.seenVersion ?? 0, command);
+  const behind = command.seenVersion !== null && document.version > command.seenVersion;
+  if (others.length === 0 && !(behind && document.updatedBy !== command.actor)) {
+    return { outcome: 'accepted', changes };
+  }
+  return { outcome: 'merged', changes, details: { others, applied: merge.applied } };
+}
