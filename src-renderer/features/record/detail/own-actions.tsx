@@ -1,0 +1,69 @@
+import { Alert, App, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { InstantText } from '#renderer/components/instant-text.tsx';
+import { useOpenWords } from '#renderer/components/open-words.ts';
+import { PendingTag } from '#renderer/components/pending-tag.tsx';
+import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import type { PendingCommand } from '#renderer/data/contract.ts';
+import type { RecordKind } from '#shared/engines/form/field-types.ts';
+import { formNameKey } from '#shared/engines/form/label-keys.ts';
+import { valuesOf } from '../record-values.ts';
+import styles from './detail.module.css';
+
+interface OwnActionsProps {
+  readonly kind: RecordKind;
+  readonly pending: readonly PendingCommand[];
+}
+
+const TROUBLE: ReadonlySet<string> = new Set(['refused', 'superseded', 'needs-review', 'quarantined']);
+
+/** Own actions on this record that the server has not accepted, each with its true state and its way out. */
+export function OwnActions({ kind, pending }: OwnActionsProps) {
+  if (pending.length === 0) return null;
+  const hasTrouble = pending.some(({ state }) => TROUBLE.has(state));
+  return (
+    <Alert
+      type={hasTrouble ? 'warning' : 'info'}
+      showIcon={hasTrouble}
+      title={
+        <ul className={styles.ownActions}>
+          {pending.map((command) => (
+            <li key={command.commandId} className={styles.ownAction}>
+              <OwnAction kind={kind} command={command} />
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}
+
+function OwnAction({ kind, command }: { readonly kind: RecordKind; readonly command: PendingCommand }) {
+  const { t } = useTranslation('records');
+  const words = useOpenWords();
+  const engine = useEngine();
+  const { message } = App.useApp();
+  const discard = async () => {
+    const isGone = await engine.discardCommand(command.commandId);
+    void message.info(isGone ? t('own.discarded') : t('own.tooLate'));
+  };
+  return (
+    <>
+      <strong>{words(`outbox:command.${wordOf(command)}`, { kind: words(formNameKey(kind)) })}</strong>
+      <PendingTag state={command.state} />
+      <InstantText at={command.occurredAt} zone={command.zone} />
+      {command.code && <span>{words(`codes:${command.code}`, command.details)}</span>}
+      {command.neverSent && command.state === 'saved-here' && (
+        <Button size="small" type="link" onClick={() => void discard()}>
+          {t('own.discard')}
+        </Button>
+      )}
+      {TROUBLE.has(command.state) && <Link to="/outbox">{t('own.openOutbox')}</Link>}
+    </>
+  );
+}
+
+function wordOf({ type, payload }: PendingCommand): string {
+  return type.endsWith('.create') && valuesOf(payload).submit === true ? `${type}AndSubmit` : type;
+}

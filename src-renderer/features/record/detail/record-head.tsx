@@ -1,0 +1,94 @@
+import { EditOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useHotkeys } from 'react-hotkeys-hook';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { InstantText } from '#renderer/components/instant-text.tsx';
+import { MoneyText } from '#renderer/components/money-text.tsx';
+import { useOpenWords } from '#renderer/components/open-words.ts';
+import { PendingTag } from '#renderer/components/pending-tag.tsx';
+import { StatusTag } from '#renderer/components/status-tag.tsx';
+import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
+import type { DocumentView } from '#renderer/data/contract.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { formNameKey, formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { editPath, listPath } from '../record-paths.ts';
+import { textOf, type Values, valuesOf } from '../record-values.ts';
+import styles from './detail.module.css';
+import { newestPending } from './newest-pending.ts';
+
+interface RecordHeadProps {
+  readonly form: FormDefinition;
+  readonly view: DocumentView;
+  readonly canEdit: boolean;
+  readonly actions: ReactNode;
+}
+
+function field(values: Values, name: string | undefined): string {
+  return name === undefined ? '' : textOf(values[name]);
+}
+
+/** What this is, where it stands, what it costs and what the reader may do now. */
+export function RecordHead({ form, view, canEdit, actions }: RecordHeadProps) {
+  const { t } = useTranslation('records');
+  const words = useOpenWords();
+  const navigate = useNavigate();
+  const values = valuesOf(view.document.body);
+  const edit = () => void navigate(editPath(form.key, view.document.id));
+  useHotkeys('e', edit, { enabled: canEdit, preventDefault: true });
+  const number = field(values, form.numberField);
+  const provisional = textOf(values.provisionalNumber);
+  return (
+    <header className={styles.head}>
+      <div className={styles.kicker}>
+        <Link to={listPath(form.key)}>{words(formPluralKey(form.key))}</Link>
+        <span aria-hidden>/</span>
+        <span>{number || provisional || words(formNameKey(form.key))}</span>
+        {number !== '' && provisional !== '' && (
+          <span>· {t('detail.provisional', { number: provisional })}</span>
+        )}
+        {number === '' && provisional !== '' && <span>· {t('detail.isProvisional')}</span>}
+      </div>
+      <div className={styles.actions}>
+        {canEdit && (
+          <Button icon={<EditOutlined />} onClick={edit}>
+            {t('detail.edit')}
+          </Button>
+        )}
+        {actions}
+      </div>
+      <h1>{field(values, form.titleField) || t('detail.untitled')}</h1>
+      <div className={styles.amount}>
+        <MoneyText amount={field(values, form.amountField)} currency={field(values, form.currencyField)} />
+      </div>
+      <div className={styles.state}>
+        <HonestStatus form={form} view={view} />
+        <UpdatedBy view={view} />
+      </div>
+    </header>
+  );
+}
+
+/** The server's status, unless an own action is still on its way: then that, and nothing more. */
+function HonestStatus({ form, view }: { readonly form: FormDefinition; readonly view: DocumentView }) {
+  const words = useOpenWords();
+  const pending = newestPending(view.pending);
+  if (pending) return <PendingTag state={pending.state} />;
+  if (!form.statusField) return null;
+  const status = field(valuesOf(view.document.body), form.statusField);
+  if (status === '') return null;
+  return <StatusTag status={status} label={words(optionLabelKey(form.key, form.statusField, status))} />;
+}
+
+function UpdatedBy({ view }: { readonly view: DocumentView }) {
+  const { t } = useTranslation('records');
+  const by = useRecordTitle('person', view.document.updatedBy);
+  if (view.serverVersion === null) return <span>{t('detail.onlyHere')}</span>;
+  return (
+    <span>
+      {t('detail.version', { version: view.serverVersion })} · {by?.title}{' '}
+      <InstantText at={view.document.updatedAt} />
+    </span>
+  );
+}
