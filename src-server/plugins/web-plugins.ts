@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
+import { registerDesktopOrigin } from './desktop-origin.ts';
 import { registerErrorHandler } from './error-handler.ts';
 import { registerOpenApi } from './openapi.ts';
 import { registerRateLimit } from './rate-limit.ts';
@@ -25,6 +26,7 @@ export async function registerWebPlugins(app: FastifyInstance, options: { isHttp
   });
   registerErrorHandler(app);
   await registerSecurityHeaders(app, options.isHttps);
+  registerDesktopOrigin(app);
   await registerRateLimit(app);
   await registerOpenApi(app, VERSION);
 }
