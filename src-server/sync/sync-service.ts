@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DeviceStanding } from '../accounts/identity.ts';
 import type { Database } from '../database/open-database.ts';
+import type { Db } from '../database/transaction.ts';
 import { ensureEpoch } from '../repositories/meta-repository.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import type { PushResult } from './incoming-command.ts';
@@ -12,6 +13,7 @@ import { applySystemCommands, type SystemCommandInput } from './system-command.t
 import { watchChanges } from './watch-changes.ts';
 
 export interface SyncService {
+  readonly db: Db;
   readonly feed: ChangeFeed;
   /** Random id of this database's history; another one after every restore from a backup. */
   epoch(): Promise<string>;
@@ -52,6 +54,7 @@ export async function createSyncService(options: SyncServiceOptions): Promise<Sy
   }
 
   return {
+    db,
     feed,
     epoch,
     push: (standing, messages) => pushCommands(write, standing, messages),

@@ -1,4 +1,5 @@
 import { type JsonWebKey, webcrypto } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { type Static, Type } from 'typebox';
@@ -130,7 +131,7 @@ export const testConfig: ServerConfig = {
   dataDir: 'memory',
   demo: false,
   trustedProxies: [],
-  updatesDir: 'memory',
+  updatesDir: tmpdir(),
   logLevel: 'silent',
 };
 

@@ -1,0 +1,32 @@
+import { type Static, Type } from 'typebox';
+
+/** One kept version of a document: what it said, and who made it, when, where and with which command. */
+export const DocumentVersionMessage = Type.Object({
+  version: Type.Integer(),
+  deleted: Type.Boolean(),
+  /** When the server accepted it. */
+  at: Type.String(),
+  personId: Type.String(),
+  deviceId: Type.String(),
+  commandId: Type.String(),
+  commandType: Type.String(),
+  /** When and where the person did it, by the device's own clock. */
+  occurredAt: Type.String(),
+  zone: Type.String(),
+  offline: Type.Boolean(),
+  body: Type.Unknown(),
+});
+export type DocumentVersionMessage = Static<typeof DocumentVersionMessage>;
+
+/** Answer of `GET /api/documents/:kind/:id/versions`, newest first. */
+export const DocumentHistoryMessage = Type.Object({ versions: Type.Array(DocumentVersionMessage) });
+
+/** One page of `GET /api/sync/manifest`: what a laptop should hold, as [id, version], in the order of ids. */
+export const ManifestMessage = Type.Object({
+  epoch: Type.String(),
+  seq: Type.Integer(),
+  scopeVersion: Type.String(),
+  documents: Type.Array(Type.Tuple([Type.String(), Type.Integer()])),
+  /** Ask again with `after` = this id; null at the end. */
+  next: Type.Union([Type.String(), Type.Null()]),
+});
