@@ -117,7 +117,7 @@ function tellings({ command, context, conflict }: Decision, choice: 'kept' | 'ot
         values: {
           title: conflict.recordTitle,
           path: conflict.path,
-          fieldKey: fieldLabelKey(conflict.recordKind, conflict.path),
+          field: fieldLabelKey(conflict.recordKind, conflict.path),
         },
         moments: [{ label: 'decided', at: command.occurredAt, zone: command.zone }],
       }),

@@ -120,14 +120,14 @@ async function nameOf(state: StateReader, id: string): Promise<string> {
   return (await state.get<Person>('person', id))?.body.name ?? id;
 }
 
-/** Both people and the deciders, each once, each with the sentence that fits their part. */
+/** Both people, with the sentence that fits their part; others who may decide see the conflict itself arrive. */
 async function tellings(work: ConflictWork, conflict: Conflict): Promise<Change[]> {
   const { state, command, context } = work;
   const subject = { kind: conflict.recordKind, id: conflict.recordId, title: conflict.recordTitle };
   const values = {
     title: conflict.recordTitle,
     path: conflict.path,
-    fieldKey: fieldLabelKey(conflict.recordKind, conflict.path),
+    field: fieldLabelKey(conflict.recordKind, conflict.path),
     keptBy: await nameOf(state, conflict.kept.personId),
     otherBy: await nameOf(state, conflict.other.personId),
   };
@@ -135,13 +135,9 @@ async function tellings(work: ConflictWork, conflict: Conflict): Promise<Change[
     { label: 'kept', at: conflict.kept.occurredAt, zone: conflict.kept.zone },
     { label: 'other', at: conflict.other.occurredAt, zone: conflict.other.zone },
   ];
-  const tell = (personId: string, code: string) =>
-    makeNotice(command, context, { personId, code: `${code}`, subject, values, moments });
-  const deciders = new Set(conflict.deciderIds);
-  const sides = new Set([conflict.kept.personId, conflict.other.personId]);
-  const onlyTold = [...sides].filter((id) => !deciders.has(id));
-  return [
-    ...onlyTold.map((id) => tell(id, 'conflict-opened')),
-    ...[...deciders].map((id) => tell(id, 'conflict-to-decide')),
-  ];
+  const sides = [...new Set([conflict.kept.personId, conflict.other.personId])];
+  return sides.map((personId) => {
+    const code = conflict.deciderIds.includes(personId) ? 'conflict-to-decide' : 'conflict-opened';
+    return makeNotice(command, context, { personId, code, subject, values, moments });
+  });
 }
