@@ -58,7 +58,7 @@ export function browserPorts(serverUrl: string): EnginePorts {
 }
 
 /** A message to oneself is a turn of the event loop without the 4 ms that nested time-outs are held to. */
-function pauseByMessage(): () => Promise<void> {
+export function pauseByMessage(): () => Promise<void> {
   const channel = new MessageChannel();
   const waiting: (() => void)[] = [];
   channel.port1.onmessage = () => waiting.shift()?.();

@@ -48,7 +48,11 @@ export interface CommandLog {
   open(): readonly LogEntry[];
   /** Resolves when the command is durable; throws `NotSaved` when that cannot be said for certain. */
   append(build: (deviceSeq: number) => Command, title: string, savedAt: Instant): Promise<LogEntry>;
-  change(changes: ReadonlyMap<number, EntryChange>): Promise<void>;
+  /** Changes the entries that `allows` (all, without it) and answers with those; one step against other changes. */
+  change(
+    changes: ReadonlyMap<number, EntryChange>,
+    allows?: (entry: LogEntry) => boolean,
+  ): Promise<readonly LogEntry[]>;
   /** Everything still kept (accepted commands for 30 days), for export and for a restored server. */
   all(): Promise<readonly LogEntry[]>;
   /** Drops accepted entries that were saved before the moment. */

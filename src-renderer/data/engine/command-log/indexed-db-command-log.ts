@@ -85,8 +85,11 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     throw new NotSaved('not-saved');
   }
 
-  async function change(changes: ReadonlyMap<number, EntryChange>): Promise<void> {
-    if (changes.size === 0) return;
+  async function change(
+    changes: ReadonlyMap<number, EntryChange>,
+    allows: (entry: LogEntry) => boolean = () => true,
+  ): Promise<readonly LogEntry[]> {
+    if (changes.size === 0) return [];
     const known = new Map(entries);
     const missing = [...changes.keys()].filter((seq) => !known.has(seq));
     for (const stored of await tables.commands.bulkGet(missing)) {
@@ -94,7 +97,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     }
     const next = [...changes].flatMap(([seq, patch]) => {
       const entry = known.get(seq);
-      return entry ? [{ ...entry, ...patch }] : [];
+      return entry && allows(entry) ? [{ ...entry, ...patch }] : [];
     });
     const isSaved = await insist(
       () => tables.commands.bulkPut(next.map(storedOf)),
@@ -107,6 +110,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
       else entries.delete(entry.deviceSeq);
     }
     if (!isSaved) throw new NotSaved('not-saved');
+    return next;
   }
 
   return {
@@ -121,7 +125,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
         entries.set(entry.deviceSeq, entry);
         return entry;
       }),
-    change: (changes) => queue.run(() => change(changes)),
+    change: (changes, allows) => queue.run(() => change(changes, allows)),
     all: () => queue.run(async () => (await tables.commands.orderBy('deviceSeq').toArray()).map(entryOf)),
     forgetAccepted: (before) =>
       queue.run(async () => {

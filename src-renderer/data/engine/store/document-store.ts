@@ -35,8 +35,8 @@ export interface DocumentStore {
   /** Writes documents, evictions and the new place in one transaction. */
   writePage(page: DocumentPage): Promise<void>;
   getMany(ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>>;
-  /** Everything written by a page above `page`, gone documents included. */
-  changedAfter(page: number): Promise<readonly HeldChange[]>;
+  /** Everything written by the pages above `after` up to `upTo`, gone documents included. */
+  changedBetween(after: number, upTo: number): Promise<readonly HeldChange[]>;
   /** Ids that no page from `page` on brought. */
   heldBefore(page: number): Promise<readonly string[]>;
 }
@@ -90,8 +90,8 @@ export async function openDocumentStore(
       const rows = await instance.findDocumentsById([...new Set(ids)], false);
       return new Map(rows.filter((row) => !row.gone).map((row) => [row.id, opened(row)]));
     },
-    async changedAfter(page) {
-      const rows = await queryPages(instance, { $gt: page });
+    async changedBetween(after, upTo) {
+      const rows = await queryPages(instance, { $gt: after, $lte: upTo });
       return rows.filter((row) => row.id !== PLACE_ID).map(changeOf);
     },
     async heldBefore(page) {
@@ -129,7 +129,7 @@ async function readPlace(
 
 async function queryPages(
   instance: RxStorageInstance<HeldDocument, unknown, unknown>,
-  page: { $gt: number } | { $lt: number },
+  page: { $gt: number; $lte: number } | { $lt: number },
 ): Promise<readonly HeldDocument[]> {
   const query = normalizeMangoQuery(instance.schema, {
     selector: { page, _deleted: { $eq: false } } as Record<string, unknown>,

@@ -21,6 +21,8 @@ export interface ApiClient {
   send(request: ApiRequest): Promise<ApiAnswer>;
   /** As `send` for sync calls: throws for everything that is not a success, except 413. */
   sync(request: ApiRequest): Promise<ApiAnswer>;
+  /** With the last access token as it is, ended or not: how a disabled account's signed commands reach quarantine. */
+  farewell(request: ApiRequest): Promise<ApiAnswer>;
   /** True when the server itself answers; needs no session. */
   isReachable(): Promise<boolean>;
   /** Opens an event stream; the caller aborts it. */
@@ -115,6 +117,13 @@ export function createApiClient(ports: ClientPorts, sessions: SessionStore, devi
     send,
     async sync(request) {
       const answer = await send(request);
+      throwTrouble(answer);
+      return answer;
+    },
+    async farewell(request) {
+      const held = await current();
+      if (!held) throw new Unauthorised(endedBy ?? 'signed-out');
+      const answer = await exchange(ports, request, held.accessToken);
       throwTrouble(answer);
       return answer;
     },

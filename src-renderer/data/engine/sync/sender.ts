@@ -6,7 +6,7 @@ import type { ApiClient } from './api-client.ts';
 import { Unreachable } from './api-errors.ts';
 
 export interface SenderParts {
-  readonly api: ApiClient;
+  readonly api: Pick<ApiClient, 'sync'>;
   readonly log: CommandLog;
   readonly device: string;
   epoch(): string | null;
@@ -59,10 +59,9 @@ async function pushBatch(
   batch: readonly LogEntry[],
 ): Promise<PushResponseMessage | 'too-large'> {
   // Noted before the request leaves: from here on the server may know them, so their author can no longer drop them.
-  const fresh = batch.filter((entry) => !entry.attempted);
-  await parts.log.change(
-    new Map(fresh.map((entry) => [entry.deviceSeq, { attempted: true } as EntryChange])),
-  );
+  const marks = new Map(batch.map((entry) => [entry.deviceSeq, { attempted: true } satisfies EntryChange]));
+  const isFresh = batch.some((entry) => !entry.attempted);
+  const marked = isFresh ? await parts.log.change(marks, (entry) => !entry.discarded) : batch;
   const answer = await parts.api.sync({
     method: 'POST',
     path: '/api/sync/push',
@@ -71,7 +70,7 @@ async function pushBatch(
       protocol: PROTOCOL_VERSION,
       device: parts.device,
       epoch: parts.epoch(),
-      commands: batch.map((entry) => entry.signed),
+      commands: marked.map((entry) => entry.signed),
     },
   });
   if (answer.status === 413) return 'too-large';

@@ -1,0 +1,57 @@
+import type { EngineConnection } from '../contract.ts';
+import { createEngineLink } from './engine-link.ts';
+import { engineWorkerPort, searchWorkerPort } from './workers.ts';
+
+/** Set by the build (build plugin of the service worker); in development every page is of the same build. */
+declare const __LANDFALL_BUILD__: string | undefined;
+const BUILD = typeof __LANDFALL_BUILD__ === 'undefined' ? '0' : __LANDFALL_BUILD__;
+
+export interface ConnectOptions {
+  readonly personId: string;
+  /** Origin of the sync server; '' = same origin. */
+  readonly serverUrl: string;
+  /** Another window or an older build still holds this person's store; told until it lets go. */
+  onWaiting?(): void;
+}
+
+/** Joins the engine of a person who signed in on this laptop before. Works without any network. */
+export async function connectEngine(options: ConnectOptions): Promise<EngineConnection> {
+  const pageLock = `landfall-page:${crypto.randomUUID()}`;
+  await holdForLife(pageLock);
+  const link = createEngineLink({
+    openPort: () => engineWorkerPort(options.personId),
+    hello: { personId: options.personId, serverUrl: options.serverUrl, build: BUILD, pageLock },
+    locks: navigator.locks,
+    onReplaced: () => location.reload(),
+    onWaiting: () => options.onWaiting?.(),
+    onReady: (port) => offerSearchWorker(port, options.personId),
+  });
+  await link.ready();
+  void askForStorage().then((report) => link.reportStorage(report));
+  return link;
+}
+
+/** The lock goes with the page, however it ends; the engine then forgets the page. */
+function holdForLife(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    void navigator.locks.request(name, () => {
+      resolve();
+      return new Promise(() => undefined);
+    });
+  });
+}
+
+function offerSearchWorker(engine: MessagePort, personId: string): void {
+  const { port1, port2 } = new MessageChannel();
+  searchWorkerPort(personId).postMessage(null, [port1]);
+  engine.postMessage({ type: 'search-port' }, [port2]);
+}
+
+/** Asked from the page: workers cannot. Without it the browser may drop the stores when the disk runs low. */
+async function askForStorage(): Promise<{ persisted: boolean; freeBytes: number | null }> {
+  if (!navigator.storage?.persist) return { persisted: false, freeBytes: null };
+  const persisted = (await navigator.storage.persisted()) || (await navigator.storage.persist());
+  const { quota, usage } = await navigator.storage.estimate();
+  const freeBytes = quota === undefined || usage === undefined ? null : quota - usage;
+  return { persisted, freeBytes };
+}

@@ -1,0 +1,87 @@
+import { Check } from 'typebox/value';
+import { can, type Role } from '#shared/access/capabilities.ts';
+import { commandDefinition } from '#shared/domain/commands.ts';
+import type { Command, CommandInput } from '#shared/engines/command/command.ts';
+import type { CommandDefinition } from '#shared/engines/command/define-command.ts';
+import { deriveId } from '#shared/kernel/ids.ts';
+import type { RunCommandResult } from '../contract.ts';
+import { type CommandLog, NotSaved } from './command-log/command-log.ts';
+import type { EnginePorts } from './engine-ports.ts';
+import type { DocumentReader } from './view/document-reader.ts';
+import { afterOf } from './view/pending-commands.ts';
+import type { Replay } from './view/replay.ts';
+import type { RowIndex } from './view/row-index.ts';
+import { rowOf } from './view/row-of.ts';
+import type { World } from './view/world.ts';
+
+export interface CommandRunnerParts {
+  readonly ports: Pick<EnginePorts, 'now' | 'zone' | 'newId'>;
+  readonly personId: string;
+  readonly deviceId: string;
+  readonly log: CommandLog;
+  readonly world: World;
+  readonly reader: DocumentReader;
+  readonly index: RowIndex;
+  isOffline(): boolean;
+}
+
+/** Checks, makes durable, then shows what a person did. Called from the engine's queue. */
+export async function runCommand(parts: CommandRunnerParts, input: CommandInput): Promise<RunCommandResult> {
+  const definition = commandDefinition(input.type);
+  if (!definition) return { saved: false, code: 'unknown-command' };
+  if (!Check(definition.payload, input.payload)) return { saved: false, code: 'invalid-payload' };
+  if (!(await isAllowed(parts, definition))) return { saved: false, code: 'not-allowed' };
+  const draft = draftOf(parts, input);
+  const foreseen = await parts.world.foresee({ ...draft, deviceSeq: parts.log.lastDeviceSeq + 1 });
+  if (foreseen.outcome === 'refused') {
+    const { code, details } = foreseen;
+    return details === undefined ? { saved: false, code } : { saved: false, code, details };
+  }
+  try {
+    const title = titleOf(parts.index, draft, foreseen);
+    const entry = await parts.log.append((deviceSeq) => ({ ...draft, deviceSeq }), title, draft.occurredAt);
+    await parts.world.show(entry, foreseen);
+    return { saved: true, commandId: entry.id, targetId: draft.target.id };
+  } catch (error) {
+    if (error instanceof NotSaved) return { saved: false, code: error.code };
+    throw error;
+  }
+}
+
+function draftOf(parts: CommandRunnerParts, input: CommandInput): Omit<Command, 'deviceSeq'> {
+  const id = parts.ports.newId();
+  const target = { kind: input.target.kind, id: input.target.id || deriveId(id, 'record') };
+  return {
+    id,
+    device: parts.deviceId,
+    actor: parts.personId,
+    type: input.type,
+    target,
+    seenVersion: input.seenVersion,
+    payload: input.payload ?? null,
+    after: afterOf(parts.log.open(), target, input.payload),
+    occurredAt: new Date(parts.ports.now()).toISOString(),
+    zone: parts.ports.zone(),
+    offline: parts.isOffline(),
+  };
+}
+
+/** The server checks again, with the rights of that moment; here it saves the person a refusal hours later. */
+async function isAllowed(parts: CommandRunnerParts, definition: CommandDefinition): Promise<boolean> {
+  if (definition.capability === undefined) return true;
+  const person = await parts.reader.get(parts.personId);
+  if (!person) return true;
+  const { roles } = person.body as { readonly roles?: readonly Role[] };
+  return can(roles ?? [], definition.capability);
+}
+
+function titleOf(index: RowIndex, { target }: Pick<Command, 'target'>, foreseen: Replay): string {
+  const known = index.get(target.id);
+  if (known) return known.title || known.number;
+  const changes = 'changes' in foreseen ? foreseen.changes : [];
+  const created = changes.find((change) => change.id === target.id);
+  if (created?.op !== 'put') return '';
+  const { kind, id, body } = created;
+  const row = rowOf({ kind, id, body, version: 0, scope: [], deleted: false, updatedAt: '', updatedBy: '' });
+  return row?.title || row?.number || '';
+}

@@ -1,0 +1,71 @@
+import type { CommandLog } from './command-log/command-log.ts';
+import { createCommandSigner } from './command-log/command-signer.ts';
+import { openCommandTables } from './command-log/command-tables.ts';
+import { openCommandLog } from './command-log/indexed-db-command-log.ts';
+import type { EnginePorts } from './engine-ports.ts';
+import { type DocumentStore, openDocumentStore } from './store/document-store.ts';
+import { createDraftStore, type DraftStore } from './store/draft-store.ts';
+import {
+  deviceKeyName,
+  type Installation,
+  openInstallation,
+  type RememberedPerson,
+  storeKeyOf,
+} from './store/installation.ts';
+import { openSnapshotStore, type SnapshotStore } from './store/snapshot-store.ts';
+import { openStoreDatabase } from './store/store-database.ts';
+
+/** Everything durable of one person on this laptop, opened. */
+export interface EngineParts {
+  readonly installation: Installation;
+  readonly person: RememberedPerson;
+  readonly documents: DocumentStore;
+  readonly drafts: DraftStore;
+  readonly log: CommandLog;
+  readonly snapshots: SnapshotStore;
+  close(): Promise<void>;
+}
+
+/** Opens the stores. The caller holds the person's lock: nobody else writes to them. */
+export async function openEngineParts(ports: EnginePorts, personId: string): Promise<EngineParts> {
+  const installation = openInstallation(ports.storage);
+  const person = await installation.person(personId);
+  const key = await installation.secret<CryptoKeyPair>(deviceKeyName(personId));
+  if (!person || !key) throw new Error(`${personId} never signed in on this installation`);
+  const [database, log] = await Promise.all([
+    openStoreDatabase(ports, personId),
+    openLog(ports, person, key.privateKey),
+  ]);
+  const { documents, drafts } = database.collections;
+  const storeKey = await storeKeyOf(installation, ports.subtle, personId);
+  const snapshots = openSnapshotStore(ports, personId, storeKey);
+  return {
+    installation,
+    person,
+    documents: await openDocumentStore(documents.internalStorageInstance),
+    drafts: createDraftStore(drafts),
+    log,
+    snapshots,
+    async close() {
+      log.close();
+      snapshots.close();
+      installation.close();
+      await database.close();
+    },
+  };
+}
+
+function openLog(ports: EnginePorts, person: RememberedPerson, key: CryptoKey): Promise<CommandLog> {
+  return openCommandLog({
+    openTables: () => openCommandTables(ports.storage, person.personId),
+    sign: createCommandSigner(ports.subtle, key),
+    wait: (milliseconds) =>
+      milliseconds === 0
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            ports.setTimer(resolve, milliseconds);
+          }),
+    knownDeviceSeq: person.lastDeviceSeq,
+    now: new Date(ports.now()).toISOString(),
+  });
+}

@@ -1,0 +1,49 @@
+import type { EngineStatus } from '../contract.ts';
+import { type CommandLog, isWaiting } from './command-log/command-log.ts';
+import type { DocumentStore } from './store/document-store.ts';
+import type { ApiClient } from './sync/api-client.ts';
+import type { SyncLoop } from './sync/sync-loop.ts';
+
+export interface StatusParts {
+  readonly personId: string;
+  readonly log: CommandLog;
+  readonly store: Pick<DocumentStore, 'place'>;
+  readonly api: Pick<ApiClient, 'endedBy'>;
+  readonly loop: Pick<SyncLoop, 'connection' | 'failingSince'>;
+  readonly searchReady: boolean;
+  /** Codes that the page reported: `storage-not-persistent`, `disk-low`. */
+  readonly storageWarnings: readonly string[];
+}
+
+/** From this many failed saves in a row the person is told, although each new try may still work. */
+const FAILURES_TOLD = 2;
+
+export function statusOf(parts: StatusParts): EngineStatus {
+  const { log, loop, store } = parts;
+  const entries = log.open();
+  const waiting = entries.filter(isWaiting).length;
+  const place = store.place();
+  const isFilling = place === null || place.checkpoint.backfill !== null;
+  return {
+    personId: parts.personId,
+    connection: loop.connection.word,
+    syncedAt: loop.connection.syncedAt,
+    offlineSince: loop.connection.offlineSince,
+    waiting,
+    attention: entries.length - waiting,
+    firstSync: isFilling ? { done: place?.backfillDone ?? 0, total: place?.backfillTotal ?? null } : null,
+    searchReady: parts.searchReady,
+    warnings: warningsOf(parts),
+    failingSince: loop.failingSince,
+  };
+}
+
+const ENDED_FOR_GOOD = ['account-disabled', 'device-revoked'];
+
+function warningsOf({ log, api, storageWarnings }: StatusParts): readonly string[] {
+  const warnings = [...storageWarnings];
+  if (log.wasReset) warnings.push('store-reset');
+  if (log.failures >= FAILURES_TOLD) warnings.push('not-saved');
+  if (api.endedBy !== null && ENDED_FOR_GOOD.includes(api.endedBy)) warnings.push(api.endedBy);
+  return warnings;
+}

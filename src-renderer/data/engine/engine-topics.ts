@@ -1,0 +1,63 @@
+import type { EngineApi, EngineTopics, ListDelta, ListQuery, Row } from '../contract.ts';
+import type { Subscriptions, Topic } from './subscriptions.ts';
+import type { RowIndex } from './view/row-index.ts';
+
+export type TopicListener<Name extends Topic> = (value: EngineTopics[Name]['value']) => void;
+
+/** Answers a list subscription: the whole window first, afterwards only rows that changed. */
+export function subscribeToList(
+  subscriptions: Subscriptions,
+  index: RowIndex,
+  query: ListQuery,
+  listener: TopicListener<'list'>,
+): () => void {
+  let revision = -1;
+  let sent = new Map<string, Row>();
+  let total = -1;
+  let order = '';
+  function refresh(): void {
+    if (index.revision(query.kind) === revision) return;
+    revision = index.revision(query.kind);
+    const window = index.list(query);
+    const ids = window.rows.map((row) => row.id);
+    const rows = window.rows.filter((row) => sent.get(row.id) !== row);
+    const nextOrder = ids.join();
+    if (rows.length === 0 && window.total === total && nextOrder === order) return;
+    sent = new Map(window.rows.map((row) => [row.id, row]));
+    total = window.total;
+    order = nextOrder;
+    listener({ total, ids, rows } satisfies ListDelta);
+  }
+  return subscriptions.add({ topic: 'list', refresh });
+}
+
+/** Answers any other question again and tells what differs from the last answer. */
+export function subscribeToValue<Name extends Topic>(
+  subscriptions: Subscriptions,
+  topic: Name,
+  ask: () => Promise<EngineTopics[Name]['value']>,
+  listener: TopicListener<Name>,
+): () => void {
+  let last: string | undefined;
+  async function refresh(): Promise<void> {
+    const value = await ask();
+    const text = JSON.stringify(value);
+    if (text === last) return;
+    last = text;
+    listener(value);
+  }
+  return subscriptions.add({ topic, refresh });
+}
+
+export function listAnswer(index: RowIndex, query: ListQuery): ListDelta {
+  const { total, rows } = index.list(query);
+  return { total, rows, ids: rows.map((row) => row.id) };
+}
+
+/** What a page may ask beyond the screens' contract. */
+export interface HostedEngineApi extends EngineApi {
+  /** The page, not a worker, asks for persistent storage and knows the quota. */
+  reportStorage(report: { readonly persisted: boolean; readonly freeBytes: number | null }): Promise<void>;
+  /** The page signed in again and saved the session. */
+  takeNewSession(): Promise<void>;
+}

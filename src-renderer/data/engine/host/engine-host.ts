@@ -1,0 +1,129 @@
+import type { Engine } from '../engine.ts';
+import type { SearchIndex } from '../search/search-index.ts';
+import { createPortServer, type PortServer } from './port-server.ts';
+import type { EngineMessage, Hello, PageMessage } from './rpc-messages.ts';
+
+export interface EngineHostParts {
+  open(hello: Hello): Promise<Engine>;
+  readonly locks: Pick<LockManager, 'request'>;
+  /** Reaches the engines of other builds. */
+  channel(name: string): Pick<BroadcastChannel, 'postMessage' | 'close' | 'onmessage'>;
+  newId(): string;
+  searchIndexOver(port: MessagePort): SearchIndex;
+}
+
+/** Lives in the worker: opens the engine of the first page's person under a lock and answers all pages. */
+export interface EngineHost {
+  accept(port: MessagePort): void;
+}
+
+interface HandOver {
+  readonly asks: string;
+}
+
+export function createEngineHost(parts: EngineHostParts): EngineHost {
+  const pages = new Map<MessagePort, PortServer | null>();
+  let opening: Promise<Engine> | null = null;
+  let isReady = false;
+  let searchPort: { readonly isAlive: () => Promise<boolean> } | null = null;
+
+  function post(port: MessagePort, message: EngineMessage): void {
+    port.postMessage(message);
+  }
+
+  function postAll(message: EngineMessage): void {
+    for (const port of pages.keys()) post(port, message);
+  }
+
+  function drop(port: MessagePort): void {
+    pages.get(port)?.stop();
+    pages.delete(port);
+    port.close();
+  }
+
+  /** Resolves with the engine once the lock is ours; holds both locks until the engine is handed over. */
+  function open(hello: Hello): Promise<Engine> {
+    const name = `landfall-engine:${hello.personId}`;
+    const engineLock = `landfall-alive:${parts.newId()}`;
+    const channel = parts.channel(name);
+    return new Promise((resolve, reject) => {
+      const held = parts.locks.request(name, () =>
+        parts.locks.request(engineLock, async () => {
+          const engine = await parts.open(hello);
+          isReady = true;
+          const handedOver = untilAsked(channel, hello.build);
+          resolve(engine);
+          postAll({ type: 'ready', engineLock });
+          readyMessage = { type: 'ready', engineLock };
+          await handedOver;
+          postAll({ type: 'replaced' });
+          await engine.shutDown();
+          channel.close();
+        }),
+      );
+      held.catch(reject);
+      // An older build that still runs hears this and closes; a newer one does not.
+      channel.postMessage({ asks: hello.build } satisfies HandOver);
+    });
+  }
+
+  let readyMessage: EngineMessage = { type: 'waiting' };
+
+  async function welcome(port: MessagePort, hello: Hello): Promise<void> {
+    opening ??= open(hello);
+    if (!isReady) post(port, { type: 'waiting' });
+    void parts.locks.request(hello.pageLock, () => drop(port));
+    try {
+      const engine = await opening;
+      if (!pages.has(port)) return;
+      pages.set(
+        port,
+        createPortServer(engine, (message) => post(port, message)),
+      );
+      post(port, readyMessage);
+    } catch (error) {
+      post(port, { type: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  async function offerSearch(port: MessagePort | undefined): Promise<void> {
+    const engine = await opening;
+    if (!port || !engine) return;
+    if (await searchPort?.isAlive()) {
+      port.close();
+      return;
+    }
+    const index = parts.searchIndexOver(port);
+    searchPort = { isAlive: () => answersSoon(index) };
+    engine.useSearchIndex(index);
+  }
+
+  return {
+    accept(port) {
+      pages.set(port, null);
+      port.onmessage = ({ data, ports }: MessageEvent<PageMessage>) => {
+        if (data.type === 'hello') void welcome(port, data);
+        else if (data.type === 'search-port') void offerSearch(ports[0]);
+        else pages.get(port)?.handle(data);
+      };
+    },
+  };
+}
+
+/** Resolves when a newer build asks for the store. */
+function untilAsked(channel: ReturnType<EngineHostParts['channel']>, build: string): Promise<void> {
+  return new Promise((resolve) => {
+    channel.onmessage = ({ data }: MessageEvent<HandOver>) => {
+      if (data.asks > build) resolve();
+    };
+  });
+}
+
+const ANSWERS_WITHIN_MS = 1000;
+
+async function answersSoon(index: SearchIndex): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => {
+    setTimeout(() => resolve(false), ANSWERS_WITHIN_MS);
+  });
+  return Promise.race([index.find('', 1).then(() => true), late]);
+}

@@ -1,0 +1,68 @@
+import type { EngineTopics } from '../../contract.ts';
+import type { HostedEngineApi } from '../engine-topics.ts';
+
+export type EngineMethod = keyof HostedEngineApi;
+
+/** What a port may call; anything else is refused. */
+export const ENGINE_METHODS: readonly EngineMethod[] = [
+  'runCommand',
+  'list',
+  'getDocument',
+  'search',
+  'count',
+  'status',
+  'outbox',
+  'syncNow',
+  'retryCommand',
+  'discardCommand',
+  'acknowledgeCommand',
+  'exportOutbox',
+  'provisionalNumber',
+  'saveDraft',
+  'drafts',
+  'deleteDraft',
+  'request',
+  'signOut',
+  'reportStorage',
+  'takeNewSession',
+];
+
+export interface Hello {
+  readonly type: 'hello';
+  readonly personId: string;
+  readonly serverUrl: string;
+  /** Build of the page's application files, in order of time. */
+  readonly build: string;
+  /** Held by the page for as long as it lives. */
+  readonly pageLock: string;
+}
+
+export type PageMessage =
+  | Hello
+  | {
+      readonly type: 'call';
+      readonly id: number;
+      readonly method: EngineMethod;
+      readonly args: readonly unknown[];
+    }
+  | {
+      readonly type: 'subscribe';
+      readonly id: number;
+      readonly topic: keyof EngineTopics;
+      readonly params: unknown;
+    }
+  | { readonly type: 'unsubscribe'; readonly id: number }
+  /** Carries a port to a search worker. */
+  | { readonly type: 'search-port' };
+
+export type EngineMessage =
+  /** `engineLock` is held by the engine for as long as it lives. */
+  | { readonly type: 'ready'; readonly engineLock: string }
+  /** Another engine of this person is open (an older build, or another window where engines cannot be shared). */
+  | { readonly type: 'waiting' }
+  | { readonly type: 'failed'; readonly reason: string }
+  /** A newer build took over: this page's files are old. */
+  | { readonly type: 'replaced' }
+  | { readonly type: 'result'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'error'; readonly id: number; readonly message: string }
+  | { readonly type: 'event'; readonly id: number; readonly value: unknown };

@@ -1,0 +1,84 @@
+import type { DocumentMessage } from '#shared/sync/messages.ts';
+import type { Outcome } from '#shared/sync/outcome.ts';
+import { type CommandLog, type EntryChange, isWaiting } from './command-log/command-log.ts';
+import type { DocumentStore, HeldChange } from './store/document-store.ts';
+import type { PulledPage } from './sync/puller.ts';
+
+/** Writes a page (evictions and the end of a fresh start included) and says what it changed here. */
+export async function writePulledPage(
+  store: DocumentStore,
+  { response, place, endsReset }: PulledPage,
+): Promise<readonly HeldChange[]> {
+  const latest = new Map(response.documents.map((document) => [document.id, document]));
+  const gone = new Set(response.leave.filter((id) => !latest.has(id)));
+  if (endsReset && place.resetPage !== null) {
+    for (const id of await store.heldBefore(place.resetPage)) if (!latest.has(id)) gone.add(id);
+  }
+  const known = gone.size > 0 ? await store.getMany([...gone]) : new Map();
+  await store.writePage({
+    documents: [...latest.values()],
+    leave: [...gone],
+    place: endsReset ? { ...place, resetPage: null } : place,
+  });
+  return [
+    ...[...latest.values()].map(changeOf),
+    ...[...known.values()].map(({ id, kind }) => ({ id, kind, document: undefined })),
+  ];
+}
+
+function changeOf(message: DocumentMessage): HeldChange {
+  const { id, kind, version, scope, updatedAt, updatedBy, body } = message;
+  if (message.deleted) return { id, kind, document: undefined };
+  return { id, kind, document: { id, kind, version, scope, deleted: false, updatedAt, updatedBy, body } };
+}
+
+export const outcomeIdOf = (commandId: string): string => `${commandId}.outcome`;
+
+/** What outcome documents say about commands that still wait here. */
+export function settlementsOf(
+  log: Pick<CommandLog, 'open'>,
+  outcomes: readonly Outcome[],
+): ReadonlyMap<number, EntryChange> {
+  const byCommand = new Map(outcomes.map((outcome) => [outcome.commandId, outcome]));
+  const changes = new Map<number, EntryChange>();
+  for (const entry of log.open()) {
+    const found = byCommand.get(entry.id);
+    if (!found || !isWaiting(entry)) continue;
+    const { outcome: word, code, details } = found;
+    changes.set(entry.deviceSeq, {
+      attempted: true,
+      answered: word,
+      outcome: {
+        word,
+        ...(code === undefined ? {} : { code }),
+        ...(details === undefined ? {} : { details }),
+      },
+    });
+  }
+  return changes;
+}
+
+export function outcomesIn(changes: readonly HeldChange[]): readonly Outcome[] {
+  return changes.flatMap(({ kind, document }) =>
+    kind === 'outcome' && document ? [document.body as Outcome] : [],
+  );
+}
+
+/** Commands once answered that a server restored from a backup no longer knows: they are offered again. */
+export async function reoffersOf(
+  log: CommandLog,
+  store: DocumentStore,
+): Promise<ReadonlyMap<number, EntryChange>> {
+  const answered = (await log.all()).filter(
+    (entry) =>
+      !entry.discarded &&
+      entry.answered !== null &&
+      (entry.outcome === null || entry.outcome.word === 'accepted' || entry.outcome.word === 'merged'),
+  );
+  const known = await store.getMany(answered.map((entry) => outcomeIdOf(entry.id)));
+  return new Map(
+    answered
+      .filter((entry) => !known.has(outcomeIdOf(entry.id)))
+      .map((entry) => [entry.deviceSeq, { answered: null, outcome: null }]),
+  );
+}

@@ -1,0 +1,68 @@
+import type { EnginePorts } from '../engine-ports.ts';
+import type { DocumentStore, HeldChange } from '../store/document-store.ts';
+import type { SearchEntry, SearchIndex } from './search-index.ts';
+import { searchTextOf } from './search-text.ts';
+
+/** Gives the search index every held record, in chunks and behind everything else, and then each change. */
+export interface SearchFeeder {
+  readonly isReady: boolean;
+  readonly index: SearchIndex | null;
+  /** A (new) index: it is filled from the start. */
+  use(index: SearchIndex): Promise<void>;
+  changed(changes: readonly HeldChange[]): void;
+  stop(): void;
+}
+
+const CHUNK = 200;
+
+export interface SearchFeederParts {
+  readonly ports: Pick<EnginePorts, 'pause'>;
+  readonly store: Pick<DocumentStore, 'getMany'>;
+  ids(): Iterable<string>;
+  onReady(): void;
+}
+
+export function createSearchFeeder(parts: SearchFeederParts): SearchFeeder {
+  let index: SearchIndex | null = null;
+  let isReady = false;
+  let isStopped = false;
+
+  return {
+    get isReady() {
+      return isReady;
+    },
+    get index() {
+      return index;
+    },
+    async use(next) {
+      index = next;
+      isReady = false;
+      const ids = [...parts.ids()];
+      for (let start = 0; start < ids.length; start += CHUNK) {
+        if (isStopped || index !== next) return;
+        const documents = await parts.store.getMany(ids.slice(start, start + CHUNK));
+        await next.put(
+          [...documents.values()].flatMap((document) => entriesOf(document.id, searchTextOf(document))),
+        );
+        await parts.ports.pause();
+      }
+      isReady = true;
+      parts.onReady();
+    },
+    changed(changes) {
+      const entries = changes.map(({ id, document }) => ({
+        id,
+        text: document ? searchTextOf(document) : '',
+      }));
+      // An index that is gone (its worker was stopped) is replaced by the next page that offers one.
+      index?.put(entries).catch(() => undefined);
+    },
+    stop() {
+      isStopped = true;
+    },
+  };
+}
+
+function entriesOf(id: string, text: string): readonly SearchEntry[] {
+  return text === '' ? [] : [{ id, text }];
+}

@@ -1,0 +1,64 @@
+import type { EnginePorts } from './engine-ports.ts';
+import type { DocumentStore } from './store/document-store.ts';
+import type { SnapshotStore } from './store/snapshot-store.ts';
+import type { World } from './view/world.ts';
+
+/** Saves the row index now and then, so that a start reads it instead of every document. */
+export interface SnapshotKeeper {
+  /** Fills the index from the snapshot and what came after it. */
+  load(): Promise<void>;
+  /** Pages came in; `soon` after a first filling. */
+  changed(soon: boolean): void;
+  stop(): void;
+}
+
+const SAVE_AFTER_MS = 45_000;
+/** Pages of 500 documents read at once while catching up. */
+const PAGES_AT_ONCE = 10;
+
+export interface SnapshotKeeperParts {
+  readonly ports: Pick<EnginePorts, 'setTimer' | 'pause'>;
+  readonly world: World;
+  readonly store: DocumentStore;
+  readonly snapshots: SnapshotStore;
+}
+
+export function createSnapshotKeeper({
+  ports,
+  world,
+  store,
+  snapshots,
+}: SnapshotKeeperParts): SnapshotKeeper {
+  let cancel: (() => void) | null = null;
+  let isStopped = false;
+
+  async function save(): Promise<void> {
+    cancel = null;
+    const place = store.place();
+    if (isStopped || place === null) return;
+    // A snapshot that fails costs time at the next start and nothing else.
+    await snapshots.save(place.page, world.baseRows()).catch(() => undefined);
+  }
+
+  return {
+    async load() {
+      const last = store.place()?.page ?? 0;
+      const snapshot = await snapshots.load().catch(() => null);
+      const isUsable = snapshot !== null && snapshot.page <= last;
+      if (isUsable) world.loadRows(snapshot.rows);
+      for (let page = isUsable ? snapshot.page : 0; page < last; page += PAGES_AT_ONCE) {
+        await world.takeOver(await store.changedBetween(page, Math.min(last, page + PAGES_AT_ONCE)));
+        await ports.pause();
+      }
+      if (!isUsable && last > 0) cancel = ports.setTimer(() => void save(), SAVE_AFTER_MS / 10);
+    },
+    changed(soon) {
+      if (soon) cancel?.();
+      if (soon || cancel === null) cancel = ports.setTimer(() => void save(), soon ? 500 : SAVE_AFTER_MS);
+    },
+    stop() {
+      isStopped = true;
+      cancel?.();
+    },
+  };
+}

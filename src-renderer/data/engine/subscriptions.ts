@@ -1,0 +1,62 @@
+import type { EngineTopics } from '../contract.ts';
+import type { EnginePorts } from './engine-ports.ts';
+
+export type Topic = keyof EngineTopics;
+
+interface Subscription {
+  /** Computes the value and tells it if it changed. */
+  refresh(): Promise<void> | void;
+  readonly topic: Topic;
+}
+
+/** Live questions of the screens. They are answered again after each change of what they see, gathered. */
+export interface Subscriptions {
+  add(subscription: Subscription): () => void;
+  /** Something changed. `calm` gathers longer: a first filling need not redraw lists for each page. */
+  changed(topics: readonly Topic[], calm: boolean): void;
+  stop(): void;
+}
+
+/** While pages pour in, lists are redrawn at most four times a second. */
+const CALM_MS = 250;
+
+export function createSubscriptions(ports: Pick<EnginePorts, 'setTimer' | 'pause'>): Subscriptions {
+  const all = new Set<Subscription>();
+  const dirty = new Set<Topic>();
+  let isRunning = false;
+  let cancelTimer: (() => void) | null = null;
+
+  async function run(): Promise<void> {
+    cancelTimer = null;
+    if (isRunning) return;
+    isRunning = true;
+    while (dirty.size > 0) {
+      const topics = new Set(dirty);
+      dirty.clear();
+      for (const subscription of [...all]) {
+        if (topics.has(subscription.topic)) await subscription.refresh();
+      }
+    }
+    isRunning = false;
+  }
+
+  return {
+    add(subscription) {
+      all.add(subscription);
+      void subscription.refresh();
+      return () => all.delete(subscription);
+    },
+    changed(topics, calm) {
+      for (const topic of topics) dirty.add(topic);
+      if (calm) cancelTimer ??= ports.setTimer(() => void run(), CALM_MS);
+      else {
+        cancelTimer?.();
+        void run();
+      }
+    },
+    stop() {
+      cancelTimer?.();
+      all.clear();
+    },
+  };
+}

@@ -1,0 +1,188 @@
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { PushResponseMessage } from '#shared/sync/messages.ts';
+import type { CommandLog } from '../command-log/command-log.ts';
+import type { EnginePorts } from '../engine-ports.ts';
+import type { DocumentStore } from '../store/document-store.ts';
+import type { ApiClient } from './api-client.ts';
+import { ServerTrouble, Unauthorised, Unreachable, UpdateRequired } from './api-errors.ts';
+import { createBackOff } from './back-off.ts';
+import { type Connection, createConnection } from './connection.ts';
+import { createHintStream } from './hint-stream.ts';
+import { type PulledPage, pullAll } from './puller.ts';
+import { createRepeater } from './repeater.ts';
+import { sendAll, unsentOf } from './sender.ts';
+
+export interface SyncLoopParts {
+  readonly ports: EnginePorts;
+  readonly api: ApiClient;
+  readonly store: DocumentStore;
+  readonly log: CommandLog;
+  readonly device: string;
+  takePage(page: PulledPage): Promise<void>;
+  takeResults(response: PushResponseMessage): Promise<void>;
+  onChange(): void;
+}
+
+/** Keeps laptop and server together: sends what waits, pulls what changed, listens for hints. */
+export interface SyncLoop {
+  readonly connection: Connection;
+  readonly failingSince: Instant | null;
+  start(): void;
+  /** Something new waits. */
+  send(): void;
+  pull(): void;
+  /** Tries everything at once; resolves when it has been tried. */
+  now(): Promise<void>;
+  /** The page signed in again. */
+  takeNewSession(): void;
+  stop(): void;
+}
+
+/** Back-off of a server that is there but in trouble. */
+const RETRY_FIRST_MS = 500;
+const RETRY_MOST_MS = 30_000;
+/** Should every hint be lost, this is how late a change may show. */
+const SAFETY_PULL_MS = 60_000;
+/** Streams come back spread over this time, so that a restarted server is not stormed. */
+const STREAM_JITTER_MS = 3000;
+
+export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
+  const { ports, api, store, log, device } = parts;
+  const backOff = createBackOff(ports.random, RETRY_FIRST_MS, RETRY_MOST_MS);
+  let failingSince: Instant | null = null;
+  let cancelRetry: (() => void) | null = null;
+  let cancelSafety: (() => void) | null = null;
+  let isStopped = false;
+
+  const connection = createConnection({
+    ports,
+    isReachable: api.isReachable,
+    onReturn: () => pulls.kick(),
+    onChange: parts.onChange,
+  });
+
+  const stream = createHintStream({
+    api,
+    device,
+    ports,
+    onHint: (seq, resync) => {
+      if (resync || seq > (store.place()?.checkpoint.seq ?? 0)) pulls.kick();
+    },
+    onAlive: () => connection.word === 'online' && connection.reached(),
+    onEnd: (error) => {
+      if (isStopped || connection.word !== 'online') return;
+      // A stream that broke says nothing certain about the server: a pull finds out.
+      ports.setTimer(() => pulls.kick(), error === null ? ports.random() * STREAM_JITTER_MS : 0);
+    },
+  });
+
+  const pulls = createRepeater(() =>
+    guarded(async () => {
+      await pullAll({
+        api,
+        store,
+        device,
+        unsent: () => unsentOf(log.open()).length,
+        take: parts.takePage,
+        pause: ports.pause,
+      });
+      succeeded();
+      stream.start();
+      sends.kick();
+    }),
+  );
+
+  const sends = createRepeater(() =>
+    guarded(async () => {
+      if (unsentOf(log.open()).length === 0 || connection.word === 'offline') return;
+      await sendAll({ api, log, device, epoch, onResults: parts.takeResults });
+      succeeded();
+    }),
+  );
+
+  function epoch(): string | null {
+    return store.place()?.checkpoint.epoch ?? null;
+  }
+
+  function succeeded(): void {
+    backOff.reset();
+    cancelRetry?.();
+    failingSince = null;
+    connection.reached();
+    cancelSafety?.();
+    cancelSafety = ports.setTimer(() => pulls.kick(), SAFETY_PULL_MS);
+    parts.onChange();
+  }
+
+  async function guarded(work: () => Promise<void>): Promise<void> {
+    if (isStopped) return;
+    try {
+      await work();
+    } catch (error) {
+      if (!isStopped) await failed(error);
+    }
+  }
+
+  async function failed(error: unknown): Promise<void> {
+    if (error instanceof Unreachable) {
+      stream.stop();
+      connection.lost();
+    } else if (error instanceof Unauthorised) {
+      stream.stop();
+      connection.blocked('unauthorised');
+      await sayFarewell();
+    } else if (error instanceof UpdateRequired) {
+      stream.stop();
+      connection.blocked('update-required');
+    } else {
+      retryLater(error);
+    }
+    parts.onChange();
+  }
+
+  /** The server is in trouble, or the store is: both may pass, and neither costs anything that waits. */
+  function retryLater(error: unknown): void {
+    if (error instanceof ServerTrouble) connection.reached();
+    failingSince ??= new Date(ports.now()).toISOString();
+    cancelRetry?.();
+    cancelRetry = ports.setTimer(() => pulls.kick(), backOff.next());
+  }
+
+  /** A disabled account's signed commands are still taken, into quarantine; anybody else's answer is 401 again. */
+  async function sayFarewell(): Promise<void> {
+    if (unsentOf(log.open()).length === 0) return;
+    try {
+      await sendAll({ api: { sync: api.farewell }, log, device, epoch, onResults: parts.takeResults });
+    } catch {
+      // Everything stays queued for the next sign-in.
+    }
+  }
+
+  return {
+    connection,
+    get failingSince() {
+      return failingSince;
+    },
+    start: () => pulls.kick(),
+    send: () => sends.kick(),
+    pull: () => pulls.kick(),
+    async now() {
+      pulls.kick();
+      await pulls.settled();
+      await sends.settled();
+    },
+    takeNewSession() {
+      api.takeNewSession();
+      pulls.kick();
+    },
+    stop() {
+      isStopped = true;
+      cancelRetry?.();
+      cancelSafety?.();
+      stream.stop();
+      connection.stop();
+      pulls.stop();
+      sends.stop();
+    },
+  };
+}
