@@ -1,0 +1,31 @@
+import { type Database, openDatabase } from '#server/database/open-database.ts';
+import { hasPostgres, type PostgresCluster, startPostgres } from './postgres-cluster.ts';
+
+/** One of the two homes of the dialect; every test of the sync core runs in both where PostgreSQL is installed. */
+export interface TestHome {
+  open(): Promise<Database>;
+  close(): Promise<void>;
+}
+
+export type HomeName = 'PGlite' | 'PostgreSQL';
+
+export const homeNames: readonly HomeName[] = hasPostgres ? ['PGlite', 'PostgreSQL'] : ['PGlite'];
+
+export async function startHome(name: HomeName): Promise<TestHome> {
+  const cluster: PostgresCluster | undefined = name === 'PostgreSQL' ? await startPostgres() : undefined;
+  const opened: Database[] = [];
+  return {
+    async open() {
+      const database =
+        cluster === undefined
+          ? await openDatabase({ home: 'memory' })
+          : await openDatabase({ home: 'postgres', url: await cluster.createDatabase() });
+      opened.push(database);
+      return database;
+    },
+    async close() {
+      for (const database of opened) await database.close();
+      await cluster?.stop();
+    },
+  };
+}
