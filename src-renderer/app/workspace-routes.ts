@@ -8,4 +8,34 @@ export const workspaceRoutes: readonly AppRoute[] = [
       Component: (await import('#renderer/features/outbox/outbox-screen.tsx')).OutboxScreen,
     }),
   },
+  {
+    path: '/conflicts',
+    lazy: async () => ({
+      Component: (await import('#renderer/features/conflict/conflict-inbox-screen.tsx')).ConflictInboxScreen,
+    }),
+  },
+  {
+    path: '/notices',
+    lazy: async () => ({
+      Component: (await import('#renderer/features/notice/notice-list-screen.tsx')).NoticeListScreen,
+    }),
+  },
+  {
+    path: '/quarantine',
+    lazy: async () => ({
+      Component: (await import('#renderer/features/quarantine/quarantine-screen.tsx')).QuarantineScreen,
+    }),
+  },
+  {
+    path: '/settings',
+    lazy: async () => ({
+      Component: (await import('#renderer/features/settings/settings-screen.tsx')).SettingsScreen,
+    }),
+  },
+  {
+    path: '/admin/:section?',
+    lazy: async () => ({
+      Component: (await import('#renderer/features/admin/admin-screen.tsx')).AdminScreen,
+    }),
+  },
 ];

@@ -12,7 +12,7 @@ export function documentPath(kind: DocumentKind, id: string): string | null {
     case 'notice':
       return '/notices';
     case 'quarantine-item':
-      return '/admin/quarantine';
+      return '/quarantine';
     default:
       return null;
   }

@@ -7,6 +7,7 @@ import {
   HomeOutlined,
   InboxOutlined,
   PercentageOutlined,
+  SafetyOutlined,
   ShopOutlined,
   ShoppingOutlined,
   SwapOutlined,
@@ -29,6 +30,7 @@ export type NavigationName =
   | 'exchange-rate'
   | 'conflicts'
   | 'notices'
+  | 'quarantine'
   | 'admin';
 
 export interface NavigationItem {
@@ -48,6 +50,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { name: 'tasks', path: '/tasks', icon: <AuditOutlined />, group: null },
   { name: 'notices', path: '/notices', icon: <BellOutlined />, group: null },
   { name: 'conflicts', path: '/conflicts', icon: <SwapOutlined />, group: null },
+  { name: 'quarantine', path: '/quarantine', icon: <SafetyOutlined />, group: null },
   record('purchase-request', <FileTextOutlined />, 'groupWork'),
   record('purchase-order', <ShoppingOutlined />, 'groupWork'),
   record('goods-receipt', <InboxOutlined />, 'groupWork'),

@@ -19,7 +19,8 @@ export function useWaitingCounts(): Counts {
   const notices = useCount('notice', { ownerId: me.id, status: 'unread' });
   const open = useList({ kind: 'conflict', where: { status: 'open' }, offset: 0, limit: CONFLICT_WINDOW });
   const conflicts = open.rows.filter((row) => row.cells.deciderIds?.split(' ').includes(me.id)).length;
-  return { tasks: tasks ?? 0, notices: notices ?? 0, conflicts };
+  const quarantine = useCount('quarantine-item', { status: 'open' });
+  return { tasks: tasks ?? 0, notices: notices ?? 0, conflicts, quarantine: quarantine ?? 0 };
 }
 
 /** The navigation of this person: entries that the roles allow, with what waits in each. */

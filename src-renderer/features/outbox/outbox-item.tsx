@@ -4,12 +4,12 @@ import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
 import { ChangedValue } from '#renderer/data/client/changed-value.tsx';
+import { useCommandWords } from '#renderer/data/client/command-words.ts';
 import { useReasonText } from '#renderer/data/client/reason-text.ts';
 import type { PendingCommand } from '#renderer/data/contract.ts';
 import { documentPath } from '#renderer/state/document-path.ts';
 import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
 import { type ChangeLine, changeLines } from './change-lines.ts';
-import { commandWords } from './command-words.ts';
 import { ItemActions } from './item-actions.tsx';
 import styles from './outbox.module.css';
 
@@ -19,14 +19,14 @@ const MAX_LINES = 4;
 /** One action: what, on what, when, how far it has come, why it did not go further, and what can be done. */
 export function OutboxItem({ item }: { readonly item: PendingCommand }) {
   const { t } = useTranslation('outbox');
-  const words = useOpenWords();
+  const wordsOf = useCommandWords();
   const path = documentPath(item.target.kind, item.target.id);
   const title = item.title === '' ? t('untitled') : item.title;
   const lines = changeLines(item);
   return (
     <li className={styles.item} data-testid="outbox-item" data-state={item.state}>
       <div className={styles.headline}>
-        <span className={styles.command}>{commandWords(item, words)}</span>
+        <span className={styles.command}>{wordsOf(item)}</span>
         <span className={styles.title}>{path === null ? title : <Link to={path}>{title}</Link>}</span>
       </div>
       <div className={styles.state}>

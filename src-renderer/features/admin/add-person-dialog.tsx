@@ -1,0 +1,151 @@
+import { App, Form, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOpenWords } from '#renderer/components/open-words.ts';
+import { useList } from '#renderer/data/client/engine-hooks.ts';
+import { useAskServer } from '#renderer/data/client/server-data.ts';
+import { deviceZone, LANGUAGES, usePreferenceStore } from '#renderer/state/preference-store.ts';
+import { ROLES } from '#shared/access/capabilities.ts';
+import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { type HandedOut, IssuedCode } from './admin-messages.ts';
+import { useRefusalWords } from './refusal-words.ts';
+
+interface PersonInput {
+  readonly name: string;
+  readonly account: string;
+  readonly position?: string;
+  readonly departmentId?: string;
+  readonly superiorId?: string;
+  readonly roles?: readonly string[];
+  readonly zone: string;
+  readonly language: string;
+}
+
+interface AddPersonDialogProps {
+  readonly onIssued: (handedOut: HandedOut) => void;
+  readonly onClose: () => void;
+}
+
+const ZONES = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }));
+
+export function AddPersonDialog({ onIssued, onClose }: AddPersonDialogProps) {
+  const { t } = useTranslation('admin');
+  const [form] = Form.useForm<PersonInput>();
+  const { isSaving, add } = useAddPerson(onIssued);
+  const language = usePreferenceStore((state) => state.language);
+  return (
+    <Modal
+      open
+      width={620}
+      title={t('form.title')}
+      okText={t('form.ok')}
+      confirmLoading={isSaving}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form<PersonInput>
+        form={form}
+        layout="vertical"
+        requiredMark="optional"
+        initialValues={{ zone: deviceZone(), language, roles: [] }}
+        onFinish={(input) => void add(input)}
+      >
+        <PersonFields />
+      </Form>
+    </Modal>
+  );
+}
+
+function PersonFields() {
+  const { t } = useTranslation(['admin', 'common']);
+  const words = useOpenWords();
+  const required = [{ required: true, message: t('form.required') }];
+  const half = { display: 'inline-block', width: 'calc(50% - 8px)', marginInlineEnd: 8 } as const;
+  return (
+    <>
+      <Form.Item name="name" label={t('form.name')} rules={required} style={half}>
+        <Input autoFocus autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="account"
+        label={t('form.account')}
+        rules={[...required, { type: 'email' }]}
+        style={half}
+      >
+        <Input autoComplete="off" inputMode="email" />
+      </Form.Item>
+      <Form.Item name="roles" label={t('form.roles')} extra={t('form.rolesHint')}>
+        <Select
+          mode="multiple"
+          options={ROLES.map((role) => ({
+            value: role,
+            label: words(optionLabelKey('person', 'roles', role)),
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name="departmentId" label={t('form.department')} style={half}>
+        <DirectorySelect kind="department" />
+      </Form.Item>
+      <Form.Item name="superiorId" label={t('form.superior')} style={half}>
+        <DirectorySelect kind="person" />
+      </Form.Item>
+      <Form.Item name="position" label={t('form.position')} style={half}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="language" label={t('form.language')} style={half}>
+        <Select options={LANGUAGES.map((name) => ({ value: name, label: t(`common:language.${name}`) }))} />
+      </Form.Item>
+      <Form.Item name="zone" label={t('form.zone')} rules={required} style={half}>
+        <Select showSearch options={ZONES} />
+      </Form.Item>
+    </>
+  );
+}
+
+interface DirectorySelectProps {
+  readonly kind: DocumentKind;
+  readonly id?: string;
+  readonly value?: string;
+  readonly onChange?: (value: string | undefined) => void;
+}
+
+/** Departments and people are few enough to offer whole. */
+function DirectorySelect({ kind, ...field }: DirectorySelectProps) {
+  const { rows } = useList({ kind, offset: 0, limit: 500, sort: { field: 'title', descending: false } });
+  return (
+    <Select
+      {...field}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      options={rows.map((row) => ({ value: row.id, label: row.title }))}
+    />
+  );
+}
+
+function useAddPerson(onIssued: (handedOut: HandedOut) => void) {
+  const { t } = useTranslation('admin');
+  const { message } = App.useApp();
+  const ask = useAskServer();
+  const reasonOf = useRefusalWords();
+  const [isSaving, setIsSaving] = useState(false);
+  async function add({ account, ...input }: PersonInput): Promise<void> {
+    setIsSaving(true);
+    const person = { ...withoutBlanks(input), email: account };
+    const answer = await ask(
+      { method: 'POST', path: '/api/admin/accounts', body: { account, person } },
+      IssuedCode,
+    );
+    setIsSaving(false);
+    if (answer.state === 'ready') onIssued({ name: input.name, issued: answer.value });
+    else void message.error(answer.state === 'refused' ? reasonOf(answer.code) : t('offline'));
+  }
+  return { isSaving, add };
+}
+
+/** An optional field left empty is left out. */
+function withoutBlanks(input: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(input).filter(([, value]) => value !== undefined && value !== null && value !== ''),
+  );
+}

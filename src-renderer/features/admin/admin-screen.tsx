@@ -1,0 +1,30 @@
+import { Tabs } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { PageHeader } from '#renderer/components/page-header.tsx';
+import { LaptopList } from './laptop-list.tsx';
+import { PeopleList } from './people-list.tsx';
+
+const SECTIONS = ['people', 'laptops'] as const;
+
+/** People who may sign in, and the laptops they do it on. Asks the server: this is not work to do offline. */
+export function AdminScreen() {
+  const { t } = useTranslation('admin');
+  const navigate = useNavigate();
+  const params = useParams();
+  const section = SECTIONS.find((name) => name === params.section) ?? 'people';
+  return (
+    <div style={{ maxWidth: 1240, margin: '0 auto', padding: '18px 20px 40px' }}>
+      <PageHeader title={t('title')} />
+      <Tabs
+        activeKey={section}
+        onChange={(key) => void navigate(`/admin/${key}`)}
+        destroyOnHidden
+        items={[
+          { key: 'people', label: t('tab.people'), children: <PeopleList /> },
+          { key: 'laptops', label: t('tab.laptops'), children: <LaptopList /> },
+        ]}
+      />
+    </div>
+  );
+}
