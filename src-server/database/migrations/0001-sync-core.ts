@@ -18,6 +18,7 @@ const STATEMENTS = [
   `create index documents_task_instance on documents ((body->>'instanceId')) where kind = 'task' and not deleted`,
   `create index documents_task_assignee on documents ((body->>'assigneeId')) where kind = 'task' and not deleted`,
   `create index documents_record_id on documents ((body->>'recordId')) where kind in ('comment', 'conflict') and not deleted`,
+  `create index documents_receipt_order on documents ((body->>'purchaseOrderId')) where kind = 'goods-receipt' and not deleted`,
   `create table document_versions (
     id text not null,
     version integer not null,

@@ -39,6 +39,8 @@ export interface ImportCounts {
   readonly created: Readonly<Record<string, number>>;
   readonly updated: Readonly<Record<string, number>>;
   readonly unchanged: Readonly<Record<string, number>>;
+  /** Which records were left as they are: an importer tells the lines of its file by them. */
+  readonly unchangedIds: readonly string[];
   readonly rejected: readonly {
     readonly kind: RecordKind;
     readonly id: string;
@@ -129,5 +131,12 @@ function countsOf(steps: readonly Step[]): ImportCounts {
   const rejected = steps
     .filter((step) => step.result === 'rejected')
     .map(({ kind, id, errors }) => ({ kind, id, errors }));
-  return { created: count('created'), updated: count('updated'), unchanged: count('unchanged'), rejected };
+  const unchangedIds = steps.filter((step) => step.result === 'unchanged').map(({ id }) => id);
+  return {
+    created: count('created'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+    unchangedIds,
+    rejected,
+  };
 }

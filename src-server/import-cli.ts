@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { pino } from 'pino';
+import { Value } from 'typebox/value';
+import { ImportMapping } from '#shared/engines/import/import-mapping.ts';
+import { databaseTarget } from './import/database-target.ts';
+import { importFile } from './import/import-file.ts';
+import { IMPORT_USAGE, type ImportOptions, readImportOptions } from './import/import-options.ts';
+import type { ImportTarget } from './import/import-target.ts';
+import { rejectsFile } from './import/rejects-file.ts';
+import { serverTarget } from './import/server-target.ts';
+
+/** `npm run import`: progress on stderr, one JSON line of counts at the end on stdout. */
+const options = readImportOptions(process.argv.slice(2), process.env);
+if (options.ok) await run(options.value);
+else refuse(`${options.error}\n\n${IMPORT_USAGE}`);
+
+async function run(wanted: ImportOptions): Promise<void> {
+  try {
+    await importNow(wanted);
+  } catch (error) {
+    refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function importNow(wanted: ImportOptions): Promise<void> {
+  const mapping = readMapping(wanted.mapping);
+  const rejectsPath = resolve(
+    wanted.rejects ?? `${basename(wanted.file).replace(/\.[^.]*$/, '')}.rejects.csv`,
+  );
+  const rejects = rejectsFile(rejectsPath);
+  const target = await openTarget(wanted);
+  const started = Date.now();
+  try {
+    const say = (words: string): void => console.error(words);
+    const summary = await importFile({ file: wanted.file, mapping, target, rejects, say });
+    if (await rejects.close()) say(`Rejected lines with their reasons: ${rejectsPath}`);
+    if (wanted.dryRun) say('A dry run: nothing was written.');
+    say(`${((Date.now() - started) / 1000).toFixed(1)} s`);
+    console.log(JSON.stringify(summary));
+  } finally {
+    await target.close();
+  }
+}
+
+function openTarget({ where, dryRun }: ImportOptions): Promise<ImportTarget> {
+  if (where.kind === 'server') {
+    return serverTarget({ server: where.url, account: where.account, password: where.password, dryRun });
+  }
+  const logger = pino({ level: 'error' }, pino.destination(2));
+  const location =
+    where.kind === 'postgres'
+      ? ({ home: 'postgres', url: where.url } as const)
+      : ({ home: 'folder', folder: `${resolve(where.folder)}/database` } as const);
+  return databaseTarget(location, { dryRun, logger });
+}
+
+function readMapping(file: string): ImportMapping {
+  const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  if (Value.Check(ImportMapping, parsed)) return parsed;
+  const [first] = Value.Errors(ImportMapping, parsed);
+  throw new Error(`The mapping ${file} is not one: ${first?.instancePath ?? ''} ${first?.message ?? ''}`);
+}
+
+function refuse(sentence: string): void {
+  console.error(sentence);
+  process.exitCode = 1;
+}
