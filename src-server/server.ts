@@ -8,6 +8,7 @@ import { type Database, openDatabase } from './database/open-database.ts';
 import { loadedDemoAccounts } from './demo/demo-accounts.ts';
 import { loadDemoCompany } from './demo/load-demo-company.ts';
 import { LOG_REDACTION } from './plugins/log-redaction.ts';
+import { publishDefaultProcesses } from './processors/publish-default-processes.ts';
 import { hasAnyAccount } from './repositories/account-repository.ts';
 import { reportToParent } from './server-report.ts';
 
@@ -45,6 +46,7 @@ async function run(settings: ServerConfig): Promise<void> {
 }
 
 async function serve(app: FastifyInstance, database: Database, settings: ServerConfig): Promise<void> {
+  await publishDefaultProcesses(app.sync);
   if (settings.demo) {
     await loadDemoCompany(app, database, (text) => {
       logger.info(text);
