@@ -65,7 +65,7 @@ function MoneyFigure({ field, value, siblings }: FieldViewProps) {
 
 function OptionWords({ formKind, name, value }: FieldViewProps) {
   const words = useOpenWords();
-  const options = Array.isArray(value) ? value : textOf(value).split(',');
+  const options = Array.isArray(value) ? value : textOf(value).split(/[ ,]+/);
   return options.map((option) => words(optionLabelKey(formKind, name, String(option)))).join(' · ');
 }
 
@@ -80,7 +80,7 @@ function LinkedRecord({ field, value, inCell = false }: FieldViewProps) {
 
 function LinkedRecords({ field, value, inCell = false }: FieldViewProps) {
   if (field.type !== 'records') return null;
-  const ids = Array.isArray(value) ? value : textOf(value).split(',');
+  const ids = Array.isArray(value) ? value : textOf(value).split(/[ ,]+/);
   return ids.map((id, index) => (
     <span key={String(id)}>
       {index > 0 && ' · '}
