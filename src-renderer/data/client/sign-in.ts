@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Check } from 'typebox/value';
-import { browserPorts } from '../engine/engine-ports.ts';
+import { browserPorts, type EnginePorts } from '../engine/engine-ports.ts';
 import {
   createDeviceKey,
   deviceKeyName,
@@ -38,14 +38,24 @@ interface Credentials {
 }
 
 /** Signs in at the server; where it cannot be reached, by what this laptop remembers. */
-export async function signIn(serverUrl: string, credentials: Credentials): Promise<SignInResult> {
-  return withInstallation(serverUrl, async (installation) => {
+export function signIn(serverUrl: string, credentials: Credentials): Promise<SignInResult> {
+  return signInWith(browserPorts(serverUrl), credentials);
+}
+
+export type SignInPorts = Pick<
+  EnginePorts,
+  'storage' | 'subtle' | 'randomBytes' | 'now' | 'newId' | 'fetch' | 'serverUrl' | 'setTimer'
+>;
+
+export async function signInWith(ports: SignInPorts, credentials: Credentials): Promise<SignInResult> {
+  return withInstallation(ports, async (installation) => {
     try {
-      return await enter(serverUrl, installation, credentials, '/api/auth/sign-in', {
-        account: credentials.account,
+      return await enter(ports, installation, credentials, {
+        path: '/api/auth/sign-in',
+        proof: { account: credentials.account },
       });
     } catch (error) {
-      if (error instanceof Unreachable) return signInOffline(installation, credentials);
+      if (error instanceof Unreachable) return signInOffline(ports, installation, credentials);
       throw error;
     }
   });
@@ -56,9 +66,13 @@ export async function join(
   serverUrl: string,
   invite: { readonly code: string; readonly account: string; readonly password: string },
 ): Promise<SignInResult> {
-  return withInstallation(serverUrl, async (installation) => {
+  const ports = browserPorts(serverUrl);
+  return withInstallation(ports, async (installation) => {
     try {
-      return await enter(serverUrl, installation, invite, '/api/auth/join', { code: invite.code });
+      return await enter(ports, installation, invite, {
+        path: '/api/auth/join',
+        proof: { code: invite.code },
+      });
     } catch (error) {
       if (error instanceof Unreachable) return { ok: false, code: 'offline' };
       throw error;
@@ -67,24 +81,24 @@ export async function join(
 }
 
 /** People who signed in on this laptop, most recent first. */
-export async function knownPeople(serverUrl = ''): Promise<readonly KnownPerson[]> {
-  return withInstallation(serverUrl, async (installation) => {
+export async function knownPeople(): Promise<readonly KnownPerson[]> {
+  return withInstallation(browserPorts(''), async (installation) => {
     const people = await installation.people();
     return [...people].sort((left, right) => (left.lastUsedAt < right.lastUsedAt ? 1 : -1));
   });
 }
 
 /** Who used this laptop last and did not sign out: the app opens with them, network or not. */
-export async function resumePerson(serverUrl = ''): Promise<string | null> {
-  const people = await knownPeople(serverUrl);
+export async function resumePerson(): Promise<string | null> {
+  const people = await knownPeople();
   return people.find((person) => person.signedIn)?.personId ?? null;
 }
 
 async function withInstallation<Value>(
-  serverUrl: string,
+  ports: Pick<EnginePorts, 'storage'>,
   work: (installation: Installation) => Promise<Value>,
 ): Promise<Value> {
-  const installation = openInstallation(browserPorts(serverUrl).storage);
+  const installation = openInstallation(ports.storage);
   try {
     return await work(installation);
   } finally {
@@ -94,33 +108,50 @@ async function withInstallation<Value>(
 
 const accountKey = (account: string): string => account.trim().toLowerCase();
 
+interface Door {
+  readonly path: string;
+  readonly proof: Readonly<Record<string, unknown>>;
+}
+
 async function enter(
-  serverUrl: string,
+  ports: SignInPorts,
   installation: Installation,
   credentials: Credentials,
-  path: string,
-  proof: Readonly<Record<string, unknown>>,
+  door: Door,
 ): Promise<SignInResult> {
-  const known = (await installation.people()).find(
-    (person) => person.account === accountKey(credentials.account),
-  );
-  const knownKey = known && (await installation.secret<CryptoKeyPair>(deviceKeyName(known.personId)));
-  const key = knownKey ?? (await createDeviceKey(crypto.subtle));
-  const deviceId = known && knownKey ? known.deviceId : `device-${crypto.randomUUID()}`;
-  const publicKey = await crypto.subtle.exportKey('jwk', key.publicKey);
-  const { kty, crv, x, y } = publicKey;
-  const answer = await exchange(browserPorts(serverUrl), {
+  const device = await deviceFor(ports, installation, credentials.account);
+  const { kty, crv, x, y } = await ports.subtle.exportKey('jwk', device.key.publicKey);
+  const publicKey = { kty, crv, x, y };
+  const answer = await exchange(ports, {
     method: 'POST',
-    path,
+    path: door.path,
     body: {
-      ...proof,
+      ...door.proof,
       password: credentials.password,
-      device: { id: deviceId, name: deviceName(), publicKey: { kty, crv, x, y } },
+      device: { id: device.id, name: deviceName(), publicKey },
     },
   });
   if (answer.status !== 200 || !Check(SignedIn, answer.body)) return refusal(answer);
-  await remember(serverUrl, installation, { answer: answer.body, credentials, deviceId, key });
+  await remember(ports, installation, { answer: answer.body, credentials, device });
   return { ok: true, personId: answer.body.personId };
+}
+
+interface DeviceIdentity {
+  readonly id: string;
+  readonly key: CryptoKeyPair;
+}
+
+/** The device that this person had here before, or a new one. */
+async function deviceFor(
+  ports: SignInPorts,
+  installation: Installation,
+  account: string,
+): Promise<DeviceIdentity> {
+  const people = await installation.people();
+  const known = people.find((person) => person.account === accountKey(account));
+  const key = known && (await installation.secret<CryptoKeyPair>(deviceKeyName(known.personId)));
+  if (known && key) return { id: known.deviceId, key };
+  return { id: `device-${ports.newId()}`, key: await createDeviceKey(ports.subtle) };
 }
 
 function refusal({ status, body }: ApiAnswer): SignInResult {
@@ -131,27 +162,21 @@ function refusal({ status, body }: ApiAnswer): SignInResult {
 }
 
 async function remember(
-  serverUrl: string,
+  ports: SignInPorts,
   installation: Installation,
-  entry: {
-    readonly answer: SignedIn;
-    readonly credentials: Credentials;
-    readonly deviceId: string;
-    readonly key: CryptoKeyPair;
-  },
+  entry: { readonly answer: SignedIn; readonly credentials: Credentials; readonly device: DeviceIdentity },
 ): Promise<void> {
-  const { answer, credentials, deviceId, key } = entry;
+  const { answer, credentials, device } = entry;
   const { personId } = answer;
-  const ports = browserPorts(serverUrl);
   const before = await installation.person(personId);
-  await installation.saveSecret(deviceKeyName(personId), key);
+  await installation.saveSecret(deviceKeyName(personId), device.key);
   await installation.savePerson({
     personId,
     account: accountKey(credentials.account),
     name: before?.name ?? '',
-    deviceId,
+    deviceId: device.id,
     signedIn: true,
-    verifier: await createVerifier(credentials.password),
+    verifier: await createVerifier(ports, credentials.password),
     lastDeviceSeq: before?.lastDeviceSeq ?? 0,
     unsent: before?.unsent ?? 0,
     lastUsedAt: new Date(ports.now()).toISOString(),
@@ -159,19 +184,25 @@ async function remember(
   await createSessionStore(installation, ports, personId).save(sessionOf(answer, ports.now()));
 }
 
-async function signInOffline(installation: Installation, credentials: Credentials): Promise<SignInResult> {
-  const known = (await installation.people()).find(
-    (person) => person.account === accountKey(credentials.account),
-  );
+async function signInOffline(
+  ports: SignInPorts,
+  installation: Installation,
+  credentials: Credentials,
+): Promise<SignInResult> {
+  const people = await installation.people();
+  const known = people.find((person) => person.account === accountKey(credentials.account));
   if (!known?.verifier) return { ok: false, code: 'offline' };
-  if (!(await isPassword(known.verifier, credentials.password))) return { ok: false, code: 'wrong-password' };
-  await installation.updatePerson(known.personId, { signedIn: true, lastUsedAt: new Date().toISOString() });
+  if (!(await isPassword(ports, known.verifier, credentials.password))) {
+    return { ok: false, code: 'wrong-password' };
+  }
+  const lastUsedAt = new Date(ports.now()).toISOString();
+  await installation.updatePerson(known.personId, { signedIn: true, lastUsedAt });
   return { ok: true, personId: known.personId };
 }
 
 /** What an administrator reads in the list of laptops. */
 function deviceName(): string {
-  const agent = navigator.userAgent;
+  const agent = globalThis.navigator?.userAgent ?? '';
   const system = /Windows|Macintosh|Android|iPhone|iPad|CrOS|Linux/.exec(agent)?.[0] ?? 'Device';
   const browser = /Electron|Edg|OPR|Firefox|Chrome|Safari/.exec(agent)?.[0] ?? 'Browser';
   return `${system} · ${browser}`;

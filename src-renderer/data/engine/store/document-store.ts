@@ -134,7 +134,7 @@ async function queryPages(
   const query = normalizeMangoQuery(instance.schema, {
     selector: { page, _deleted: { $eq: false } } as Record<string, unknown>,
     sort: [{ page: 'asc' }, { id: 'asc' }],
-    index: ['page', 'id'],
+    index: ['_deleted', 'page', 'id'],
   });
   return (await instance.query(prepareQuery(instance.schema, query))).documents;
 }

@@ -1,0 +1,113 @@
+import type { AddressInfo } from 'node:net';
+import { connect as connectTo, createServer, type Server, type Socket } from 'node:net';
+
+/** A TCP line between laptops and the server that can be cut, slowed and made to lose answers. */
+export interface FaultProxy {
+  readonly url: string;
+  readonly port: number;
+  /** Ends every open connection and refuses new ones. */
+  cut(): void;
+  heal(): void;
+  /** Lets the next requests to a path reach the server and ends the connection before their answer. */
+  dropAnswersOf(path: string, times?: number): void;
+  /** Waits this long before each piece towards the server. */
+  delay(milliseconds: number): void;
+  /** Answers everything itself with this page, as a captive portal does; null ends it. */
+  pretend(html: string | null): void;
+  /** Requests to a path that reached the line so far. */
+  requestsTo(path: string): number;
+  close(): Promise<void>;
+}
+
+export async function createFaultProxy(target: { readonly targetPort: number }): Promise<FaultProxy> {
+  const sockets = new Set<Socket>();
+  const drops = new Map<string, number>();
+  const requests: string[] = [];
+  let isCut = false;
+  let delayMs = 0;
+  let portal: string | null = null;
+
+  function serve(client: Socket): void {
+    sockets.add(client);
+    client.on('close', () => sockets.delete(client));
+    client.on('error', () => client.destroy());
+    if (isCut) {
+      client.destroy();
+      return;
+    }
+    if (portal !== null) answerAsPortal(client, portal);
+    else forward(client);
+  }
+
+  function forward(client: Socket): void {
+    const server = connectTo(target.targetPort, '127.0.0.1');
+    let losesAnswer = false;
+    sockets.add(server);
+    server.on('close', () => {
+      sockets.delete(server);
+      client.destroy();
+    });
+    server.on('error', () => client.destroy());
+    client.on('close', () => server.destroy());
+    client.on('data', (piece) => {
+      const path = /^(?:GET|POST|PUT|DELETE) (\S+)/.exec(piece.toString('latin1', 0, 300))?.[1];
+      if (path !== undefined) requests.push(path);
+      const left = path === undefined ? 0 : (drops.get(path) ?? 0);
+      if (path !== undefined && left > 0) {
+        drops.set(path, left - 1);
+        losesAnswer = true;
+      }
+      if (delayMs > 0) setTimeout(() => server.writable && server.write(piece), delayMs);
+      else server.write(piece);
+    });
+    server.on('data', (piece) => {
+      if (losesAnswer) client.destroy();
+      else if (client.writable) client.write(piece);
+    });
+  }
+
+  const listener = await listen(serve);
+  const { port } = listener.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    cut() {
+      isCut = true;
+      for (const socket of sockets) socket.destroy();
+    },
+    heal() {
+      isCut = false;
+    },
+    dropAnswersOf(path, times = 1) {
+      drops.set(path, times);
+    },
+    delay(milliseconds) {
+      delayMs = milliseconds;
+    },
+    pretend(html) {
+      portal = html;
+      for (const socket of sockets) socket.destroy();
+    },
+    requestsTo: (path) => requests.filter((request) => request.startsWith(path)).length,
+    close() {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => {
+        listener.close(() => resolve());
+      });
+    },
+  };
+}
+
+function listen(serve: (client: Socket) => void): Promise<Server> {
+  return new Promise((resolve) => {
+    const listener = createServer(serve);
+    listener.listen(0, '127.0.0.1', () => resolve(listener));
+  });
+}
+
+function answerAsPortal(client: Socket, html: string): void {
+  client.once('data', () => {
+    const head = `HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: ${Buffer.byteLength(html)}`;
+    client.end(`${head}\r\nconnection: close\r\n\r\n${html}`);
+  });
+}

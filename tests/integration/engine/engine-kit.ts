@@ -1,0 +1,172 @@
+import { randomUUID, webcrypto } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { signInWith } from '#renderer/data/client/sign-in.ts';
+import { createEngine, type Engine } from '#renderer/data/engine/engine.ts';
+import type { EnginePorts } from '#renderer/data/engine/engine-ports.ts';
+import { hashPassword } from '#server/accounts/password-hash.ts';
+import { type Database, openDatabase } from '#server/database/open-database.ts';
+import { insertAccount } from '#server/repositories/account-repository.ts';
+import { createFaultProxy, type FaultProxy } from '#tests/fakes/fault-proxy.ts';
+import { startServer, type TestServer } from '#tests/integration/sync/sync-kit.ts';
+
+export const PASSWORD = 'a long enough password';
+
+export interface Site {
+  readonly server: TestServer;
+  readonly database: Database;
+  /** A laptop that signed in, with a line and a store of its own. */
+  laptop(personId: string): Promise<Laptop>;
+  close(): Promise<void>;
+}
+
+export interface Laptop {
+  readonly personId: string;
+  readonly line: FaultProxy;
+  readonly storage: IDBFactory;
+  /** Milliseconds that this laptop's clock is ahead. */
+  readonly clock: { ahead: number };
+  /** The engine that runs now. */
+  readonly engine: Engine;
+  /** Ends the engine as a killed process would: nothing is flushed, and it never runs again. */
+  kill(): Promise<void>;
+  /** Opens the engine again on what the store holds. */
+  start(): Promise<Engine>;
+  restart(): Promise<Engine>;
+}
+
+/** The real server on its embedded database in memory, behind real TCP. */
+export async function openSite(): Promise<Site> {
+  const database = await openDatabase({ home: 'memory' });
+  const server = await startServer(database);
+  // The engines live in the present: tokens are judged by the server's clock.
+  server.time.now = Date.now();
+  const passwordHash = await hashPassword(PASSWORD);
+  const laptops: Laptop[] = [];
+  const known = new Set<string>();
+  await server.app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = server.app.server.address() as AddressInfo;
+
+  async function account(personId: string): Promise<void> {
+    if (known.has(personId)) return;
+    known.add(personId);
+    await insertAccount(database.db, {
+      personId,
+      name: `${personId}@example.com`,
+      passwordHash,
+      createdAt: new Date().toISOString(),
+      createdBy: 'test',
+    });
+  }
+
+  return {
+    server,
+    database,
+    async laptop(personId) {
+      await account(personId);
+      const line = await createFaultProxy({ targetPort: port });
+      const laptop = await createLaptop(personId, line);
+      laptops.push(laptop);
+      return laptop;
+    },
+    async close() {
+      for (const laptop of laptops) {
+        await laptop.kill();
+        await laptop.line.close();
+      }
+      await server.close();
+      await database.close();
+    },
+  };
+}
+
+export function portsOf(line: { url: string }, storage: IDBFactory, clock: { ahead: number }): EnginePorts {
+  return {
+    now: () => Date.now() + clock.ahead,
+    zone: () => 'Asia/Ho_Chi_Minh',
+    newId: randomUUID,
+    random: Math.random,
+    setTimer(callback, milliseconds) {
+      const timer = setTimeout(callback, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    fetch,
+    serverUrl: line.url,
+    storage: { indexedDB: storage, IDBKeyRange, prefix: 'landfall' },
+    // The same WebCrypto; Node and the DOM name its types apart.
+    subtle: webcrypto.subtle as unknown as SubtleCrypto,
+    randomBytes: (length) => webcrypto.getRandomValues(new Uint8Array(length)),
+    onNetworkReturn: () => () => undefined,
+  };
+}
+
+async function createLaptop(personId: string, line: FaultProxy): Promise<Laptop> {
+  const storage = new IDBFactory();
+  const clock = { ahead: 0 };
+  const ports = portsOf(line, storage, clock);
+  const signedIn = await signInWith(ports, { account: `${personId}@example.com`, password: PASSWORD });
+  if (!signedIn.ok) throw new Error(`Sign-in: ${signedIn.code}`);
+  let engine: Engine | null = null;
+  const laptop: Laptop = {
+    personId,
+    line,
+    storage,
+    clock,
+    get engine() {
+      if (!engine) throw new Error('The engine does not run');
+      return engine;
+    },
+    async kill() {
+      const killed = engine;
+      engine = null;
+      await killed?.shutDown();
+    },
+    async start() {
+      engine = await createEngine(ports, personId);
+      return engine;
+    },
+    async restart() {
+      await laptop.kill();
+      return laptop.start();
+    },
+  };
+  await laptop.start();
+  return laptop;
+}
+
+/** Waits until a question has the wanted answer; says what it was last when it never does. */
+export async function until<Value>(
+  ask: () => Promise<Value> | Value,
+  isWanted: (value: Value) => boolean,
+  withinMs = 15_000,
+): Promise<Value> {
+  const end = Date.now() + withinMs;
+  for (;;) {
+    const value = await ask();
+    if (isWanted(value)) return value;
+    if (Date.now() > end) throw new Error(`Never came true; last: ${JSON.stringify(value)?.slice(0, 2000)}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+export function untilOnline(laptop: Laptop): Promise<unknown> {
+  return until(
+    () => laptop.engine.status(),
+    (status) => status.connection === 'online' && status.firstSync === null,
+  );
+}
+
+export function untilOffline(laptop: Laptop): Promise<unknown> {
+  return until(
+    () => laptop.engine.status(),
+    (status) => status.connection === 'offline',
+  );
+}
+
+export function untilSent(laptop: Laptop): Promise<unknown> {
+  return until(
+    () => laptop.engine.status(),
+    (status) => status.connection === 'online' && status.waiting === 0,
+  );
+}
