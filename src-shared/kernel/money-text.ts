@@ -12,7 +12,7 @@ export function parseDecimal(text: string): DecimalText | undefined {
   const compact = text.replace(GROUPING, '').replace(/^\+/, '');
   const plain = withPoint(compact);
   if (plain === undefined) return undefined;
-  const complete = plain.replace(/^(-?)\./, '$10.').replace(/\.$/, '');
+  const complete = plain.replace(/^(-?)\.(?=\d)/, '$10.').replace(/(?<=\d)\.$/, '');
   return isDecimalText(complete) ? canonicalDecimal(complete) : undefined;
 }
 
