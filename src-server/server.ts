@@ -7,6 +7,7 @@ import { DataFolderInUse } from './database/folder-lock.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
 import { loadedDemoAccounts } from './demo/demo-accounts.ts';
 import { loadDemoCompany } from './demo/load-demo-company.ts';
+import { installDefaults } from './install-defaults.ts';
 import { LOG_REDACTION } from './plugins/log-redaction.ts';
 import { publishDefaultProcesses } from './processors/publish-default-processes.ts';
 import { hasAnyAccount } from './repositories/account-repository.ts';
@@ -47,6 +48,7 @@ async function run(settings: ServerConfig): Promise<void> {
 
 async function serve(app: FastifyInstance, database: Database, settings: ServerConfig): Promise<void> {
   await publishDefaultProcesses(app.sync);
+  await installDefaults(app.sync);
   if (settings.demo) {
     await loadDemoCompany(app, database, (text) => {
       logger.info(text);
