@@ -3,6 +3,7 @@ import './global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
+import { useSessionStore } from '#renderer/state/session-store.ts';
 import { AppProviders } from './app-providers.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { setUpI18n } from './i18n-setup.ts';
@@ -12,6 +13,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html holds no #root');
 
 await setUpI18n();
+void useSessionStore.getState().resume();
 createRoot(root).render(
   <StrictMode>
     <AppProviders>

@@ -1,5 +1,4 @@
-import type { EngineConnection } from '../contract.ts';
-import { createEngineLink } from './engine-link.ts';
+import { createEngineLink, type EngineLink } from './engine-link.ts';
 import { engineWorkerPort, searchWorkerPort } from './workers.ts';
 
 /** Set by the build (build plugin of the service worker); in development every page is of the same build. */
@@ -15,7 +14,7 @@ export interface ConnectOptions {
 }
 
 /** Joins the engine of a person who signed in on this laptop before. Works without any network. */
-export async function connectEngine(options: ConnectOptions): Promise<EngineConnection> {
+export async function connectEngine(options: ConnectOptions): Promise<EngineLink> {
   const pageLock = `landfall-page:${crypto.randomUUID()}`;
   await holdForLife(pageLock);
   const link = createEngineLink({

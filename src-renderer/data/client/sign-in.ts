@@ -80,6 +80,27 @@ export async function join(
   });
 }
 
+/** Makes the first administrator of a fresh server, and signs them in. */
+export async function setUp(
+  serverUrl: string,
+  first: Credentials & {
+    readonly person: { readonly name: string; readonly zone: string; readonly language: string };
+  },
+): Promise<SignInResult> {
+  const ports = browserPorts(serverUrl);
+  return withInstallation(ports, async (installation) => {
+    try {
+      return await enter(ports, installation, first, {
+        path: '/api/setup',
+        proof: { account: first.account, person: first.person },
+      });
+    } catch (error) {
+      if (error instanceof Unreachable) return { ok: false, code: 'offline' };
+      throw error;
+    }
+  });
+}
+
 /** People who signed in on this laptop, most recent first. */
 export async function knownPeople(): Promise<readonly KnownPerson[]> {
   return withInstallation(browserPorts(''), async (installation) => {
@@ -156,9 +177,7 @@ async function deviceFor(
 
 function refusal({ status, body }: ApiAnswer): SignInResult {
   if (status >= 500) return { ok: false, code: 'server-trouble' };
-  const details: unknown =
-    body !== null && typeof body === 'object' ? Reflect.get(body, 'details') : undefined;
-  return { ok: false, code: codeOf(body), details };
+  return { ok: false, code: codeOf(body), details: body };
 }
 
 async function remember(

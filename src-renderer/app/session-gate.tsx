@@ -1,0 +1,60 @@
+import { Button, Flex, Spin, Typography } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useLocation } from 'react-router';
+import { EngineProvider } from '#renderer/data/client/engine-context.ts';
+import { useSessionStore } from '#renderer/state/session-store.ts';
+
+/** Lets only somebody with an open engine through; says plainly what it waits for or why it cannot. */
+export function SessionGate({ children }: { readonly children: ReactNode }) {
+  const session = useSessionStore((state) => state.session);
+  const { pathname } = useLocation();
+  switch (session.phase) {
+    case 'starting':
+      return null;
+    case 'signed-out':
+      return <Navigate to={pathname === '/' ? '/sign-in' : `/sign-in?next=${pathname}`} replace />;
+    case 'opening':
+      return <Opening isWaiting={session.isWaiting} />;
+    case 'failed':
+      return <CouldNotOpen reason={session.reason} />;
+    case 'signed-in':
+      // A change of person must not carry any screen's state over.
+      return (
+        <EngineProvider key={session.personId} value={session.engine}>
+          {children}
+        </EngineProvider>
+      );
+  }
+}
+
+function Opening({ isWaiting }: { readonly isWaiting: boolean }) {
+  const { t } = useTranslation('auth');
+  return (
+    <Flex vertical align="center" gap={16} style={{ paddingTop: '34vh' }} role="status">
+      <Spin />
+      <Typography.Text type="secondary" style={{ maxWidth: 420, textAlign: 'center' }}>
+        {isWaiting ? t('opening.waiting') : t('opening.title')}
+      </Typography.Text>
+    </Flex>
+  );
+}
+
+function CouldNotOpen({ reason }: { readonly reason: string }) {
+  const { t } = useTranslation('auth');
+  return (
+    <Flex vertical gap={14} role="alert" style={{ maxWidth: 560, margin: '14vh auto 0', padding: 24 }}>
+      <Typography.Title level={4} style={{ margin: 0 }}>
+        {t('opening.failedTitle')}
+      </Typography.Title>
+      <Typography.Text>{t('opening.failedBody')}</Typography.Text>
+      <Typography.Text code>{reason}</Typography.Text>
+      <Flex gap={8}>
+        <Button type="primary" onClick={() => window.location.reload()}>
+          {t('opening.reload')}
+        </Button>
+        <Button href="#/sign-in">{t('opening.signInAsOther')}</Button>
+      </Flex>
+    </Flex>
+  );
+}

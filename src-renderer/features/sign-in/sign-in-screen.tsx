@@ -1,0 +1,68 @@
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { DemoAccounts } from './demo-accounts.tsx';
+import styles from './door.module.css';
+import { DoorLayout } from './door-layout.tsx';
+import { KnownPeople } from './known-people.tsx';
+import { PasswordForm } from './password-form.tsx';
+import { useKnownPeople } from './use-known-people.ts';
+import { useServerState } from './use-server-state.ts';
+import { useSignIn } from './use-sign-in.ts';
+
+/** Several people may share a laptop: who was here before is one click and a password away, network or not. */
+export function SignInScreen() {
+  const { t } = useTranslation('auth');
+  const people = useKnownPeople();
+  const server = useServerState();
+  const navigate = useNavigate();
+  const [query] = useSearchParams();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const signIn = useSignIn(() => void navigate(query.get('next') ?? '/tasks', { replace: true }));
+  if (people === undefined) return null;
+  const account = chosen ?? people[0]?.account ?? '';
+  const demo = server.state === 'ready' ? (server.setup.demoAccounts ?? []) : [];
+  return (
+    <DoorLayout
+      title={t('signIn.title')}
+      {...(demo.length > 0 && {
+        aside: <DemoAccounts accounts={demo} isBusy={signIn.isBusy} onChoose={signIn.submit} />,
+      })}
+    >
+      <ServerAlert state={server.state} />
+      {server.state === 'ready' && server.setup.needed && (
+        <Alert
+          type="info"
+          showIcon
+          style={{ marginBottom: 16 }}
+          title={t('server.setupNeeded')}
+          action={
+            <Button size="small" type="primary" onClick={() => void navigate('/setup')}>
+              {t('server.goSetup')}
+            </Button>
+          }
+        />
+      )}
+      {people.length > 0 && <KnownPeople people={people} account={account} onChoose={setChosen} />}
+      <PasswordForm
+        key={account}
+        account={account}
+        isAccountFixed={account !== ''}
+        isBusy={signIn.isBusy}
+        error={signIn.error}
+        onSubmit={signIn.submit}
+      />
+      <div className={styles.links}>
+        <Link to="/join">{t('signIn.haveCode')}</Link>
+        <span className={styles.small}>{t('signIn.forgot')}</span>
+      </div>
+    </DoorLayout>
+  );
+}
+
+function ServerAlert({ state }: { readonly state: 'asking' | 'ready' | 'offline' | 'trouble' }) {
+  const { t } = useTranslation('auth');
+  if (state !== 'offline' && state !== 'trouble') return null;
+  return <Alert type="warning" showIcon title={t(`server.${state}`)} style={{ marginBottom: 16 }} />;
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { type SignInResult, signIn } from '#renderer/data/client/sign-in.ts';
+import { useSessionStore } from '#renderer/state/session-store.ts';
+import { shell } from '#renderer/state/shell.ts';
+import { useAuthErrorWords } from './auth-error-words.ts';
+
+export interface Credentials {
+  readonly account: string;
+  readonly password: string;
+}
+
+interface Door<Input> {
+  readonly isBusy: boolean;
+  /** In words; '' when there is none. */
+  readonly error: string;
+  submit(input: Input): void;
+}
+
+/** One way in: knocks, says why not, or opens the person's engine and calls `onIn`. */
+export function useDoor<Input>(
+  knock: (serverUrl: string, input: Input) => Promise<SignInResult>,
+  onIn: () => void,
+): Door<Input> {
+  const [isBusy, setIsBusy] = useState(false);
+  const [failure, setFailure] = useState<{ code: string; details: unknown } | null>(null);
+  const enter = useSessionStore((state) => state.enter);
+  const wordsOf = useAuthErrorWords();
+  async function submit(input: Input): Promise<void> {
+    setIsBusy(true);
+    setFailure(null);
+    try {
+      const { serverUrl } = await shell.info();
+      const result = await knock(serverUrl, input);
+      if (!result.ok) return setFailure({ code: result.code, details: result.details });
+      await enter(result.personId);
+      onIn();
+    } finally {
+      setIsBusy(false);
+    }
+  }
+  const error = failure === null ? '' : wordsOf(failure.code, failure.details);
+  return { isBusy, error, submit: (input) => void submit(input) };
+}
+
+export function useSignIn(onIn: () => void): Door<Credentials> {
+  return useDoor(signIn, onIn);
+}

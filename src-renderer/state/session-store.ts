@@ -1,0 +1,63 @@
+import { create } from 'zustand';
+import { connectEngine } from '#renderer/data/client/connect.ts';
+import type { EngineLink } from '#renderer/data/client/engine-link.ts';
+import { resumePerson } from '#renderer/data/client/sign-in.ts';
+import { usePreferenceStore } from './preference-store.ts';
+import { shell } from './shell.ts';
+
+/** Who sits in front of this window, and the engine that works for them. */
+type Session =
+  | { readonly phase: 'starting' | 'signed-out' }
+  /** `isWaiting`: another window or an older build still holds this person's store. */
+  | { readonly phase: 'opening'; readonly personId: string; readonly isWaiting: boolean }
+  | { readonly phase: 'signed-in'; readonly personId: string; readonly engine: EngineLink }
+  | { readonly phase: 'failed'; readonly personId: string; readonly reason: string };
+
+interface SessionStore {
+  readonly session: Session;
+  /** Opens with who used this laptop last, network or not. */
+  resume(): Promise<void>;
+  /** Opens the engine of somebody who has just signed in, or takes their new session into the open one. */
+  enter(personId: string): Promise<void>;
+  leave(): Promise<void>;
+}
+
+export const useSessionStore = create<SessionStore>()((set, get) => {
+  async function open(personId: string): Promise<void> {
+    set({ session: { phase: 'opening', personId, isWaiting: false } });
+    const onWaiting = () => set({ session: { phase: 'opening', personId, isWaiting: true } });
+    try {
+      const { serverUrl } = await shell.info();
+      const engine = await connectEngine({ personId, serverUrl, onWaiting });
+      usePreferenceStore.getState().openFor(personId);
+      set({ session: { phase: 'signed-in', personId, engine } });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      set({ session: { phase: 'failed', personId, reason } });
+    }
+  }
+
+  return {
+    session: { phase: 'starting' },
+    async resume() {
+      const personId = await resumePerson();
+      if (personId === null) set({ session: { phase: 'signed-out' } });
+      else await open(personId);
+    },
+    async enter(personId) {
+      const { session } = get();
+      if (session.phase === 'signed-in') {
+        if (session.personId === personId) return session.engine.takeNewSession();
+        session.engine.close();
+      }
+      await open(personId);
+    },
+    async leave() {
+      const { session } = get();
+      if (session.phase !== 'signed-in') return;
+      await session.engine.signOut();
+      session.engine.close();
+      set({ session: { phase: 'signed-out' } });
+    },
+  };
+});
