@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { serviceWorkerPlugin } from './build/service-worker-plugin.ts';
 
 function fromRoot(path: string): string {
   return resolve(import.meta.dirname, path);
@@ -30,7 +31,7 @@ export default defineConfig({
   },
   renderer: {
     root: fromRoot('src-renderer'),
-    plugins: [react()],
+    plugins: [react(), serviceWorkerPlugin()],
     worker: { format: 'es' },
     build: {
       outDir: fromRoot('dist/renderer'),
