@@ -29,21 +29,3 @@ export interface ImportTarget {
   readonly send: (records: readonly ImportedRecord[], step: string) => Promise<BatchResult>;
   readonly close: () => Promise<void>;
 }
-
-/** One batch never mixes kinds, so that what others need is in before they come. */
-export function* batchesOf(records: readonly ImportedRecord[]): Generator<ImportedRecord[]> {
-  let batch: ImportedRecord[] = [];
-  let bytes = 0;
-  for (const record of records) {
-    const size = Buffer.byteLength(JSON.stringify(record.body));
-    const isFull = batch.length >= MAX_RECORDS || bytes + size > MAX_BYTES || batch[0]?.kind !== record.kind;
-    if (batch.length > 0 && isFull) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(record);
-    bytes += size;
-  }
-  if (batch.length > 0) yield batch;
-}

@@ -1,5 +1,6 @@
 import type { ImportedRecord } from '#shared/engines/import/import-line.ts';
-import { type BatchResult, batchesOf, type ImportTarget } from './import-target.ts';
+import { batchesOf } from './import-batches.ts';
+import type { BatchResult, ImportTarget } from './import-target.ts';
 
 /** What became of each record. */
 export interface Sent {

@@ -28,7 +28,9 @@ export async function receiptChanges(
   for (const orderId of orderIds) {
     const order = await currentOrder(state, changes, orderId);
     if (order === undefined) continue;
-    const stored = await state.find<GoodsReceipt>('goods-receipt', 'purchaseOrderId', orderId);
+    // An order that this very import makes has no receipts yet: no need to look for them, which is slow.
+    const isNew = (await state.get('purchase-order', orderId)) === undefined;
+    const stored = isNew ? [] : await state.find<GoodsReceipt>('goods-receipt', 'purchaseOrderId', orderId);
     const own = receipts.filter(({ body }) => body.purchaseOrderId === orderId);
     const kept = stored.filter(({ id }) => !own.some((receipt) => receipt.id === id));
     const received = receivedQuantities([...kept, ...own].map(({ body }) => body));

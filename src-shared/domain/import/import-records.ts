@@ -74,7 +74,12 @@ export const importRecords = defineCommand({
     const ids = command.payload.records.map(({ kind, id }) => `${kind}/${id}`);
     if (new Set(ids).size !== ids.length) return refused('import-repeats-record');
     const steps: Step[] = [];
-    for (const record of command.payload.records) steps.push(await importOne(state, record));
+    for (const record of command.payload.records) {
+      const orphaned = orphanErrors(record, steps);
+      const { kind, id } = record;
+      if (orphaned.length > 0) steps.push({ kind, id, result: 'rejected', errors: orphaned });
+      else steps.push(await importOne(state, record));
+    }
     const changes = steps.flatMap((step) => (step.change === undefined ? [] : [step.change]));
     const received = await receiptChanges(state, changes);
     return { outcome: 'accepted', changes: received, details: { ...countsOf(steps) } };
@@ -87,6 +92,17 @@ interface Step {
   readonly result: 'created' | 'updated' | 'unchanged' | 'rejected';
   readonly change?: Change;
   readonly errors: readonly FieldError[];
+}
+
+/** A record that points to one which this very command rejects would dangle. */
+function orphanErrors(record: ImportedInput, steps: readonly Step[]): readonly FieldError[] {
+  const rejected = steps.filter((step) => step.result === 'rejected').map(({ id }) => id);
+  if (rejected.length === 0) return [];
+  return Object.entries(formOf(record.kind)?.fields ?? {}).flatMap(([path, field]) => {
+    const value = record.body[path];
+    const dangles = field.type === 'record' && typeof value === 'string' && rejected.includes(value);
+    return dangles ? [{ path, code: 'not-an-option' as const }] : [];
+  });
 }
 
 async function importOne(state: StateReader, record: ImportedInput): Promise<Step> {
