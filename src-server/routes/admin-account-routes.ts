@@ -5,6 +5,7 @@ import { refusal } from '../accounts/account-services.ts';
 import { createAccount, createPerson, isAccountTaken, type RunCommand } from '../accounts/create-account.ts';
 import { disableAccount, enableAccount } from '../accounts/end-access.ts';
 import { listPeople } from '../accounts/list-people.ts';
+import { markActive } from '../accounts/mark-active.ts';
 import { RefusalMessage, sendRefusal } from '../plugins/refusals.ts';
 import { AccountNameField, DoneMessage, InviteMessage, PersonIdField } from './account-messages.ts';
 import { sendInvite } from './send-invite.ts';
@@ -96,7 +97,9 @@ export const adminAccountRoutes: FastifyPluginAsyncTypebox<AdminAccountOptions> 
     '/api/admin/accounts/:personId/disable',
     { preHandler, schema: { tags, summary: 'End all access of a person', ...onePerson, ...done } },
     async ({ identity, params }, reply) => {
-      const result = await disableAccount(services, { ...params, by: identity.personId });
+      const by = identity.personId;
+      const result = await disableAccount(services, { ...params, by });
+      if (result.ok) await markActive(options.runCommand, { ...params, active: false, by });
       return result.ok ? { done: true as const } : sendRefusal(reply, result.error);
     },
   );
@@ -105,7 +108,9 @@ export const adminAccountRoutes: FastifyPluginAsyncTypebox<AdminAccountOptions> 
     '/api/admin/accounts/:personId/enable',
     { preHandler, schema: { tags, summary: 'Give access back', ...onePerson, ...done } },
     async ({ identity, params }, reply) => {
-      const result = await enableAccount(services, { ...params, by: identity.personId });
+      const by = identity.personId;
+      const result = await enableAccount(services, { ...params, by });
+      if (result.ok) await markActive(options.runCommand, { ...params, active: true, by });
       return result.ok ? { done: true as const } : sendRefusal(reply, result.error);
     },
   );

@@ -7,6 +7,7 @@ import {
 } from '#shared/engines/command/define-command.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FormValues } from '#shared/engines/form/form-values.ts';
+import { moveSeats } from '../approval/move-seats.ts';
 import { subjectChanged } from '../approval/subject-changed.ts';
 import { statusOf } from './record-title.ts';
 
@@ -26,6 +27,9 @@ export async function changedRecord(
 ): Promise<readonly Change[]> {
   const { form, id, body, command, context } = given;
   const own = put(form.key, id, body);
+  if (form.key === 'person' && body.active === false) {
+    return [own, ...(await moveSeats(state, id, command, context))];
+  }
   if (!UNDER_APPROVAL.has(statusOf(form, body))) return [own];
   const followed = await subjectChanged(state, form.key, id, body, command, context);
   const replaced = followed.some((change) => change.kind === form.key && change.id === id);

@@ -1,3 +1,4 @@
+import { moveSeat } from './move-seat.ts';
 import type { NodeRun, ProcessInstance, ProcessNode } from './process-types.ts';
 import {
   isAutomatic,
@@ -90,7 +91,7 @@ export function settleRun(work: ProcessWork, nodeId: string): boolean {
     replaceRun(work, index, { ...run, state: 'passed' });
     return true;
   }
-  for (const seat of seatsInTurn(run)) openSeat(work, nodeId, seat);
+  for (const seat of seatsInTurn(run)) openSeat(work, nodeId, presentSeat(work, index, seat));
   return false;
 }
 
@@ -103,6 +104,15 @@ function hasPassed(run: NodeRun): boolean {
 function seatsInTurn(run: NodeRun): readonly Seat[] {
   const undecided = run.seats.filter((seat) => seat.decision === null);
   return run.mode === 'sequential' ? undecided.slice(0, 1) : undecided;
+}
+
+/** The seat, or its substitute's, where its holder left before their turn came (AP5). */
+function presentSeat(work: ProcessWork, index: number, seat: Seat): Seat {
+  const run = work.instance.runs[index];
+  const holder = work.context.directory.people.get(seat.personId);
+  if (run === undefined || holder?.active !== false) return seat;
+  moveSeat(work, index, run, seat.personId);
+  return work.instance.runs[index]?.seats[run.seats.indexOf(seat)] ?? seat;
 }
 
 function openSeat(work: ProcessWork, nodeId: string, { personId, reasonCode, taskId }: Seat): void {

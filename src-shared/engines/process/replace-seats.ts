@@ -1,3 +1,4 @@
+import { moveSeat } from './move-seat.ts';
 import {
   type EngineContext,
   type PersonAct,
@@ -6,18 +7,7 @@ import {
   refusedStep,
   unchanged,
 } from './process-step.ts';
-import type { NodeRun } from './process-types.ts';
-import {
-  beginWork,
-  closeTask,
-  finishWork,
-  openTask,
-  type ProcessWork,
-  recordAutomatic,
-  replaceRun,
-  taskIdOf,
-} from './process-work.ts';
-import { substituteOf } from './resolve-seats.ts';
+import { beginWork, finishWork } from './process-work.ts';
 
 /**
  * Somebody left while a task was open (AP5): the seat moves to the superior, failing that to an administrator;
@@ -41,26 +31,4 @@ export function replaceSeats(
   return work.touched.size === 0 && work.instance === state.instance
     ? unchanged(state, { kind: 'repeated' })
     : finishWork(work);
-}
-
-function moveSeat(work: ProcessWork, index: number, run: NodeRun, personId: string): boolean {
-  const { instance, instanceId, context } = work;
-  const seated = new Set(run.seats.map((seat) => seat.personId));
-  const substitute = substituteOf(personId, seated, instance, context.directory);
-  if (substitute === undefined) return false;
-  const reasonCode = 'auto_disabled' as const;
-  const taskId = taskIdOf(instanceId, run.nodeId, run.round, substitute);
-  const old = taskIdOf(instanceId, run.nodeId, run.round, personId);
-  const wasOpen = work.tasks.get(old)?.state === 'open';
-  const seats = run.seats.map((seat) =>
-    seat.personId === personId ? { taskId, personId: substitute, decision: null, reasonCode } : seat,
-  );
-  replaceRun(work, index, { ...run, seats });
-  closeTask(work, old, 'cancelled', 'seat_replaced');
-  if (wasOpen) {
-    const seat = { nodeId: run.nodeId, assigneeId: substitute, reasonCode };
-    openTask(work, { ...seat, purpose: 'approve', state: 'open' });
-  }
-  recordAutomatic(work, { action: 'escalate', actorId: substitute, nodeId: run.nodeId, taskId, reasonCode });
-  return true;
 }

@@ -148,4 +148,14 @@ describe('seats of people who leave', () => {
     play.agree('zhou');
     expect(play.open()).toEqual(['i.a.r1.director']);
   });
+
+  it('AP5 opens a seat for the substitute when its holder left before their turn', () => {
+    const definition = buildDefinition([approveBy(['zhou', 'chen'], 'sequential')]);
+    const play = new ProcessPlay({ definition, directory: buildDirectory(people) });
+    play.directory = buildDirectory({ ...people, chen: { superiorId: 'director', active: false } });
+    play.agree('zhou');
+    expect(play.open()).toEqual(['i.a.r1.director']);
+    play.agree('director');
+    expect(play.instance.state).toBe('approved');
+  });
 });
