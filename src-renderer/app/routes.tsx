@@ -1,4 +1,4 @@
-import { createHashRouter, Navigate } from 'react-router';
+import { createHashRouter } from 'react-router';
 import { doorRoutes } from './door-routes.ts';
 import { RouteErrorScreen } from './error-screen.tsx';
 import { AppLayout } from './layout/app-layout.tsx';
@@ -20,12 +20,7 @@ export const router = createHashRouter([
             <AppLayout />
           </SessionGate>
         ),
-        children: [
-          { index: true, element: <Navigate to="/tasks" replace /> },
-          ...recordRoutes,
-          ...workspaceRoutes,
-          { path: '*', element: <NotFoundScreen /> },
-        ],
+        children: [...recordRoutes, ...workspaceRoutes, { path: '*', element: <NotFoundScreen /> }],
       },
     ],
   },

@@ -5,6 +5,7 @@ import { Outlet, useLocation, useNavigation as useRouteLoading } from 'react-rou
 import { useNarrowScreen } from '#renderer/components/narrow-screen.ts';
 import { ErrorBoundary } from '../error-boundary.tsx';
 import { PaletteHost } from '../palette/palette-host.tsx';
+import { AlertNotifier } from '../presence/alert-notifier.tsx';
 import { ShortcutHelp } from '../shortcut-help.tsx';
 import { useAppShortcuts } from '../shortcuts.ts';
 import styles from './app-layout.module.css';
@@ -12,6 +13,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import { Rail } from './rail.tsx';
 import { StatusBanners } from './status-banners.tsx';
 import { TopBar } from './top-bar.tsx';
+import { UpdateBanner } from './update-banner.tsx';
 
 /** Frame of every screen of a signed-in person. */
 export function AppLayout() {
@@ -28,7 +30,10 @@ export function AppLayout() {
       {!isNarrow && <Rail />}
       <div className={styles.main}>
         <TopBar />
-        <StatusBanners />
+        <div className={styles.banners}>
+          <UpdateBanner />
+          <StatusBanners />
+        </div>
         <main id="content" className={styles.content} tabIndex={-1} aria-busy={isLoading}>
           <ErrorBoundary key={pathname}>
             <Suspense fallback={<Spin style={{ display: 'block', margin: '20vh auto' }} />}>
@@ -40,6 +45,7 @@ export function AppLayout() {
       {isNarrow && <BottomBar />}
       <PaletteHost />
       <ShortcutHelp />
+      <AlertNotifier />
     </div>
   );
 }

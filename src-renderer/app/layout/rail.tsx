@@ -16,7 +16,7 @@ export function Rail() {
   const admin = items.filter((item) => item.name === 'admin');
   return (
     <nav className={`${styles.rail} ${isNarrow ? styles.railNarrow : ''}`} aria-label={t('nav.main')}>
-      <Link to="/tasks" className={styles.brand}>
+      <Link to="/" className={styles.brand}>
         <img src="./icon.svg" alt="" />
         <span className={isNarrow ? 'lf-visually-hidden' : undefined}>{t('app.name')}</span>
       </Link>

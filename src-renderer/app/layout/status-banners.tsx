@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { formatRecent } from '#renderer/components/instant-format.ts';
 import { useReader } from '#renderer/components/reader-context.tsx';
 import { useStatus } from '#renderer/data/client/engine-hooks.ts';
-import styles from './app-layout.module.css';
 
 const WARNINGS = ['store-reset', 'not-saved', 'disk-low', 'storage-not-persistent'] as const;
 type Warning = (typeof WARNINGS)[number];
@@ -15,10 +14,12 @@ export function StatusBanners() {
   const { zone } = useReader();
   const status = useStatus();
   if (status === undefined) return null;
-  const known = WARNINGS.filter((code) => status.warnings.includes(code));
+  // Nothing of the person's own could be lost while nothing waits: then it is said on the page of this laptop only.
+  const isShown = (code: Warning) => code !== 'storage-not-persistent' || status.waiting > 0;
+  const known = WARNINGS.filter((code) => status.warnings.includes(code) && isShown(code));
   const style = { language: i18n.language, now: new Date().toISOString() };
   return (
-    <div className={styles.banners} role="status">
+    <div role="status">
       {status.connection === 'unauthorised' && (
         <Alert
           banner

@@ -1,0 +1,88 @@
+import { ApprovalPanel } from '#renderer/features/approval/approval-panel.tsx';
+import { ApprovalTrail } from '#renderer/features/approval/approval-trail.tsx';
+import { SubjectActions } from '#renderer/features/approval/subject-actions.tsx';
+import { CommentPanel } from '#renderer/features/comment/comment-panel.tsx';
+import { receiptFromOrder } from '#renderer/features/goods-receipt/receipt-from-order.ts';
+import { orderFromRequest } from '#renderer/features/purchase-order/order-from-request.ts';
+import { ReceiveGoodsButton } from '#renderer/features/purchase-order/receive-goods-button.tsx';
+import { CreateOrderButton } from '#renderer/features/purchase-request/create-order-button.tsx';
+import { RecordDetailScreen } from '#renderer/features/record/detail/record-detail-screen.tsx';
+import { RecordDifference } from '#renderer/features/record/detail/record-difference.tsx';
+import type { RecordExtensions, RecordPart } from '#renderer/features/record/detail/record-part.ts';
+import { RecordSheet } from '#renderer/features/record/detail/record-sheet.tsx';
+import { RelatedRecords } from '#renderer/features/record/detail/related-records.tsx';
+import { RecordEditScreen } from '#renderer/features/record/edit/record-edit-screen.tsx';
+import type { Prefills } from '#renderer/features/record/edit/starting-values.ts';
+import { valuesOf } from '#renderer/features/record/record-values.ts';
+import { TaskCenterScreen } from '#renderer/features/task/task-center-screen.tsx';
+import type { TaskParts } from '#renderer/features/task/task-pane.tsx';
+import { formOf } from '#shared/domain/forms.ts';
+
+/** Screens that are made of several features: features do not know each other, this table joins them. */
+const EXTENSIONS: RecordExtensions = {
+  actions: { 'purchase-request': RequestActions, 'purchase-order': OrderActions },
+  related: {
+    'purchase-request': OrdersOfRequest,
+    'purchase-order': ReceiptsOfOrder,
+    supplier: OrdersOfSupplier,
+  },
+  aside: [ApprovalPanel, CommentPanel],
+};
+
+const PREFILLS: Prefills = {
+  'purchase-order': { 'purchase-request': orderFromRequest },
+  'goods-receipt': { 'purchase-order': receiptFromOrder },
+};
+
+const TASK_PARTS: TaskParts = {
+  renderSubject: (kind, view) => {
+    const form = formOf(kind);
+    return form && <RecordSheet form={form} values={valuesOf(view.document.body)} />;
+  },
+  renderDifference: (kind, id, fromVersion) => (
+    <RecordDifference kind={kind} id={id} fromVersion={fromVersion} />
+  ),
+  renderTrail: (instanceId) => <ApprovalTrail instanceId={instanceId} />,
+};
+
+function RequestActions(part: RecordPart) {
+  return (
+    <>
+      <SubjectActions {...part} />
+      <CreateOrderButton view={part.view} />
+    </>
+  );
+}
+
+function OrderActions(part: RecordPart) {
+  return (
+    <>
+      <SubjectActions {...part} />
+      <ReceiveGoodsButton view={part.view} />
+    </>
+  );
+}
+
+function OrdersOfRequest({ view }: RecordPart) {
+  return <RelatedRecords kind="purchase-order" field="purchaseRequestId" recordId={view.document.id} />;
+}
+
+function ReceiptsOfOrder({ view }: RecordPart) {
+  return <RelatedRecords kind="goods-receipt" field="purchaseOrderId" recordId={view.document.id} />;
+}
+
+function OrdersOfSupplier({ view }: RecordPart) {
+  return <RelatedRecords kind="purchase-order" field="supplierId" recordId={view.document.id} />;
+}
+
+export function RecordDetailRoute() {
+  return <RecordDetailScreen extensions={EXTENSIONS} />;
+}
+
+export function RecordEditRoute() {
+  return <RecordEditScreen prefills={PREFILLS} />;
+}
+
+export function TaskCenterRoute() {
+  return <TaskCenterScreen parts={TASK_PARTS} />;
+}

@@ -1,0 +1,184 @@
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { InstantText } from '#renderer/components/instant-text.tsx';
+import { MoneyText } from '#renderer/components/money-text.tsx';
+import { useOpenWords } from '#renderer/components/open-words.ts';
+import { PendingTag } from '#renderer/components/pending-tag.tsx';
+import { StatusTag } from '#renderer/components/status-tag.tsx';
+import { useEngine, useList, useStatus } from '#renderer/data/client/engine-hooks.ts';
+import { useMe } from '#renderer/data/client/me.ts';
+import type { DraftEntry, Row } from '#renderer/data/contract.ts';
+import { formNameKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import styles from './home.module.css';
+import { SpendPanel } from './spend-panel.tsx';
+
+/** Where a day begins: what waits for me, how my own things stand, what this laptop still holds. */
+export function HomeScreen() {
+  const { t } = useTranslation('records');
+  const me = useMe();
+  return (
+    <div className={styles.screen}>
+      <h1>{me.name === '' ? t('home.title') : t('home.greeting', { name: me.name })}</h1>
+      <div className={styles.grid}>
+        <TasksPanel meId={me.id} />
+        <RequestsPanel meId={me.id} />
+        <DraftsPanel />
+        <WaitingPanel />
+        <SpendPanel />
+      </div>
+    </div>
+  );
+}
+
+interface PanelProps {
+  readonly title: string;
+  readonly count?: number | undefined;
+  readonly more?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Panel({ title, count, more, children }: PanelProps) {
+  return (
+    <section className={styles.panel}>
+      <h2>
+        {title} {count !== undefined && count > 0 && <span className="lf-quiet">{count}</span>}
+        {more && <span className={styles.more}>{more}</span>}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+const SHOWN = 6;
+
+function TasksPanel({ meId }: { readonly meId: string }) {
+  const { t } = useTranslation('records');
+  const { rows, total } = useList({
+    kind: 'task',
+    where: { assigneeId: meId, purpose: ['approve', 'resubmit'], state: 'open' },
+    sort: { field: 'openedAt', descending: false },
+    offset: 0,
+    limit: SHOWN,
+  });
+  return (
+    <Panel title={t('home.tasks')} count={total} more={<Link to="/tasks">{t('home.all')}</Link>}>
+      {total === 0 && <p className="lf-quiet">{t('home.noTasks')}</p>}
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Link to={`/tasks?task=${encodeURIComponent(row.id)}`}>{row.title}</Link>
+            <MoneyText amount={row.amount} currency={row.currency} />
+            {row.pending ? (
+              <PendingTag state={row.pending} />
+            ) : (
+              <InstantText at={row.cells.openedAt ?? ''} style="recent" />
+            )}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+const OPEN = ['', 'draft', 'submitted', 'returned', 'rejected', 'withdrawn'];
+
+function RequestsPanel({ meId }: { readonly meId: string }) {
+  const { t } = useTranslation('records');
+  const { rows, total } = useList({
+    kind: 'purchase-request',
+    where: { ownerId: meId, status: OPEN },
+    sort: { field: 'updatedAt', descending: true },
+    offset: 0,
+    limit: SHOWN,
+  });
+  return (
+    <Panel
+      title={t('home.requests')}
+      count={total}
+      more={<Link to="/records/purchase-request">{t('home.all')}</Link>}
+    >
+      {total === 0 && <p className="lf-quiet">{t('home.noRequests')}</p>}
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Link to={`/records/purchase-request/${encodeURIComponent(row.id)}`}>
+              {row.title || row.number}
+            </Link>
+            <MoneyText amount={row.amount} currency={row.currency} />
+            <RequestState row={row} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function RequestState({ row }: { readonly row: Row }) {
+  const words = useOpenWords();
+  if (row.pending) return <PendingTag state={row.pending} />;
+  if (row.status === '') return null;
+  return (
+    <StatusTag status={row.status} label={words(optionLabelKey('purchase-request', 'status', row.status))} />
+  );
+}
+
+function draftPath(draft: DraftEntry): string {
+  const base = `/records/${draft.formKey}`;
+  return draft.recordId === null
+    ? `${base}/new?draft=${encodeURIComponent(draft.id)}`
+    : `${base}/${encodeURIComponent(draft.recordId)}/edit`;
+}
+
+function DraftsPanel() {
+  const { t } = useTranslation('records');
+  const words = useOpenWords();
+  const engine = useEngine();
+  const navigate = useNavigate();
+  const [drafts, setDrafts] = useState<readonly DraftEntry[]>([]);
+  useEffect(() => {
+    let isCurrent = true;
+    void engine.drafts().then((found) => isCurrent && setDrafts(found));
+    return () => {
+      isCurrent = false;
+    };
+  }, [engine]);
+  const discard = async (id: string) => {
+    await engine.deleteDraft(id);
+    setDrafts((now) => now.filter((draft) => draft.id !== id));
+  };
+  if (drafts.length === 0) return null;
+  const newestFirst = [...drafts].sort((left, right) => (left.savedAt < right.savedAt ? 1 : -1));
+  return (
+    <Panel title={t('home.drafts')} count={drafts.length}>
+      <ul>
+        {newestFirst.map((draft) => (
+          <li key={draft.id}>
+            <Link to={draftPath(draft)}>{draft.title || t('detail.untitled')}</Link>
+            <span className="lf-quiet">{words(formNameKey(draft.formKey))}</span>
+            <InstantText at={draft.savedAt} style="recent" />
+            <Button size="small" type="text" onClick={() => void discard(draft.id)}>
+              {t('edit.discard')}
+            </Button>
+            <Button size="small" onClick={() => void navigate(draftPath(draft))}>
+              {t('home.goOn')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function WaitingPanel() {
+  const { t } = useTranslation('records');
+  const status = useStatus();
+  if (!status || status.waiting + status.attention === 0) return null;
+  return (
+    <Panel title={t('home.waiting')} more={<Link to="/outbox">{t('home.openOutbox')}</Link>}>
+      {status.waiting > 0 && <p>{t('home.waitingCount', { count: status.waiting })}</p>}
+      {status.attention > 0 && <p>{t('home.attentionCount', { count: status.attention })}</p>}
+    </Panel>
+  );
+}

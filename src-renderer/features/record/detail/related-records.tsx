@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { MoneyText } from '#renderer/components/money-text.tsx';
+import { useOpenWords } from '#renderer/components/open-words.ts';
+import { PendingTag } from '#renderer/components/pending-tag.tsx';
+import { StatusTag } from '#renderer/components/status-tag.tsx';
+import { useList } from '#renderer/data/client/engine-hooks.ts';
+import type { Row } from '#renderer/data/contract.ts';
+import { formOf } from '#shared/domain/forms.ts';
+import type { RecordKind } from '#shared/engines/form/field-types.ts';
+import { formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { recordPath } from '../record-paths.ts';
+import styles from './detail.module.css';
+
+interface RelatedRecordsProps {
+  readonly kind: RecordKind;
+  /** Field of those records that names this one. */
+  readonly field: string;
+  readonly recordId: string;
+}
+
+const SHOWN = 20;
+
+/** Records that point at this one: the orders of a request, the receipts of an order. */
+export function RelatedRecords({ kind, field, recordId }: RelatedRecordsProps) {
+  const { t } = useTranslation('records');
+  const words = useOpenWords();
+  const sort = { field: 'updatedAt', descending: true };
+  const { rows, total } = useList({ kind, where: { [field]: recordId }, sort, offset: 0, limit: SHOWN });
+  if (total === 0) return null;
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.panelTitle}>
+        {words(formPluralKey(kind))} <span className="lf-quiet">{total}</span>
+      </h2>
+      <ul className={styles.relatedList}>
+        {rows.map((row) => (
+          <RelatedRow key={row.id} kind={kind} row={row} />
+        ))}
+      </ul>
+      {total > rows.length && (
+        <span className="lf-quiet">{t('related.more', { count: total - rows.length })}</span>
+      )}
+    </section>
+  );
+}
+
+function RelatedRow({ kind, row }: { readonly kind: RecordKind; readonly row: Row }) {
+  const words = useOpenWords();
+  const statusField = formOf(kind)?.statusField ?? 'status';
+  return (
+    <li className={styles.relatedRow}>
+      <Link to={recordPath(kind, row.id)}>{row.number || row.title}</Link>
+      <span className={styles.relatedTitle}>{row.title}</span>
+      <MoneyText amount={row.amount} currency={row.currency} />
+      {row.pending ? (
+        <PendingTag state={row.pending} />
+      ) : (
+        row.status && (
+          <StatusTag status={row.status} label={words(optionLabelKey(kind, statusField, row.status))} />
+        )
+      )}
+    </li>
+  );
+}

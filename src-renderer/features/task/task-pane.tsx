@@ -1,0 +1,159 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Button, Skeleton } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useHotkeys } from 'react-hotkeys-hook';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { EmptyState } from '#renderer/components/empty-state.tsx';
+import { InstantText } from '#renderer/components/instant-text.tsx';
+import { MoneyText } from '#renderer/components/money-text.tsx';
+import { useDocument, useRunCommand } from '#renderer/data/client/engine-hooks.ts';
+import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
+import type { DocumentView } from '#renderer/data/contract.ts';
+import type { Task, TaskSubject } from '#shared/engines/process/process-types.ts';
+import { DecisionBar } from './decision-bar.tsx';
+import { OpinionDialog } from './opinion-dialog.tsx';
+import styles from './task.module.css';
+import { TaskNotices } from './task-notices.tsx';
+import { type DecisionAction, seenInRecord, seenInTask, useDecide } from './use-decide.ts';
+
+/** What other features contribute to the reading pane. */
+export interface TaskParts {
+  renderSubject(kind: TaskSubject['kind'], view: DocumentView): ReactNode;
+  renderDifference(kind: TaskSubject['kind'], id: string, fromVersion: number): ReactNode;
+  renderTrail(instanceId: string): ReactNode;
+}
+
+interface TaskPaneProps {
+  readonly taskId: string;
+  readonly parts: TaskParts;
+  /** Present where the pane covers the list. */
+  readonly onBack?: (() => void) | undefined;
+}
+
+type TaskView = NonNullable<ReturnType<typeof useDocument<Task>>>;
+
+/** One to-do in full: the record, the decision, what became of it, and the trail. */
+export function TaskPane({ taskId, parts, onBack }: TaskPaneProps) {
+  const { t } = useTranslation('tasks');
+  const view = useDocument<Task>('task', taskId);
+  if (view === undefined) return <Skeleton active style={{ padding: 20 }} paragraph={{ rows: 8 }} />;
+  if (view === null) return <EmptyState title={t('pane.gone')} hint={t('pane.goneHint')} />;
+  return <OpenTask key={taskId} view={view} parts={parts} onBack={onBack} />;
+}
+
+/** A copy counts as read when it has been on screen for a moment, not when j/k runs over it. */
+const READ_AFTER_MS = 800;
+
+function useMarkRead(view: TaskView): void {
+  const run = useRunCommand();
+  const { id, version, body } = view.document;
+  const isUnread = body.purpose === 'cc' && body.state === 'unread';
+  useEffect(() => {
+    if (!isUnread) return;
+    const command = {
+      type: 'approval.read',
+      target: { kind: 'task', id },
+      seenVersion: version,
+      payload: {},
+    } as const;
+    const timer = setTimeout(() => void run(command), READ_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [isUnread, run, id, version]);
+}
+
+function OpenTask({
+  view,
+  parts,
+  onBack,
+}: {
+  view: TaskView;
+  parts: TaskParts;
+  onBack?: (() => void) | undefined;
+}) {
+  const task = view.document.body;
+  const { subject } = task;
+  const record = useDocument(subject.kind, subject.id);
+  const decide = useDecide();
+  const [asking, setAsking] = useState<DecisionAction | null>(null);
+  useMarkRead(view);
+  const isWaiting = view.pending.some(({ state }) => state === 'saved-here' || state === 'sent');
+  const canDecide = task.state === 'open' && task.purpose === 'approve' && !isWaiting && record !== undefined;
+  const decideAs = (action: DecisionAction, opinion: string) => {
+    setAsking(null);
+    const seen = record ? seenInRecord(subject.kind, record) : seenInTask(task);
+    return decide({ taskId: view.document.id, taskVersion: view.serverVersion, action, opinion, seen });
+  };
+  const agree = () => decideAs('agree', '');
+  const keys = { enabled: canDecide && asking === null, preventDefault: true };
+  useHotkeys('a', () => void agree(), keys);
+  useHotkeys('r', () => setAsking('reject'), keys);
+  useHotkeys('t', () => setAsking('return'), keys);
+  return (
+    <article className={styles.pane}>
+      <PaneHead task={task} onBack={onBack} />
+      <DecisionBar task={task} isReady={canDecide} onAgree={() => void agree()} onAsk={setAsking} />
+      <div className={styles.paneBody}>
+        <div className={styles.notices}>
+          <TaskNotices
+            pending={view.pending}
+            renderDifference={(from) => parts.renderDifference(subject.kind, subject.id, from)}
+            onConfirm={canDecide ? agree : undefined}
+          />
+        </div>
+        <SubjectPart record={record} render={(found) => parts.renderSubject(subject.kind, found)} />
+        {parts.renderTrail(task.instanceId)}
+      </div>
+      {asking && (
+        <OpinionDialog
+          action={asking}
+          title={`${subject.number} · ${subject.title}`}
+          onDecide={(opinion) => void decideAs(asking, opinion)}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </article>
+  );
+}
+
+interface SubjectPartProps {
+  readonly record: DocumentView | null | undefined;
+  render(record: DocumentView): ReactNode;
+}
+
+function SubjectPart({ record, render }: SubjectPartProps) {
+  const { t } = useTranslation('tasks');
+  if (record === undefined) return <Skeleton active paragraph={{ rows: 6 }} />;
+  return record === null ? <p className="lf-quiet">{t('pane.recordNotHeld')}</p> : render(record);
+}
+
+function PaneHead({ task, onBack }: { readonly task: Task; readonly onBack?: (() => void) | undefined }) {
+  const { t } = useTranslation('tasks');
+  const { subject } = task;
+  const initiator = useRecordTitle('person', task.initiatorId);
+  const showsBase = subject.amount.currency !== subject.baseAmount.currency;
+  return (
+    <header className={styles.paneHead}>
+      {onBack && (
+        <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t('pane.back')} onClick={onBack} />
+      )}
+      <div className={styles.paneWords}>
+        <div className={styles.paneKicker}>
+          <Link to={`/records/${subject.kind}/${encodeURIComponent(subject.id)}`}>{subject.number}</Link>
+          <span>
+            {initiator?.title ?? '…'} · <InstantText at={task.openedAt} />
+          </span>
+        </div>
+        <h1>{subject.title}</h1>
+      </div>
+      <div className={styles.paneAmount}>
+        <MoneyText amount={subject.amount.amount} currency={subject.amount.currency} />
+        {showsBase && (
+          <small>
+            ≈ <MoneyText amount={subject.baseAmount.amount} currency={subject.baseAmount.currency} />
+          </small>
+        )}
+      </div>
+    </header>
+  );
+}
