@@ -33,6 +33,8 @@ export interface Laptop {
   /** Opens the engine again on what the store holds. */
   start(): Promise<Engine>;
   restart(): Promise<Engine>;
+  /** As the page does: registers the device again and saves the new session. */
+  signIn(): Promise<void>;
 }
 
 /** The real server on its embedded database in memory, behind real TCP. */
@@ -105,8 +107,11 @@ async function createLaptop(personId: string, line: FaultProxy): Promise<Laptop>
   const storage = new IDBFactory();
   const clock = { ahead: 0 };
   const ports = portsOf(line, storage, clock);
-  const signedIn = await signInWith(ports, { account: `${personId}@example.com`, password: PASSWORD });
-  if (!signedIn.ok) throw new Error(`Sign-in: ${signedIn.code}`);
+  async function signIn(): Promise<void> {
+    const signedIn = await signInWith(ports, { account: `${personId}@example.com`, password: PASSWORD });
+    if (!signedIn.ok) throw new Error(`Sign-in: ${signedIn.code}`);
+  }
+  await signIn();
   let engine: Engine | null = null;
   const laptop: Laptop = {
     personId,
@@ -126,6 +131,7 @@ async function createLaptop(personId: string, line: FaultProxy): Promise<Laptop>
       engine = await createEngine(ports, personId);
       return engine;
     },
+    signIn,
     async restart() {
       await laptop.kill();
       return laptop.start();
