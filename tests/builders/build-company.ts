@@ -135,7 +135,7 @@ const SEATS: readonly Seat[] = [
 
 function seatDocument({ id, ...seat }: Seat): SeedDocument {
   const warehouseIds = id === 'person-lukas' ? ['warehouse-hamburg'] : [];
-  return { kind: 'person', id, body: buildPerson({ ...seat, warehouseIds }) };
+  return { kind: 'person', id, body: buildPerson({ ...seat, warehouseIds, email: `${id}@example.com` }) };
 }
 
 function department(id: string, name: string, headId: string): SeedDocument {
