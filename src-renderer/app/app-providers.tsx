@@ -17,8 +17,13 @@ export function AppProviders({ children }: { readonly children: ReactNode }) {
   const theme = useMemo(() => themeFor(mode), [mode]);
   useLayoutEffect(() => applyPalette(mode === 'dark' ? DARK : LIGHT, mode), [mode]);
   return (
-    <ConfigProvider theme={theme} componentSize="middle" {...(pack && { locale: pack.antdLocale })}>
-      <AntdApp className="landfall" message={{ maxCount: 3 }}>
+    <ConfigProvider
+      theme={theme}
+      componentSize="middle"
+      button={{ autoInsertSpace: false }}
+      {...(pack && { locale: pack.antdLocale })}
+    >
+      <AntdApp className="lf-app" message={{ maxCount: 3 }}>
         <ReaderProvider value={reader}>{children}</ReaderProvider>
       </AntdApp>
     </ConfigProvider>

@@ -1,18 +1,24 @@
 import { theme as antdTheme, type ThemeConfig } from 'antd';
 import { DARK, LIGHT, type Palette } from './palette.ts';
 
-/** Latin letters first in the system's own face, then a CJK face of the platform in the script of the language. */
+/**
+ * The platform's own text face first, then its CJK face. `system-ui` stands last: on Linux it is often a wide
+ * face that makes dense tables hard to read, where the Latin letters of Noto Sans CJK serve better.
+ */
 const FONTS = [
   '"Segoe UI Variable Text"',
   '"Segoe UI"',
-  'system-ui',
   '-apple-system',
+  'BlinkMacSystemFont',
+  'Inter',
+  '"Noto Sans"',
+  'Roboto',
   '"PingFang SC"',
   '"Microsoft YaHei UI"',
   '"Microsoft YaHei"',
   '"Noto Sans CJK SC"',
   '"Noto Sans SC"',
-  'Roboto',
+  'system-ui',
   'sans-serif',
 ].join(', ');
 

@@ -38,4 +38,16 @@ export const workspaceRoutes: readonly AppRoute[] = [
       Component: (await import('#renderer/features/admin/admin-screen.tsx')).AdminScreen,
     }),
   },
+  {
+    path: '/laptop',
+    lazy: async () => ({
+      Component: (await import('#renderer/features/laptop/laptop-screen.tsx')).LaptopScreen,
+    }),
+  },
+  {
+    path: '/sign-out',
+    lazy: async () => ({
+      Component: (await import('#renderer/features/laptop/sign-out-screen.tsx')).SignOutScreen,
+    }),
+  },
 ];

@@ -15,7 +15,7 @@ export function NavigationLink({ item, isNarrow = false, onGo }: NavigationLinkP
   const { t } = useTranslation();
   const label = t(`nav.${item.name}`);
   const link = (
-    <NavLink to={item.path} className={styles.item ?? ''} onClick={onGo}>
+    <NavLink to={item.path} end={item.path === '/'} className={styles.item ?? ''} onClick={onGo}>
       {item.icon}
       <span className={isNarrow ? 'lf-visually-hidden' : styles.label}>{label}</span>
       {item.count > 0 && !isNarrow && <span className={styles.count}>{item.count}</span>}

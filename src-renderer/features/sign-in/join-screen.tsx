@@ -19,7 +19,7 @@ export function JoinScreen() {
   const navigate = useNavigate();
   const [code, setCode] = useState(fromLink);
   const invite = useInvite(code);
-  const door = useDoor(join, () => void navigate('/tasks', { replace: true }));
+  const door = useDoor(join, () => void navigate('/', { replace: true }));
   const facts = invite.facts;
   return (
     <DoorLayout title={facts?.purpose === 'reset' ? t('join.resetTitle') : t('join.title')}>

@@ -18,8 +18,8 @@ export function SignInScreen() {
   const server = useServerState();
   const navigate = useNavigate();
   const [query] = useSearchParams();
-  const [chosen, setChosen] = useState<string | null>(null);
-  const signIn = useSignIn(() => void navigate(query.get('next') ?? '/tasks', { replace: true }));
+  const [chosen, setChosen] = useState(query.get('account'));
+  const signIn = useSignIn(() => void navigate(query.get('next') ?? '/', { replace: true }));
   if (people === undefined) return null;
   const account = chosen ?? people[0]?.account ?? '';
   const demo = server.state === 'ready' ? (server.setup.demoAccounts ?? []) : [];
