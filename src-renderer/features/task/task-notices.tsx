@@ -5,6 +5,7 @@ import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import { useReasonText } from '#renderer/data/client/reason-text.ts';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
 import type { PendingCommand } from '#renderer/data/contract.ts';
 import styles from './task.module.css';
@@ -25,6 +26,9 @@ export function TaskNotices({ pending, renderDifference, onConfirm }: TaskNotice
       case 'sent':
         return <Waiting key={command.commandId} command={command} />;
       case 'needs-review':
+        // The person's own earlier decision stands (OX10): there is nothing to confirm, only to know.
+        if (command.code === 'decided-otherwise')
+          return <Overtaken key={command.commandId} command={command} />;
         return (
           <NeedsReview
             key={command.commandId}
@@ -87,6 +91,8 @@ function NeedsReview({
   const engine = useEngine();
   const from = numberOf(command.details?.fromVersion);
   const to = numberOf(command.details?.toVersion);
+  const reason = useReasonText(command.code, command.details);
+  const isChanged = from !== null && to !== null;
   const confirm = async () => {
     if (await onConfirm?.()) await engine.acknowledgeCommand(command.commandId);
   };
@@ -94,10 +100,10 @@ function NeedsReview({
     <Alert
       type="warning"
       showIcon
-      title={from !== null && to !== null ? t('notice.changed', { from, to }) : t('notice.changedPlain')}
+      title={isChanged ? t('notice.changed', { from, to }) : (reason ?? t('notice.changedPlain'))}
       description={
         <div className={styles.review}>
-          <span>{t('notice.changedHint')}</span>
+          {isChanged && <span>{t('notice.changedHint')}</span>}
           {from !== null && renderDifference(from)}
           <span className={styles.reviewActions}>
             {onConfirm && (
@@ -120,6 +126,7 @@ function Overtaken({ command }: { readonly command: PendingCommand }) {
   const { t } = useTranslation('tasks');
   const words = useOpenWords();
   const engine = useEngine();
+  const reason = useReasonText(command.code, command.details);
   const details = command.details ?? {};
   const text = (name: string) => (typeof details[name] === 'string' ? details[name] : '');
   const person = useRecordTitle('person', text('personId'));
@@ -137,7 +144,7 @@ function Overtaken({ command }: { readonly command: PendingCommand }) {
       }
       description={
         <div className={styles.review}>
-          {command.code && <span>{words(`codes:${command.code}`, details)}</span>}
+          {reason !== null && <span>{reason}</span>}
           {name !== '' && text('at') !== '' && (
             <span>
               {t('notice.first', { name })}{' '}

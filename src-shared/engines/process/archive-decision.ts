@@ -123,15 +123,11 @@ function detailsOf(
   first: ProcessEvent | undefined,
 ): Readonly<Record<string, unknown>> {
   const { instance, context } = work;
-  const review =
-    late.kind === 'review'
-      ? {
-          taskId: late.openTaskId ?? decision.taskId,
-          fromVersion: decision.seenSubjectVersion,
-          toVersion: instance.subjectVersion,
-          contentHash: instance.contentHash,
-        }
+  const versions =
+    late.reason === 'content-changed'
+      ? { fromVersion: decision.seenSubjectVersion, toVersion: instance.subjectVersion }
       : {};
+  const taskId = late.kind === 'review' ? { taskId: late.openTaskId ?? decision.taskId } : {};
   const winner =
     first === undefined
       ? {}
@@ -146,7 +142,9 @@ function detailsOf(
         };
   return {
     ...winner,
-    ...review,
+    ...taskId,
+    ...versions,
+    contentHash: instance.contentHash,
     instanceState: instance.state,
     subject: { kind: instance.subject.kind, id: instance.subject.id, title: instance.subject.title },
     yourDecision: decision.action,
