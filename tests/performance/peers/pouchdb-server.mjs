@@ -1,4 +1,3 @@
-/** A PouchDB server in this process, in memory, filled with the documents that the first-sync bench replicates. */
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -14,38 +13,34 @@ const expressPouchDb = require('express-pouchdb');
 
 const PAGE = 500;
 
-/** Serves `documents` (each with `id`) as database `documents`; resolves with its address and a way to stop it. */
-export async function startPouchServer(documents) {
+/**
+ * Serves `documents` (each with `id`) as a PouchDB database in memory and as plain JSON, and the bench page on
+ * the same origin. Resolves with its addresses and a way to stop it.
+ * @param {readonly { id: string }[]} documents
+ * @param {string} pageDir
+ */
+export async function startPeerServer(documents, pageDir) {
   PouchDB.plugin(memory).plugin(mapreduce).plugin(replication);
   const Memory = PouchDB.defaults({ adapter: 'memory' });
-  const database = new Memory('documents');
+  // A name of its own per start: the memory adapter keeps databases as long as the process lives.
+  const name = `documents-${documents.length}`;
+  const database = new Memory(name);
   for (let from = 0; from < documents.length; from += PAGE) {
     await database.bulkDocs(
       documents.slice(from, from + PAGE).map(({ id, ...rest }) => ({ _id: id, ...rest })),
     );
   }
   const app = express();
-  app.use((request, response, next) => {
-    response.setHeader('access-control-allow-origin', request.headers.origin ?? '*');
-    response.setHeader('access-control-allow-credentials', 'true');
-    response.setHeader('access-control-allow-headers', 'content-type');
-    response.setHeader('access-control-allow-methods', 'GET, PUT, POST, OPTIONS');
-    if (request.method === 'OPTIONS') response.end();
-    else next();
-  });
-  app.use(
-    '/',
-    expressPouchDb(Memory, {
-      mode: 'minimumForPouchDB',
-      inMemoryConfig: true,
-      logPath: join(tmpdir(), 'landfall-pouchdb.log'),
-    }),
-  );
+  app.use('/page', express.static(pageDir));
+  app.get('/documents.json', (_request, response) => response.json(documents));
+  const logPath = join(tmpdir(), 'landfall-pouchdb.log');
+  app.use('/', expressPouchDb(Memory, { mode: 'minimumForPouchDB', inMemoryConfig: true, logPath }));
   const server = http.createServer(app);
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address();
+  const origin = `http://127.0.0.1:${server.address().port}`;
   return {
-    url: `http://127.0.0.1:${port}/documents`,
+    origin,
+    databaseUrl: `${origin}/${name}`,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }

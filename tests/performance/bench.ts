@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { openBenchBrowser } from './bench-browser.ts';
+import { BENCH_PAGE, type BenchServer, startBenchServer } from './bench-server.ts';
+import { firstSyncIn, measureFirstSync } from './measures/first-sync.ts';
+import { measureLists } from './measures/lists.ts';
+import { measurePropagation, measureReconnect } from './measures/meeting.ts';
+import { measureScreens } from './measures/screens.ts';
+import { startPeerServer } from './peers/pouchdb-server.mjs';
+
+/** `npm run bench -- [--n 20000,50000] [--only first-sync,lists,screens,meeting]`: one JSON line a figure. */
+const { values } = parseArgs({
+  options: { n: { type: 'string', default: '20000,50000' }, only: { type: 'string', default: '' } },
+});
+const wanted = values.only.split(',').filter((name) => name !== '');
+
+function isWanted(name: string): boolean {
+  return wanted.length === 0 || wanted.includes(name);
+}
+
+async function measureOn(server: BenchServer): Promise<void> {
+  if (isWanted('first-sync')) await besidePeers(server);
+  if (isWanted('lists')) await onFullDevice(server);
+  if (isWanted('screens')) await measureScreens(server);
+  if (!isWanted('meeting')) return;
+  await measurePropagation(server);
+  await measureReconnect(server);
+}
+
+async function besidePeers(server: BenchServer): Promise<void> {
+  const documents = server.records.map(({ id, kind, body }) => ({ id, kind, body }));
+  const peers = await startPeerServer(documents, BENCH_PAGE);
+  try {
+    await measureFirstSync(server, peers);
+  } finally {
+    await peers.close();
+  }
+}
+
+async function onFullDevice(server: BenchServer): Promise<void> {
+  const browser = await openBenchBrowser();
+  try {
+    await firstSyncIn(browser.page, server);
+    await measureLists(browser.page, server.records.length);
+  } finally {
+    await browser.close();
+  }
+}
+
+for (const count of values.n.split(',').map(Number)) {
+  const server = await startBenchServer(count);
+  try {
+    await measureOn(server);
+  } finally {
+    await server.close();
+  }
+}

@@ -1,0 +1,4 @@
+export function startPeerServer(
+  documents: readonly { readonly id: string }[],
+  pageDir: string,
+): Promise<{ readonly origin: string; readonly databaseUrl: string; close(): Promise<void> }>;
