@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { createCommand, editCommands, seriesOf } from '#renderer/features/record/edit/save-commands.ts';
+import { goodsReceiptForm } from '#shared/domain/goods-receipt/goods-receipt-record.ts';
+import { purchaseRequestForm } from '#shared/domain/purchase-request/purchase-request-record.ts';
+import { supplierForm } from '#shared/domain/supplier/supplier-record.ts';
+
+const RECORD = { values: { title: 'Bolts', status: 'approved' }, provisionalNumber: 'PR-HCM01-0001' };
+
+describe('saving as commands', () => {
+  it('creates a request under its provisional number without what only commands may set', () => {
+    expect(createCommand(purchaseRequestForm, { ...RECORD, mode: 'submit' })).toEqual({
+      type: 'purchase-request.create',
+      target: { kind: 'purchase-request', id: '' },
+      seenVersion: null,
+      payload: { values: { title: 'Bolts' }, provisionalNumber: 'PR-HCM01-0001', submit: true },
+    });
+  });
+
+  it('posts a receipt and creates master data with their own commands', () => {
+    expect(createCommand(goodsReceiptForm, { ...RECORD, mode: 'save' }).type).toBe('goods-receipt.post');
+    expect(createCommand(supplierForm, { ...RECORD, mode: 'save' }).type).toBe('record.create');
+    expect([seriesOf(goodsReceiptForm), seriesOf(supplierForm)]).toEqual(['GR', null]);
+  });
+
+  it('edits before it submits, and does nothing when nothing changed', () => {
+    const record = { id: 'r1', base: { title: 'Bolts' }, seenVersion: 4 };
+    const edited = { ...record, values: { title: 'Nuts' } };
+    const types = editCommands(purchaseRequestForm, { ...edited, mode: 'submit' }).map(({ type }) => type);
+    expect(types).toEqual(['record.edit', 'purchase-request.submit']);
+    expect(editCommands(purchaseRequestForm, { ...record, values: record.base, mode: 'save' })).toEqual([]);
+  });
+});
