@@ -33,8 +33,8 @@ const MAX_LINKS = 200;
 const QUANTITY_SCALE = 6;
 
 const EMAIL = /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/;
-/** With an extension as people write it: `ext. 12`, `x12`, `转12`. */
-const PHONE = /^[+()\d][\d\s()./,;#+-]*(?:(?:ext\.?|x|转)\s*\d+)?$/i;
+/** With an extension as people write it: `ext. 12`, `x12`, and the Chinese way. */
+const PHONE = /^[+()\d][\d\s()./,;#+-]*(?:(?:ext\.?|x|\u8f6c)\s*\d+)?$/i;
 const LINK = /^https?:\/\/[^\s/]+(\/\S*)?$/i;
 
 /** Checks one set value; undefined = fine. `header` holds the currency that decides an amount's decimals. */

@@ -179,6 +179,7 @@ describe('validating values', () => {
     ['text', '𠮷𠮷𠮷𠮷𠮷'],
     ['email', 'linh.nguyen+po@example.vn'],
     ['phone', '+84 (28) 3822-1111 ext. 12'],
+    ['phone', '0755-88881234转801'],
     ['link', 'https://例子.中国/路径?q=1'],
     ['decimal', '1.2500'],
     ['quantity', '0.000001'],
