@@ -3,7 +3,6 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   BellOutlined,
-  CompassOutlined,
   DashboardOutlined,
   FileTextOutlined,
   HomeOutlined,
@@ -20,7 +19,6 @@ import type { ReactNode } from 'react';
 import type { Capability } from '#shared/access/capabilities.ts';
 
 export type NavigationName =
-  | 'home'
   | 'home'
   | 'tasks'
   | 'purchase-request'
@@ -52,7 +50,6 @@ function record(name: NavigationName, icon: ReactNode, group: 'groupWork' | 'gro
 
 export const NAVIGATION: readonly NavigationItem[] = [
   { name: 'home', path: '/', icon: <DashboardOutlined />, group: null },
-  { name: 'home', path: '/', icon: <CompassOutlined />, group: null },
   { name: 'tasks', path: '/tasks', icon: <AuditOutlined />, group: null },
   { name: 'notices', path: '/notices', icon: <BellOutlined />, group: null },
   { name: 'conflicts', path: '/conflicts', icon: <SwapOutlined />, group: null },

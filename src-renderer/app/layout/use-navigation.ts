@@ -27,12 +27,11 @@ export function useWaitingCounts(): Counts {
 export function useNavigation(): readonly CountedItem[] {
   const me = useMe();
   const counts = useWaitingCounts();
-  return NAVIGATION.filter((item) => item.capability === undefined || me.can(item.capability)).map(
-    (item) => ({
-      ...item,
-      count: counts[item.name] ?? 0,
-    }),
-  );
+  const isOffered = ({ name, capability }: NavigationItem) =>
+    name === 'quarantine'
+      ? (counts.quarantine ?? 0) > 0 || me.can('account.administer')
+      : capability === undefined || me.can(capability);
+  return NAVIGATION.filter(isOffered).map((item) => ({ ...item, count: counts[item.name] ?? 0 }));
 }
 
 export function useCreatableKinds(): readonly CreatableKind[] {
