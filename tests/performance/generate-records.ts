@@ -70,7 +70,7 @@ export function generateRecords(count: number, seed = 1): GeneratedRecord[] {
       supplierId: `bench-supplier-${Math.floor(random() * 400)}`,
       buyerId: 'person-linh',
       departmentId: 'department-hcmc',
-      currency: pick(['CNY', 'USD', 'VND', 'EUR'], random),
+      currency: pick(['CNY', 'USD', 'HKD', 'EUR'], random),
       amount: (random() * 90_000).toFixed(2),
       status: pick(['draft', 'approved', 'partially_received', 'received'], random),
       incoterm: 'FOB',
