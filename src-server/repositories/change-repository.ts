@@ -12,6 +12,17 @@ export async function lockTail(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${sql.lit(TAIL_LOCK)})`.execute(tx);
 }
 
+const GATE_LOCK = 4_820_002;
+
+/**
+ * Every writing transaction passes the gate at its start. One that was overtaken too often goes through it
+ * alone: it waits until the writers inside have committed, and those behind it wait for it.
+ */
+export async function passGate(tx: Tx, alone: boolean): Promise<void> {
+  const lock = sql.raw(alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared');
+  await sql`select ${lock}(${sql.lit(GATE_LOCK)})`.execute(tx);
+}
+
 export async function headSeq(db: Db | Tx): Promise<number> {
   const found = await sql<{ head: string | null }>`select max(seq) as head from changes`.execute(db);
   return Number(found.rows[0]?.head ?? 0);

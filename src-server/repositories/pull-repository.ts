@@ -1,46 +1,76 @@
-import { sql } from 'kysely';
-import type { Db } from '../database/transaction.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { type Db, inTransaction, type Tx } from '../database/transaction.ts';
 
-/** A document as it goes out. `body` and `scope` are JSON text that is passed on without being parsed. */
-export interface OutgoingRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly version: number;
-  readonly seq: number;
-  readonly scope: string;
-  readonly deleted: boolean;
-  readonly updated_at: string;
-  readonly updated_by: string;
-  readonly body: string;
+/**
+ * Pages are walked in the order of an index. The planner knows nothing about who shares a scope token, and
+ * without statistics (the embedded database gathers none by itself) it would read and sort everything for
+ * each page: 77 ms instead of 6 ms a page of 500 at 20,000 documents. What is switched off gets an absurd
+ * cost, for which PostgreSQL would compile the query: that is switched off too.
+ */
+async function inIndexOrder<Value>(db: Db, read: (tx: Tx) => Promise<Value>): Promise<Value> {
+  return await inTransaction(db, async (tx) => {
+    await sql`select set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off', true),
+      set_config('enable_bitmapscan', 'off', true), set_config('jit', 'off', true)`.execute(tx);
+    return await read(tx);
+  });
 }
 
-export interface BackfillPlace {
-  readonly rank: number;
-  readonly afterId: string;
+/**
+ * A document as the JSON text of a `DocumentMessage`, put together by the database: one long text for a page
+ * costs half of what 500 rows with bodies cost to carry over and to write again.
+ */
+function documentText(seq: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`'{"id":' || to_json(id) || ',"kind":"' || kind || '","version":' || version || ',"seq":' || ${seq}
+    || ',"scope":' || array_to_json(scope) || ',"deleted":' || deleted || ',"updatedAt":"' || updated_at
+    || '","updatedBy":' || to_json(updated_by) || ',"body":' || body::text || '}'`;
 }
 
 export interface BackfillQuery {
   readonly grants: readonly string[];
-  readonly after: BackfillPlace;
+  readonly after: { readonly rank: number; readonly afterId: string };
   readonly limit: number;
+  /** Seq that every document of the backfill is stamped with: where the log stood when it began. */
+  readonly upTo: number;
   /** Outcomes decided before this moment are history that no laptop waits for. */
   readonly outcomesSince: string;
 }
 
+export interface BackfillPage {
+  /** Elements of a JSON array, without its brackets. */
+  readonly documents: string;
+  readonly count: number;
+  readonly last: { readonly rank: number; readonly afterId: string } | null;
+}
+
+interface BackfillRow {
+  documents: string | null;
+  count: number;
+  last_rank: number | null;
+  last_id: string | null;
+}
+
 /** Next documents of a first sync, in the order (rank, id). */
-export async function backfillPage(
-  db: Db,
-  query: BackfillQuery,
-): Promise<(OutgoingRow & { rank: number })[]> {
-  const found = await sql<OutgoingRow & { rank: number }>`
-    select id, kind, version, 0 as seq, array_to_json(scope)::text as scope, deleted, updated_at, updated_by,
-      body::text as body, rank
-    from documents
-    where not deleted and (rank, id) > (${query.after.rank}, ${query.after.afterId})
-      and scope && ${query.grants}::text[]
-      and (kind <> 'outcome' or updated_at >= ${query.outcomesSince})
-    order by rank, id limit ${query.limit}`.execute(db);
-  return found.rows;
+export async function backfillPage(db: Db, query: BackfillQuery): Promise<BackfillPage> {
+  const text = documentText(sql.lit(String(query.upTo)));
+  const found = await inIndexOrder(db, (tx) =>
+    sql<BackfillRow>`
+      select string_agg(text, ',') as documents, count(*)::int as count,
+        (array_agg(rank))[count(*)] as last_rank, (array_agg(id))[count(*)] as last_id
+      from (
+        select rank, id, ${text} as text from documents
+        where not deleted and (rank, id) > (${query.after.rank}, ${query.after.afterId})
+          and scope && ${query.grants}::text[]
+          and (kind <> 'outcome' or updated_at >= ${query.outcomesSince})
+        order by rank, id limit ${query.limit}
+      ) as page`.execute(tx),
+  );
+  const row = found.rows[0];
+  const isEmpty = row === undefined || row.last_rank === null || row.last_id === null;
+  return {
+    documents: row?.documents ?? '',
+    count: row?.count ?? 0,
+    last: isEmpty ? null : { rank: row.last_rank ?? 0, afterId: row.last_id ?? '' },
+  };
 }
 
 export async function backfillTotal(
@@ -55,17 +85,19 @@ export async function backfillTotal(
   return Number(found.rows[0]?.total ?? 0);
 }
 
-interface TailRow extends Omit<OutgoingRow, 'seq'> {
-  readonly seq: string;
-  readonly visible: boolean;
-  readonly page_end: string;
-  readonly head: string;
-}
-
 export interface TailPage {
-  readonly rows: readonly (OutgoingRow & { visible: boolean })[];
+  readonly documents: string;
+  /** JSON text of the ids that left the scope. */
+  readonly leave: string;
   readonly pageEnd: number;
   readonly head: number;
+}
+
+interface TailRow {
+  documents: string | null;
+  leave: string;
+  page_end: string;
+  head: string;
 }
 
 /**
@@ -77,36 +109,36 @@ export async function tailPage(
   db: Db,
   query: { grants: readonly string[]; seq: number; limit: number },
 ): Promise<TailPage> {
-  const concerns = sql`(scope && ${query.grants}::text[] or old_scope && ${query.grants}::text[])`;
-  const found = await sql<TailRow | Record<keyof TailRow, null>>`
-    with log as (
-      select coalesce(max(seq), 0) as head from changes
-    ), page as (
-      select coalesce(
-        (select transaction_end from changes where seq > ${query.seq} and ${concerns}
-          order by seq offset ${query.limit - 1} limit 1),
-        greatest((select head from log), ${query.seq})) as page_end
-    ), latest as (
-      select distinct on (id) id, version, seq, scope && ${query.grants}::text[] as visible from changes
-      where seq > ${query.seq} and seq <= (select page_end from page) and ${concerns}
-      order by id, seq desc
-    ), outgoing as (
-      select v.id, v.kind, v.version, l.seq, array_to_json(v.scope)::text as scope, v.deleted, v.updated_at,
-        v.updated_by, case when l.visible then v.body::text else '{}' end as body, l.visible
-      from latest l join document_versions v on v.id = l.id and v.version = l.version
-    )
-    select o.*, page.page_end, log.head from page cross join log left join outgoing o on true
-    order by o.seq`.execute(db);
-  return asPage(found.rows, query.seq);
-}
-
-function asPage(rows: readonly (TailRow | Record<keyof TailRow, null>)[], seq: number): TailPage {
-  const filled = rows.filter((row): row is TailRow => row.id !== null);
-  const [first] = rows;
+  const grants = sql`${query.grants}::text[]`;
+  const concerns = sql`(scope && ${grants} or old_scope && ${grants})`;
+  const found = await inIndexOrder(db, (tx) =>
+    sql<TailRow>`
+      with log as (
+        select coalesce(max(seq), 0) as head from changes
+      ), page as (
+        select coalesce(
+          (select transaction_end from changes where seq > ${query.seq} and ${concerns}
+            order by seq offset ${query.limit - 1} limit 1),
+          greatest((select head from log), ${query.seq})) as page_end
+      ), latest as (
+        select distinct on (id) id, version, seq, scope && ${grants} as visible from changes
+        where seq > ${query.seq} and seq <= (select page_end from page) and ${concerns}
+        order by id, seq desc
+      ), outgoing as (
+        select seq, ${documentText(sql`seq`)} as text
+        from document_versions join latest using (id, version) where visible order by seq
+      )
+      select (select string_agg(text, ',') from outgoing) as documents,
+        (select coalesce(json_agg(id), '[]')::text from latest where not visible) as leave,
+        page_end, head
+      from page cross join log`.execute(tx),
+  );
+  const row = found.rows[0];
   return {
-    rows: filled.map((row) => ({ ...row, seq: Number(row.seq) })),
-    pageEnd: Number(first?.page_end ?? seq),
-    head: Number(first?.head ?? seq),
+    documents: row?.documents ?? '',
+    leave: row?.leave ?? '[]',
+    pageEnd: Number(row?.page_end ?? query.seq),
+    head: Number(row?.head ?? query.seq),
   };
 }
 

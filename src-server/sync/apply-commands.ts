@@ -1,5 +1,5 @@
 import { type Db, inTransaction, isDataError, isRetryable, type Tx } from '../database/transaction.ts';
-import { lockTail } from '../repositories/change-repository.ts';
+import { passGate } from '../repositories/change-repository.ts';
 import {
   lastHashBefore,
   readResults,
@@ -34,8 +34,8 @@ export interface Applied {
   readonly seq: number | null;
 }
 
-/** After this many runs against moving state the tail lock is taken first, and the next run cannot be overtaken. */
-const PATIENCE = 4;
+/** After this many runs against moving state a transaction runs alone, and cannot be overtaken again. */
+const PATIENCE = 2;
 const MAX_RUNS = 12;
 
 /**
@@ -95,7 +95,7 @@ async function runTransaction(
   work: { commands: readonly IncomingCommand[]; prior: PriorResults; alone: boolean },
 ): Promise<Applied> {
   const { commands, alone } = work;
-  if (alone) await lockTail(tx);
+  if (options.concurrent) await passGate(tx, alone);
   const workspace = openWorkspace(tx);
   const ledger = openLedger();
   const known = await readResults(tx, mentionedIds(commands));
@@ -133,7 +133,7 @@ function mentionedIds(commands: readonly IncomingCommand[]): string[] {
 }
 
 /** Read in one go before the commands run: targets, actors, what they create, and the records of an import. */
-function prefetchIds({ command }: IncomingCommand): string[] {
+export function prefetchIds({ command }: IncomingCommand): string[] {
   const payload = command.payload;
   const records: unknown =
     payload !== null && typeof payload === 'object' ? Reflect.get(payload, 'records') : undefined;

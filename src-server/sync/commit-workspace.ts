@@ -24,7 +24,7 @@ export class StateMovedOn extends Error {
 }
 
 export interface CommitOptions {
-  /** False where nobody else can write: one connection, or the tail lock taken at the start. */
+  /** False where nobody else can write: one connection, or alone behind the gate. */
   readonly others: boolean;
   readonly notify: boolean;
 }

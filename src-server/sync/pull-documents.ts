@@ -1,9 +1,9 @@
 import type { Static } from 'typebox';
-import type { CheckpointMessage } from '#shared/sync/messages.ts';
+import type { CheckpointMessage, PullResponseMessage } from '#shared/sync/messages.ts';
 import type { Db } from '../database/transaction.ts';
-import { type AuditHead, readAuditHead } from '../repositories/audit-repository.ts';
+import { readAuditHead } from '../repositories/audit-repository.ts';
 import { headSeq, oldestSeq } from '../repositories/change-repository.ts';
-import { backfillPage, backfillTotal, type OutgoingRow, tailPage } from '../repositories/pull-repository.ts';
+import { backfillPage, backfillTotal, tailPage } from '../repositories/pull-repository.ts';
 import { type Grants, grantsOfPerson } from './person-grants.ts';
 import type { Clock, SyncRules } from './sync-rules.ts';
 
@@ -66,64 +66,53 @@ async function backfill(
   page: PageBase & { backfill: NonNullable<Checkpoint['backfill']>; reset: boolean },
 ): Promise<string> {
   const { grants, limit } = page;
-  const outcomesSince = new Date(page.now.getTime() - OUTCOME_DAYS * DAY_MS).toISOString();
-  const rows = await backfillPage(db, { grants: grants.tokens, after: page.backfill, limit, outcomesSince });
-  const last = rows.at(-1);
-  const isComplete = rows.length < limit || last === undefined;
   const { upTo } = page.backfill;
-  const place = isComplete ? null : { upTo, rank: last.rank, afterId: last.id };
-  return pageText({
-    documents: rows.map((row) => documentText(row, upTo)),
-    leave: [],
+  const outcomesSince = new Date(page.now.getTime() - OUTCOME_DAYS * DAY_MS).toISOString();
+  const query = { grants: grants.tokens, after: page.backfill, limit, upTo, outcomesSince };
+  const { documents, count, last } = await backfillPage(db, query);
+  const place = count < limit || last === null ? null : { upTo, ...last };
+  const key = `${page.epoch} ${grants.scopeVersion} ${upTo}`;
+  return pageText(documents, '[]', {
     reset: page.reset,
     checkpoint: { epoch: page.epoch, seq: upTo, scopeVersion: grants.scopeVersion, backfill: place },
     // The tail that grew meanwhile is asked for at once.
     more: true,
-    backfillTotal: await backfillTotal(db, grants.tokens, outcomesSince),
+    backfillTotal: await rememberedTotal(key, () => backfillTotal(db, grants.tokens, outcomesSince)),
     auditHead: await readAuditHead(db),
-    serverTime: page.now,
+    serverTime: page.now.toISOString(),
   });
+}
+
+/** Counting costs as much as a few pages, and a progress bar wants the number it began with anyway. */
+const totals = new Map<string, number>();
+const MAX_TOTALS = 1000;
+
+async function rememberedTotal(key: string, count: () => Promise<number>): Promise<number> {
+  const known = totals.get(key);
+  if (known !== undefined) return known;
+  const total = await count();
+  if (totals.size >= MAX_TOTALS) totals.clear();
+  totals.set(key, total);
+  return total;
 }
 
 async function tail(db: Db, page: PageBase & { seq: number }): Promise<string> {
   const { grants, limit, seq } = page;
   const found = await tailPage(db, { grants: grants.tokens, seq, limit });
-  const visible = found.rows.filter((row) => row.visible);
-  return pageText({
-    documents: visible.map((row) => documentText(row, row.seq)),
-    leave: found.rows.filter((row) => !row.visible).map((row) => row.id),
+  const { scopeVersion } = grants;
+  return pageText(found.documents, found.leave, {
     reset: false,
-    checkpoint: {
-      epoch: page.epoch,
-      seq: found.pageEnd,
-      scopeVersion: grants.scopeVersion,
-      backfill: null,
-    },
+    checkpoint: { epoch: page.epoch, seq: found.pageEnd, scopeVersion, backfill: null },
     more: found.pageEnd < found.head,
     backfillTotal: null,
     auditHead: await readAuditHead(db),
-    serverTime: page.now,
+    serverTime: page.now.toISOString(),
   });
 }
 
-/** Bodies go from the database to the wire as the text they are: parsing 50,000 of them would double the time. */
-function documentText(row: OutgoingRow, seq: number): string {
-  const head = `{"id":${JSON.stringify(row.id)},"kind":"${row.kind}","version":${row.version},"seq":${seq}`;
-  const stamp = `"deleted":${row.deleted},"updatedAt":"${row.updated_at}","updatedBy":${JSON.stringify(row.updated_by)}`;
-  return `${head},"scope":${row.scope},${stamp},"body":${row.body}}`;
-}
+type PageFacts = Omit<Static<typeof PullResponseMessage>, 'documents' | 'leave'>;
 
-function pageText(page: {
-  documents: readonly string[];
-  leave: readonly string[];
-  reset: boolean;
-  checkpoint: Checkpoint;
-  more: boolean;
-  backfillTotal: number | null;
-  auditHead: AuditHead;
-  serverTime: Date;
-}): string {
-  const { documents, serverTime, ...rest } = page;
-  const tailText = JSON.stringify({ ...rest, serverTime: serverTime.toISOString() });
-  return `{"documents":[${documents.join(',')}],${tailText.slice(1)}`;
+/** Bodies go from the database to the wire as the text they are: parsing 50,000 of them would double the time. */
+function pageText(documents: string, leave: string, facts: PageFacts): string {
+  return `{"documents":[${documents}],"leave":${leave},${JSON.stringify(facts).slice(1)}`;
 }

@@ -2,15 +2,17 @@ import { Compile } from 'typebox/compile';
 import { SignedCommandMessage } from '#shared/sync/messages.ts';
 import { MAX_COMMAND_BYTES } from '#shared/sync/protocol.ts';
 import type { DeviceStanding } from '../accounts/identity.ts';
-import { type ApplyOptions, applyCommands } from './apply-commands.ts';
+import type { ApplyOptions } from './apply-commands.ts';
 import { noteAudit } from './audit-note.ts';
 import { isStorable } from './check-command.ts';
 import type { IncomingCommand, PushResult } from './incoming-command.ts';
 import { isSignedBy } from './verify-signature.ts';
+import type { WriteQueue } from './write-queue.ts';
 
 const signedCommand = Compile(SignedCommandMessage);
 
-export interface PushParts extends ApplyOptions {
+export interface PushParts extends Pick<ApplyOptions, 'db' | 'clock' | 'logger'> {
+  readonly write: WriteQueue;
   /** Told the seq of the last change after each commit. */
   readonly onCommit: (seq: number) => void;
 }
@@ -28,7 +30,7 @@ export async function pushCommands(
   const checked = await Promise.all(messages.map((message) => checkAtDoor(parts, standing, message)));
   const incoming = checked.filter((entry) => 'hash' in entry);
   const prior = new Map(checked.filter((entry) => 'outcome' in entry).map((entry) => [entry.id, entry]));
-  const { results, seq } = await applyCommands(parts, incoming, prior);
+  const { results, seq } = await parts.write(incoming, prior);
   if (seq !== null) parts.onCommit(seq);
   const remaining = [...results];
   return checked.map((entry) => ('hash' in entry ? takeNext(remaining) : entry));

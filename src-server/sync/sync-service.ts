@@ -11,6 +11,7 @@ import { pushCommands } from './push-commands.ts';
 import { type Clock, productRules, type SyncLogger, type SyncRules } from './sync-rules.ts';
 import { applySystemCommands, type SystemCommandInput } from './system-command.ts';
 import { watchChanges } from './watch-changes.ts';
+import { createWriteQueue } from './write-queue.ts';
 
 export interface SyncService {
   readonly db: Db;
@@ -39,25 +40,20 @@ export async function createSyncService(options: SyncServiceOptions): Promise<Sy
   const { db } = database;
   const rules = options.rules ?? productRules;
   const feed = await watchChanges(database, logger);
-  const write = {
-    db,
-    rules,
-    clock,
-    logger,
-    concurrent: database.home === 'postgres',
-    onCommit: feed.advance,
-  };
+  const concurrent = database.home === 'postgres';
+  const write = createWriteQueue({ db, rules, clock, logger, concurrent });
+  const parts = { db, clock, logger, write, onCommit: feed.advance };
   const epoch = () => ensureEpoch(db, randomUUID());
 
   async function systemCommands(inputs: readonly SystemCommandInput[]): Promise<readonly PushResult[]> {
-    return await applySystemCommands(write, inputs);
+    return await applySystemCommands(parts, inputs);
   }
 
   return {
     db,
     feed,
     epoch,
-    push: (standing, messages) => pushCommands(write, standing, messages),
+    push: (standing, messages) => pushCommands(parts, standing, messages),
     pull: (query) => pullDocuments({ db, rules, clock, epoch }, query),
     grants: (personId) => grantsOfPerson(db, rules, personId),
     systemCommands,

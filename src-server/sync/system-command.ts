@@ -1,7 +1,8 @@
 import type { CommandTarget } from '#shared/engines/command/command.ts';
 import { commandHash } from '#shared/sync/command-chain.ts';
-import { type ApplyOptions, applyCommands } from './apply-commands.ts';
+
 import type { IncomingCommand, PushResult } from './incoming-command.ts';
+import type { PushParts } from './push-commands.ts';
 import { SYSTEM_ACTOR, SYSTEM_DEVICE } from './sync-rules.ts';
 
 export interface SystemCommandInput {
@@ -36,14 +37,11 @@ function incomingOf(input: SystemCommandInput, now: string): IncomingCommand {
 
 /** Imports, jobs and the demo company go through the same write function as everybody else. */
 export async function applySystemCommands(
-  options: ApplyOptions & { readonly onCommit: (seq: number) => void },
+  parts: Pick<PushParts, 'clock' | 'write' | 'onCommit'>,
   inputs: readonly SystemCommandInput[],
 ): Promise<readonly PushResult[]> {
-  const now = options.clock().toISOString();
-  const { results, seq } = await applyCommands(
-    options,
-    inputs.map((input) => incomingOf(input, now)),
-  );
-  if (seq !== null) options.onCommit(seq);
+  const now = parts.clock().toISOString();
+  const { results, seq } = await parts.write(inputs.map((input) => incomingOf(input, now)));
+  if (seq !== null) parts.onCommit(seq);
   return results;
 }
