@@ -10,7 +10,10 @@ export type ServerReport =
       readonly setupNeeded: boolean;
     };
 
-/** Nothing happens when the server was started on its own. */
-export function reportToParent(report: ServerReport): void {
-  process.send?.(report);
+/** Resolves when the parent has it; at once when the server was started on its own. */
+export function reportToParent(report: ServerReport): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send === undefined) resolve();
+    else process.send(report, () => resolve());
+  });
 }
