@@ -1,4 +1,5 @@
 import { nameOf } from './directory.ts';
+import { tellInitiator } from './end-instance.ts';
 import {
   type EngineContext,
   type PersonAct,
@@ -87,6 +88,7 @@ export function handBack(
   recordAct(work, { action: 'subject-changed', actorId: act.actorId, ...seen(content) });
   recordAutomatic(work, { action: 'return', actorId: act.actorId, reasonCode: 'subject_changed' });
   returnToInitiator(work, 'subject_changed');
+  tellInitiator(work, 'request-returned');
   return finishWork(work);
 }
 

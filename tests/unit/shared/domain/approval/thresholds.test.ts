@@ -61,6 +61,20 @@ describe.each(['purchase-request', 'purchase-order'] as const)('the default proc
   });
 });
 
+describe('the CFO’s own request above 200,000', () => {
+  it('AP2 AP9 goes to the superior, who is asked once and not twice', async () => {
+    const state = buildProcurement();
+    const values = requestValues({ price: '300000', departmentId: 'department-finance' });
+    const { id } = await submitNew(state, 'purchase-request', values, { actor: 'person-zhou' });
+    expect(openTasks(state)).toEqual(['department-head person-director']);
+    await play(state, decisionCommand(state, 'person-director', 'agree'));
+    expect(requestBody(state, id).status).toBe('approved');
+    expect(instanceOf(state, 'purchase-request', id).events).toContainEqual(
+      expect.objectContaining({ action: 'auto-approve', nodeId: 'cfo', reasonCode: 'auto_same_person' }),
+    );
+  });
+});
+
 describe('approval by rule', () => {
   it('stands in the head’s name with the reason, and tells the requester that a rule decided', async () => {
     const state = buildProcurement();

@@ -164,7 +164,10 @@ describe('content that changes under approval', () => {
     const step = play.handBack(buildContent('12000.00'));
     expect(play.instance.state).toBe('returned');
     expect(play.open()).toEqual(['i.resubmit.r1.linh']);
-    expect(step.tellings).toMatchObject([{ personId: 'chen', code: 'approval-voided' }]);
+    expect(step.tellings).toMatchObject([
+      { personId: 'chen', code: 'approval-voided' },
+      { personId: 'linh', code: 'request-returned-by-rule' },
+    ]);
   });
 
   it('leaves an ended process alone', () => {
