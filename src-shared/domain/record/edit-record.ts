@@ -15,7 +15,12 @@ import { checkChanges } from '#shared/engines/form/field-change.ts';
 import type { FieldError } from '#shared/engines/form/field-error.ts';
 import type { FormValues } from '#shared/engines/form/form-values.ts';
 import { type MergeResult, mergeChanges } from '#shared/engines/form/merge-changes.ts';
-import { changedByOthersSince, provenanceOf, withProvenance } from '#shared/engines/form/provenance.ts';
+import {
+  changedByOthersSince,
+  isOwnSince,
+  provenanceOf,
+  withProvenance,
+} from '#shared/engines/form/provenance.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { sideOfCommand } from '../conflict/conflict-sides.ts';
 import { openConflicts, refreshedConflicts } from '../conflict/open-conflicts.ts';
@@ -94,7 +99,8 @@ async function applyEdit(edit: Edit): Promise<CommandResult> {
   const { state, form, document, command } = edit;
   const open = await openConflicts(state, form.key, document.id);
   const { contested, contestedBy } = contestedPaths({ ...edit, open });
-  const merge = mergeChanges(form, document.body, command.payload.changes, contested);
+  const ownNewer = (path: string) => isOwnSince(document.body, path, command);
+  const merge = mergeChanges(form, document.body, command.payload.changes, { contested, ownNewer });
   const refusal = await bodyRefusal(edit, merge);
   if (refusal !== undefined) return refusal;
   const work: ConflictWork = { ...edit, open, contestedBy };

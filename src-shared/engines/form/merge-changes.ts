@@ -43,22 +43,31 @@ interface Work {
   readonly applied: Set<string>;
   readonly same: Set<string>;
   readonly conflicts: Map<string, FieldConflict>;
-  readonly contested: (path: string) => boolean;
+  readonly rules: MergeRules;
+}
+
+export interface MergeRules {
+  /** Paths that must go to a person although their own base stands. */
+  readonly contested?: (path: string) => boolean;
+  /**
+   * Paths whose value is this person's own newer one, from the same laptop: the base on screen was older
+   * only because that edit was still shown as waiting. A person never conflicts with themselves.
+   */
+  readonly ownNewer?: (path: string) => boolean;
 }
 
 /**
  * Field and line merge (spec offline-policy): the base still stands → apply; the value is already there →
  * nothing; anything else → both values are kept for a person. Lines meet by their ids: two people may add
  * and remove different lines; a line removed by one and changed by the other is a conflict.
- * `contested` names paths that must go to a person although their own base stands.
  */
 export function mergeChanges(
   form: FormDefinition,
   body: FormValues,
   changes: readonly FieldChange[],
-  contested: (path: string) => boolean = () => false,
+  rules: MergeRules = {},
 ): MergeResult {
-  const work: Work = { form, body, applied: new Set(), same: new Set(), conflicts: new Map(), contested };
+  const work: Work = { form, body, applied: new Set(), same: new Set(), conflicts: new Map(), rules };
   for (const change of changes) mergeChange(work, change);
   return {
     body: withComputedAmounts(form, work.body),
@@ -80,8 +89,9 @@ type Comparison = 'same' | 'apply' | 'conflict';
 
 function compare(work: Work, change: FieldChange, field: FieldDefinition, current: unknown): Comparison {
   if (sameValue(field, current, change.to)) return 'same';
-  const baseStands = sameValue(field, current, change.from) && !work.contested(change.path);
-  return baseStands ? 'apply' : 'conflict';
+  const { contested, ownNewer } = work.rules;
+  const baseStands = sameValue(field, current, change.from) || ownNewer?.(change.path) === true;
+  return baseStands && contested?.(change.path) !== true ? 'apply' : 'conflict';
 }
 
 function addConflict(work: Work, conflict: FieldConflict): void {
@@ -141,7 +151,7 @@ function removeLine(
     return;
   }
   const baseStands = isObject(change.from) && sameLine(lines, current, change.from);
-  if (!baseStands || work.contested(change.path)) {
+  if (!baseStands || work.rules.contested?.(change.path) === true) {
     addConflict(work, { path: change.path, base: change.from, kept: current, other: null });
     return;
   }

@@ -11,6 +11,7 @@ export interface Provenance {
   readonly zone: Zone;
   readonly offline: boolean;
   readonly commandId: string;
+  readonly deviceSeq: number;
   /** Version of the record that the change produced. */
   readonly version: number;
 }
@@ -25,8 +26,9 @@ const WHOLE_RECORD = '*';
 const MAX_ENTRIES = 300;
 
 export function provenanceOf(command: Command, version: number): Provenance {
-  const { actor, device, occurredAt, zone, offline, id } = command;
-  return { personId: actor, deviceId: device, occurredAt, zone, offline, commandId: id, version };
+  const { actor, device, occurredAt, zone, offline, id, deviceSeq } = command;
+  const when = { occurredAt, zone, offline };
+  return { personId: actor, deviceId: device, ...when, commandId: id, deviceSeq, version };
 }
 
 export function provenanceMapOf(body: FormValues): ProvenanceMap {
@@ -84,4 +86,16 @@ export function changedByOthersSince(
     .filter(([, entry]) => entry.version > seenVersion)
     .filter(([, entry]) => entry.personId !== command.actor || entry.deviceId !== command.device)
     .map(([path]) => path);
+}
+
+/** Whether the value at a path came from an earlier command of this person and device, after the version seen. */
+export function isOwnSince(
+  body: FormValues,
+  path: string,
+  command: Pick<Command, 'actor' | 'device' | 'deviceSeq' | 'seenVersion'>,
+): boolean {
+  const entry = provenanceMapOf(body)[path];
+  if (entry === undefined || entry.version <= (command.seenVersion ?? 0)) return false;
+  const own = entry.personId === command.actor && entry.deviceId === command.device;
+  return own && entry.deviceSeq < command.deviceSeq;
 }

@@ -35,6 +35,7 @@ describe('creating a record', () => {
           zone: 'Asia/Ho_Chi_Minh',
           offline: false,
           commandId: 'c1',
+          deviceSeq: expect.any(Number),
           version: 1,
         },
       },

@@ -83,6 +83,15 @@ describe('editing a record', () => {
     expect(state.body('supplier', 'supplier-saigon').phone).toBe('+84 28 3333');
   });
 
+  test('a second edit of bank data, typed while the first one still waited, is no conflict either', async () => {
+    const state = company();
+    const from = buildSupplier().bankAccount;
+    await state.run(editRecord, edit('supplier', 'supplier-saigon', [change('bankAccount', from, '111')]));
+    const again = edit('supplier', 'supplier-saigon', [change('bankAccount', from, '222')]);
+    expect(await state.run(editRecord, again)).toMatchObject({ outcome: 'accepted' });
+    expect(state.body('supplier', 'supplier-saigon').bankAccount).toBe('222');
+  });
+
   test('the same person on another device counts as somebody else', async () => {
     const state = company();
     await state.run(editRecord, edit('supplier', 'supplier-saigon', [phone('+84 28 9999')]));

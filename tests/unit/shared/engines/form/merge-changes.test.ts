@@ -63,7 +63,7 @@ describe('merging fields', () => {
 
   test('a contested path goes to a person although its base stands', () => {
     const change = { path: 'phone', from: '+84 28 1', to: '+84 28 2' };
-    const result = mergeChanges(supplierForm, supplier, [change], (path) => path === 'phone');
+    const result = mergeChanges(supplierForm, supplier, [change], { contested: (path) => path === 'phone' });
     expect(result).toMatchObject({ applied: [], conflicts: [{ path: 'phone', other: '+84 28 2' }] });
   });
 
