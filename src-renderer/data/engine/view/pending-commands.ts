@@ -42,7 +42,9 @@ export function pendingByTarget(entries: readonly LogEntry[]): ReadonlyMap<strin
 /** Whether an open entry shows on its documents, and not only in the outbox. */
 export function isReplayed(entry: LogEntry): boolean {
   const { command } = entry.signed;
-  if (commandDefinition(command.type)?.optimism !== 'replay') return false;
+  const definition = commandDefinition(command.type);
+  // Bank data is shown as waiting only: its edit changes nothing on screen before the server accepted it.
+  if (definition?.optimism !== 'replay' || definition.waits?.(command) === true) return false;
   if (isWaiting(entry)) return true;
   // What a refused command would have created exists nowhere else: it stays in view until its author has seen why.
   const created = command.target.id.startsWith(`${command.id}.`);
