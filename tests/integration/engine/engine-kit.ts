@@ -4,6 +4,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { signInWith } from '#renderer/data/client/sign-in.ts';
 import { createEngine, type Engine } from '#renderer/data/engine/engine.ts';
 import type { EnginePorts } from '#renderer/data/engine/engine-ports.ts';
+import { disableAccount } from '#server/accounts/end-access.ts';
 import { hashPassword } from '#server/accounts/password-hash.ts';
 import { type Database, openDatabase } from '#server/database/open-database.ts';
 import { insertAccount } from '#server/repositories/account-repository.ts';
@@ -17,6 +18,9 @@ export interface Site {
   readonly database: Database;
   /** A laptop that signed in, with a line and a store of its own. */
   laptop(personId: string): Promise<Laptop>;
+  disable(personId: string): Promise<void>;
+  /** After each test: RxDB allows 13 open collections in one process. */
+  putLaptopsAway(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,6 +65,13 @@ export async function openSite(): Promise<Site> {
     });
   }
 
+  async function putLaptopsAway(): Promise<void> {
+    for (const laptop of laptops.splice(0)) {
+      await laptop.kill();
+      await laptop.line.close();
+    }
+  }
+
   return {
     server,
     database,
@@ -71,11 +82,12 @@ export async function openSite(): Promise<Site> {
       laptops.push(laptop);
       return laptop;
     },
+    async disable(personId) {
+      await disableAccount(server.app.accounts.services, { personId, by: 'person-admin' });
+    },
+    putLaptopsAway,
     async close() {
-      for (const laptop of laptops) {
-        await laptop.kill();
-        await laptop.line.close();
-      }
+      await putLaptopsAway();
       await server.close();
       await database.close();
     },
@@ -83,6 +95,8 @@ export async function openSite(): Promise<Site> {
 }
 
 export function portsOf(line: { url: string }, storage: IDBFactory, clock: { ahead: number }): EnginePorts {
+  // RxDB keeps open stores by name for the whole process, whichever factory they came from.
+  const prefix = `laptop-${randomUUID()}`;
   return {
     now: () => Date.now() + clock.ahead,
     zone: () => 'Asia/Ho_Chi_Minh',
@@ -95,7 +109,7 @@ export function portsOf(line: { url: string }, storage: IDBFactory, clock: { ahe
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     fetch,
     serverUrl: line.url,
-    storage: { indexedDB: storage, IDBKeyRange, prefix: 'landfall' },
+    storage: { indexedDB: storage, IDBKeyRange, prefix },
     // The same WebCrypto; Node and the DOM name its types apart.
     subtle: webcrypto.subtle as unknown as SubtleCrypto,
     randomBytes: (length) => webcrypto.getRandomValues(new Uint8Array(length)),

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openSite, type Site, until, untilOffline, untilOnline, untilSent } from './engine-kit.ts';
 
 let site: Site;
 beforeAll(async () => {
   site = await openSite();
 });
+afterEach(() => site.putLaptopsAway());
 afterAll(() => site.close());
 
 function comment(text: string) {

@@ -55,6 +55,12 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     disowned.clear();
   }
 
+  /** A connection that the browser closed (a full disk, cleared site data) is opened anew before it is read. */
+  async function opened(): Promise<CommandTables> {
+    if (!tables.isOpen()) await reopen(0);
+    return tables;
+  }
+
   /** Whatever its name, a failed or closing transaction means "not done": the store is opened anew and asked. */
   async function insist(write: () => Promise<unknown>, isDone: () => Promise<boolean>): Promise<boolean> {
     for (const pause of REOPEN_AFTER_MS) {
@@ -92,7 +98,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     if (changes.size === 0) return [];
     const known = new Map(entries);
     const missing = [...changes.keys()].filter((seq) => !known.has(seq));
-    for (const stored of await tables.commands.bulkGet(missing)) {
+    for (const stored of await (await opened()).commands.bulkGet(missing)) {
       if (stored) known.set(stored.deviceSeq, entryOf(stored));
     }
     const next = [...changes].flatMap(([seq, patch]) => {
@@ -126,7 +132,8 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
         return entry;
       }),
     change: (changes, allows) => queue.run(() => change(changes, allows)),
-    all: () => queue.run(async () => (await tables.commands.orderBy('deviceSeq').toArray()).map(entryOf)),
+    all: () =>
+      queue.run(async () => (await (await opened()).commands.orderBy('deviceSeq').toArray()).map(entryOf)),
     forgetAccepted: (before) =>
       queue.run(async () => {
         const old = await tables.commands.where('open').equals(0).toArray();

@@ -1,0 +1,172 @@
+import { webcrypto } from 'node:crypto';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { NotSaved } from '#renderer/data/engine/command-log/command-log.ts';
+import { createCommandSigner } from '#renderer/data/engine/command-log/command-signer.ts';
+import { type CommandTables, openCommandTables } from '#renderer/data/engine/command-log/command-tables.ts';
+import { openCommandLog } from '#renderer/data/engine/command-log/indexed-db-command-log.ts';
+import type { Command } from '#shared/engines/command/command.ts';
+import { commandHash, DEVICE_KEY_ALGORITHM, SIGNATURE_ALGORITHM } from '#shared/sync/command-chain.ts';
+
+const NOW = '2026-11-21T06:00:00.000Z';
+let storage: IDBFactory;
+let key: CryptoKeyPair;
+/** How many of the next writes fail, and whether the data gets through all the same. */
+let fault: { left: number; reaches: boolean };
+
+beforeEach(async () => {
+  storage = new IDBFactory();
+  fault = { left: 0, reaches: false };
+  // Node and the DOM name the same WebCrypto types apart.
+  key = (await webcrypto.subtle.generateKey(DEVICE_KEY_ALGORITHM, false, [
+    'sign',
+    'verify',
+  ])) as CryptoKeyPair;
+});
+
+async function faultyTables(): Promise<CommandTables> {
+  const tables = await openCommandTables({ indexedDB: storage, IDBKeyRange, prefix: 'test' }, 'person-linh');
+  const transaction = tables.transaction.bind(tables) as (...args: readonly unknown[]) => Promise<unknown>;
+  tables.transaction = (async (...args: readonly unknown[]) => {
+    if (fault.left === 0) return transaction(...args);
+    fault.left -= 1;
+    if (fault.reaches) await transaction(...args);
+    tables.close();
+    // A full disk says UnknownError, "connection is closing": the name tells nothing.
+    throw new Error('UnknownError');
+  }) as typeof tables.transaction;
+  return tables;
+}
+
+function open(knownDeviceSeq = 0) {
+  return openCommandLog({
+    openTables: faultyTables,
+    sign: createCommandSigner(webcrypto.subtle as unknown as SubtleCrypto, key.privateKey),
+    wait: async () => undefined,
+    knownDeviceSeq,
+    now: NOW,
+  });
+}
+
+function command(id: string, payload: unknown = { text: id }): (deviceSeq: number) => Command {
+  return (deviceSeq) => ({
+    id,
+    device: 'device-1',
+    deviceSeq,
+    actor: 'person-linh',
+    type: 'comment.add',
+    target: { kind: 'supplier', id: 'supplier-1' },
+    seenVersion: 1,
+    payload,
+    after: [],
+    occurredAt: NOW,
+    zone: 'Asia/Ho_Chi_Minh',
+    offline: true,
+  });
+}
+
+describe('the command log', () => {
+  it('gives rising numbers, chains and signs what it saved', async () => {
+    const log = await open();
+    const first = await log.append(command('a'), 'A', NOW);
+    const second = await log.append(command('b'), 'B', NOW);
+    expect([first.deviceSeq, second.deviceSeq]).toEqual([1, 2]);
+    expect(second.signed.previousHash).toBe(first.signed.hash);
+    expect(commandHash(first.signed.hash, second.signed.command)).toBe(second.signed.hash);
+    const isValid = await webcrypto.subtle.verify(
+      SIGNATURE_ALGORITHM,
+      key.publicKey,
+      Buffer.from(second.signed.signature, 'base64'),
+      Buffer.from(second.signed.hash),
+    );
+    expect(isValid).toBe(true);
+    log.close();
+  });
+
+  it('holds everything after a kill and goes on in the same chain', async () => {
+    const before = await open();
+    const { signed } = await before.append(command('a'), 'A', NOW);
+    before.close();
+    const log = await open();
+    expect(log.open().map((entry) => entry.id)).toEqual(['a']);
+    const next = await log.append(command('b'), 'B', NOW);
+    expect(next.deviceSeq).toBe(2);
+    expect(next.signed.previousHash).toBe(signed.hash);
+    log.close();
+  });
+
+  it('tries again on a reopened store when a transaction fails', async () => {
+    const log = await open();
+    fault.left = 1;
+    await expect(log.append(command('a'), 'A', NOW)).resolves.toMatchObject({ id: 'a' });
+    expect(log.failures).toBe(0);
+    log.close();
+  });
+
+  it('finds a command that was written although its transaction was reported as failed', async () => {
+    const log = await open();
+    fault = { left: 1, reaches: true };
+    await expect(log.append(command('a'), 'A', NOW)).resolves.toMatchObject({ id: 'a' });
+    expect((await log.all()).map((entry) => entry.id)).toEqual(['a']);
+    log.close();
+  });
+
+  it('says "not saved" when no try works, queues nothing and saves the next one', async () => {
+    const log = await open();
+    fault.left = 3;
+    await expect(log.append(command('a'), 'A', NOW)).rejects.toThrow(NotSaved);
+    expect(log.failures).toBeGreaterThanOrEqual(2);
+    expect(log.open()).toEqual([]);
+    const next = await log.append(command('b'), 'B', NOW);
+    expect(next.deviceSeq).toBe(2);
+    expect((await log.all()).map((entry) => entry.id)).toEqual(['b']);
+    log.close();
+  });
+
+  it('refuses a command above 512 KiB at once', async () => {
+    const log = await open();
+    const large = { text: 'x'.repeat(520 * 1024) };
+    await expect(log.append(command('a', large), 'A', NOW)).rejects.toMatchObject({
+      code: 'command-too-large',
+    });
+    expect(log.failures).toBe(0);
+    log.close();
+  });
+
+  it('exposes a store that came back empty and never gives its numbers again', async () => {
+    const before = await open();
+    await before.append(command('a'), 'A', NOW);
+    const known = before.lastDeviceSeq;
+    before.close();
+    storage = new IDBFactory();
+    const log = await open(known);
+    expect(log.wasReset).toBe(true);
+    const next = await log.append(command('b'), 'B', NOW);
+    expect(next.deviceSeq).toBeGreaterThan(known);
+    log.close();
+  });
+
+  it('keeps accepted commands for export and forgets them after their time', async () => {
+    const log = await open();
+    const { deviceSeq } = await log.append(command('a'), 'A', NOW);
+    await log.change(new Map([[deviceSeq, { answered: 'accepted', outcome: { word: 'accepted' } }]]));
+    expect(log.open()).toEqual([]);
+    expect(await log.all()).toHaveLength(1);
+    await log.forgetAccepted('2026-11-20T00:00:00.000Z');
+    expect(await log.all()).toHaveLength(1);
+    await log.forgetAccepted('2026-12-22T00:00:00.000Z');
+    expect(await log.all()).toEqual([]);
+    log.close();
+  });
+
+  it('lets only one of "send" and "drop" win', async () => {
+    const log = await open();
+    const { deviceSeq } = await log.append(command('a'), 'A', NOW);
+    const [sent, dropped] = await Promise.all([
+      log.change(new Map([[deviceSeq, { attempted: true }]]), (entry) => !entry.discarded),
+      log.change(new Map([[deviceSeq, { discarded: true }]]), (entry) => !entry.attempted),
+    ]);
+    expect([sent.length, dropped.length]).toEqual([1, 0]);
+    log.close();
+  });
+});
