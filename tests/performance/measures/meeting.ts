@@ -16,7 +16,12 @@ function newRequest(title: string) {
     target: { kind: 'purchase-request', id: '' },
     seenVersion: null,
     payload: {
-      values: { title, departmentId: 'department-hcmc', currency: 'CNY', lines: [] },
+      values: {
+        title,
+        departmentId: 'department-hcmc',
+        currency: 'CNY',
+        lines: [{ id: 'line-1', description: title, quantity: '1', unit: 'pcs', unitPrice: '10' }],
+      },
       provisionalNumber: `PR-BENCH-${title}`,
       submit: false,
     },
