@@ -8,8 +8,9 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Making a PGlite takes 4 s on a quiet machine and a minute on one that builds at the same time.
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     env: { ELECTRON_OVERRIDE_DIST_PATH: 'no-electron-in-tests', TZ: 'UTC' },
     projects: ['unit', 'integration', 'sync', 'architecture'].map((name) => ({
       extends: true as const,

@@ -24,11 +24,14 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens one pool over either home and brings the tables up to date. */
-export async function openDatabase(location: DatabaseLocation): Promise<Database> {
+/**
+ * Opens one pool over either home and brings the tables up to date, or to the migration `upTo`: a restore
+ * fills the tables as they were when the backup was made.
+ */
+export async function openDatabase(location: DatabaseLocation, upTo?: string): Promise<Database> {
   const database = location.home === 'postgres' ? openPostgres(location) : await openEmbedded(location);
   try {
-    await migrate(database.db);
+    await migrateTo(database.db, upTo);
   } catch (error) {
     await database.close();
     throw error;
@@ -87,8 +90,8 @@ function assemble(parts: {
   };
 }
 
-async function migrate(db: Db): Promise<void> {
+async function migrateTo(db: Db, name?: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (name === undefined ? migrator.migrateToLatest() : migrator.migrateTo(name));
   if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '#shared/kernel/result.ts';
+import { type DataPlace, readPlace } from '../backup/backup-options.ts';
 
 export const IMPORT_USAGE = `npm run import -- --mapping FILE.json --file DATA.csv [where] [--dry-run] [--rejects FILE]
 
@@ -16,37 +17,33 @@ export interface ImportOptions {
   readonly file: string;
   readonly dryRun: boolean;
   readonly rejects: string | undefined;
-  readonly where:
-    | { readonly kind: 'server'; readonly url: string; readonly account: string; readonly password: string }
-    | { readonly kind: 'folder'; readonly folder: string }
-    | { readonly kind: 'postgres'; readonly url: string };
+  readonly where: DataPlace;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function readImportOptions(args: readonly string[], env: Environment): Result<ImportOptions, string> {
-  let values: Readonly<Record<string, string | boolean | undefined>>;
+  let values: ReturnType<typeof readFlags>;
   try {
-    values = parseArgs({ args: [...args], options: FLAGS }).values;
+    values = readFlags(args);
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error));
   }
-  const text = (name: string): string | undefined => {
-    const value = values[name];
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  const mapping = text('mapping');
-  const file = text('file');
+  const { mapping, file } = values;
   if (mapping === undefined || file === undefined) return fail('Both --mapping and --file are needed.');
-  const where = readWhere(text, env);
+  const where = readPlace(values, env);
   if (!where.ok) return where;
   return ok({
     mapping,
     file,
     dryRun: values['dry-run'] === true,
-    rejects: text('rejects'),
+    rejects: values.rejects,
     where: where.value,
   });
+}
+
+function readFlags(args: readonly string[]) {
+  return parseArgs({ args: [...args], options: FLAGS }).values;
 }
 
 const FLAGS = {
@@ -59,21 +56,3 @@ const FLAGS = {
   rejects: { type: 'string' },
   'dry-run': { type: 'boolean' },
 } as const;
-
-function readWhere(
-  text: (name: string) => string | undefined,
-  env: Environment,
-): Result<ImportOptions['where'], string> {
-  const server = text('server');
-  const folder = text('data');
-  if (server !== undefined && folder !== undefined) return fail('Either --data or --server, not both.');
-  if (server !== undefined) {
-    if (URL.parse(server) === null) return fail(`Not an address: ${server}`);
-    const account = text('account') ?? env.LANDFALL_ACCOUNT;
-    const password = text('password') ?? env.LANDFALL_PASSWORD;
-    if (!account || !password) return fail('A server needs --account and --password of an administrator.');
-    return ok({ kind: 'server', url: server, account, password });
-  }
-  if (folder === undefined && env.DATABASE_URL) return ok({ kind: 'postgres', url: env.DATABASE_URL });
-  return ok({ kind: 'folder', folder: folder ?? env.LANDFALL_DATA ?? 'data' });
-}

@@ -7,6 +7,7 @@ import { registerRendererFiles } from '../plugins/renderer-files.ts';
 import { VERSION } from '../plugins/web-plugins.ts';
 import { isReachable } from '../repositories/meta-repository.ts';
 import { registerAccountRoutes } from './account-routes.ts';
+import { backupRoutes } from './backup-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { infoRoutes } from './info-routes.ts';
 
@@ -24,6 +25,7 @@ export async function registerPublicRoutes(
     publicUrl: config.publicUrl,
     demoAccounts: () => loadedDemoAccounts(database.db),
   });
+  await app.register(backupRoutes);
   await app.register(importRoutes);
   await app.register(infoRoutes, {
     version: VERSION,

@@ -1,0 +1,64 @@
+import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { BACKUP_USAGE, type BackupOptions, readBackupOptions } from './backup/backup-options.ts';
+import { backupStream } from './backup/backup-stream.ts';
+import { fetchBackup } from './backup/fetch-backup.ts';
+import { checkBackup } from './backup/read-backup.ts';
+import { openDatabase } from './database/open-database.ts';
+
+/** `npm run backup`: one portable file, read back and verified before it counts. */
+const options = readBackupOptions(process.argv.slice(2), process.env);
+if (!options.ok) refuse(`${options.error}\n\n${BACKUP_USAGE}`);
+else
+  await run(options.value).catch((error) => refuse(error instanceof Error ? error.message : String(error)));
+
+async function run(wanted: BackupOptions): Promise<void> {
+  const now = new Date();
+  const file = resolve(
+    wanted.to ?? `landfall-${now.toISOString().slice(0, 16).replaceAll(':', '')}.backup.gz`,
+  );
+  if (existsSync(file)) throw new Error(`${file} is already there.`);
+  const unfinished = `${file}.unfinished`;
+  try {
+    await save(wanted, now, unfinished);
+    const { end } = await checkBackup(unfinished);
+    renameSync(unfinished, file);
+    console.log(
+      JSON.stringify({ file, madeAt: now.toISOString(), counts: end.counts, auditHead: end.auditHead }),
+    );
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+async function save(wanted: BackupOptions, now: Date, file: string): Promise<void> {
+  // A backup holds password hashes and everybody's data: nobody else on this machine may read it.
+  const out = createWriteStream(file, { mode: 0o600 });
+  if (wanted.where.kind === 'server') {
+    await pipeline(Readable.fromWeb(await fetchBackup(wanted.where)), out);
+    return;
+  }
+  const { where } = wanted;
+  const location =
+    where.kind === 'postgres' ? ({ home: 'postgres', url: where.url } as const) : folderOf(where.folder);
+  const database = await openDatabase(location);
+  try {
+    const { bytes, done } = backupStream(database.db, now);
+    await Promise.all([pipeline(bytes, out), done]);
+  } finally {
+    await database.close();
+  }
+}
+
+function folderOf(data: string) {
+  const folder = `${resolve(data)}/database`;
+  if (!existsSync(folder)) throw new Error(`There is no database in ${resolve(data)}.`);
+  return { home: 'folder', folder } as const;
+}
+
+function refuse(sentence: string): void {
+  console.error(sentence);
+  process.exitCode = 1;
+}

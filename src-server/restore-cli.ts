@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkBackup } from './backup/read-backup.ts';
+import { type RestoreLocation, restoreInto } from './backup/restore-target.ts';
+
+const USAGE = `npm run restore -- FILE --data DIR [--force]
+npm run restore -- FILE --to postgres://… [--force]     (or DATABASE_URL)
+
+The whole file is verified first. A target that holds data is refused without --force; with it a folder is
+kept beside under another name, and the tables of a PostgreSQL database are dropped. The restored database
+gets a new epoch: laptops that are ahead of the backup offer their work again.`;
+
+/** `npm run restore`: ends with one JSON line, or one sentence that says why not. */
+try {
+  await run();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+async function run(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { data: { type: 'string' }, to: { type: 'string' }, force: { type: 'boolean' } },
+  });
+  const [file, place] = positionals;
+  const location = locationOf(values.data, values.to ?? place ?? process.env.DATABASE_URL);
+  if (file === undefined || location === undefined) throw new Error(USAGE);
+  const backup = await checkBackup(file);
+  console.error(`The backup of ${backup.heading.madeAt} is whole.`);
+  const restored = await restoreInto(location, file, backup, {
+    force: values.force === true,
+    now: new Date(),
+  });
+  if (restored.setAside !== undefined)
+    console.error(`What was there before now lies in ${restored.setAside}.`);
+  console.log(JSON.stringify(restored));
+}
+
+function locationOf(data: string | undefined, url: string | undefined): RestoreLocation | undefined {
+  if (data !== undefined) return { home: 'folder', folder: `${resolve(data)}/database` };
+  return url?.startsWith('postgres') ? { home: 'postgres', url } : undefined;
+}

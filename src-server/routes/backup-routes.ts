@@ -1,0 +1,23 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { backupStream } from '../backup/backup-stream.ts';
+
+/** The backup of a running server: the embedded database lets nobody else into its folder meanwhile. */
+export const backupRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    '/api/admin/backup',
+    {
+      preHandler: app.requireCapability('account.administer'),
+      schema: { tags: ['administration'], summary: 'The whole database as one file, as of this moment' },
+    },
+    async ({ identity, log }, reply) => {
+      const { bytes, done } = backupStream(app.sync.db, new Date());
+      done.then(
+        () => log.info({ personId: identity.personId }, 'backup handed out'),
+        (err: unknown) => log.error({ err }, 'backup failed'),
+      );
+      reply.header('content-type', 'application/octet-stream');
+      reply.header('content-disposition', 'attachment; filename="landfall.backup.gz"');
+      return reply.send(bytes);
+    },
+  );
+};
