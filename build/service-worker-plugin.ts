@@ -15,6 +15,8 @@ export function serviceWorkerPlugin(): Plugin {
   let sourcePath = '';
   return {
     name: 'landfall-service-worker',
+    // After Vite's own plugins: only then does the bundle hold `index.html`, without which nothing starts offline.
+    enforce: 'post',
     config: () => ({ define: { __LANDFALL_BUILD__: JSON.stringify(new Date().toISOString()) } }),
     configResolved(config) {
       publicDir = config.publicDir;
@@ -23,6 +25,7 @@ export function serviceWorkerPlugin(): Plugin {
     async generateBundle(_options, bundle) {
       const hash = createHash('sha256');
       const names = Object.keys(bundle).filter((name) => !name.endsWith('.map'));
+      if (!names.includes('index.html')) throw new Error('the list of built files lacks index.html');
       for (const name of names.sort()) {
         const file = bundle[name];
         hash.update(name).update(file?.type === 'asset' ? file.source : (file?.code ?? ''));
