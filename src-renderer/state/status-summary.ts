@@ -20,34 +20,35 @@ export type StatusPart =
     };
 
 /**
- * What the status corner says, in order: how the line is, since when, what waits, what wants a look.
+ * What the status corner says, in order: the last answer, what waits, what wants a look, what is amiss with the line.
  * "Synced" is only ever said with the moment the server last answered, and never while something is amiss.
  */
 export function statusParts(status: EngineStatus): readonly StatusPart[] {
-  const parts: StatusPart[] = [...lineParts(status)];
+  const parts: StatusPart[] = [
+    status.syncedAt === null ? { key: 'neverSynced' } : { key: 'synced', at: status.syncedAt },
+  ];
   if (status.firstSync !== null) parts.push(firstSyncPart(status.firstSync));
   if (status.waiting > 0) parts.push({ key: 'waiting', count: status.waiting });
   if (status.attention > 0) parts.push({ key: 'attention', count: status.attention });
-  return parts;
+  const trouble = lineTrouble(status);
+  return trouble === null ? parts : [...parts, trouble];
 }
 
-function lineParts(status: EngineStatus): readonly StatusPart[] {
-  const synced: StatusPart =
-    status.syncedAt === null ? { key: 'neverSynced' } : { key: 'synced', at: status.syncedAt };
-  if (status.failingSince !== null) return [synced, { key: 'failingSince', at: status.failingSince }];
+/** What is amiss with the line; null while the server answers. */
+function lineTrouble(status: EngineStatus): StatusPart | null {
+  if (status.failingSince !== null) return { key: 'failingSince', at: status.failingSince };
   switch (status.connection) {
     case 'online':
-      return [synced];
+      return null;
     case 'offline':
-      return [
-        synced,
-        status.offlineSince === null ? { key: 'offline' } : { key: 'offlineSince', at: status.offlineSince },
-      ];
+      return status.offlineSince === null
+        ? { key: 'offline' }
+        : { key: 'offlineSince', at: status.offlineSince };
     case 'connecting':
     case 'unauthorised':
     case 'update-required':
     case 'untrusted':
-      return [synced, { key: status.connection }];
+      return { key: status.connection };
   }
 }
 

@@ -40,7 +40,7 @@ export function StatusCorner() {
 
 /** A phone has room for two: what is amiss and what waits come before the time of the last answer. */
 function shortest(parts: readonly StatusPart[]): readonly StatusPart[] {
-  return parts.length <= 2 ? parts : parts.slice(1, 3);
+  return parts.length <= 2 ? parts : parts.slice(-2);
 }
 
 function useStatusWords(): (part: StatusPart) => string {
