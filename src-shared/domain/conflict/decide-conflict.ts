@@ -16,12 +16,12 @@ import { type FormValues, linesOf } from '#shared/engines/form/form-values.ts';
 import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
 import { provenanceOf, withProvenance } from '#shared/engines/form/provenance.ts';
 import { setAtPath } from '#shared/engines/form/record-place.ts';
-import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { formOf } from '../forms.ts';
 import { makeNotice } from '../notice/make-notice.ts';
 import { loadActor } from '../person/actor.ts';
 import { changedRecord } from '../record/changed-record.ts';
 import { valuesRefusal } from '../record/invalid-values.ts';
+import { recordErrors } from '../record/record-errors.ts';
 import { statusOf } from '../record/record-title.ts';
 import type { Conflict } from './conflict-record.ts';
 import { mayDecide } from './conflict-rights.ts';
@@ -72,7 +72,7 @@ async function applyOther(decision: Decision): Promise<Change[] | CommandResult>
   if (isCellOfRemovedLine(record.body, conflict.path)) return refused('line-removed');
   const value = conflict.other.value;
   const body = setAtPath(form, record.body, conflict.path, value);
-  const errors = validateValues(form, body, { of: 'record' }).filter(
+  const errors = recordErrors(form, body).filter(
     ({ path }) => path === conflict.path || path.startsWith(`${conflict.path}/`),
   );
   if (errors.length > 0) return valuesRefusal(errors);

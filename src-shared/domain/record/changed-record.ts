@@ -14,6 +14,10 @@ import { statusOf } from './record-title.ts';
 /** States in which an approval is running on the record: it must hear of the change. */
 const UNDER_APPROVAL: ReadonlySet<string> = new Set(['submitted', 'pending_approval']);
 
+export function isUnderApproval(form: FormDefinition, body: FormValues): boolean {
+  return UNDER_APPROVAL.has(statusOf(form, body));
+}
+
 /** A record written, and the approval that runs on it told. The approval's own write of the record stands. */
 export async function changedRecord(
   state: StateReader,
@@ -30,7 +34,7 @@ export async function changedRecord(
   if (form.key === 'person' && body.active === false) {
     return [own, ...(await moveSeats(state, id, command, context))];
   }
-  if (!UNDER_APPROVAL.has(statusOf(form, body))) return [own];
+  if (!isUnderApproval(form, body)) return [own];
   const followed = await subjectChanged(state, form.key, id, body, command, context);
   const replaced = followed.some((change) => change.kind === form.key && change.id === id);
   return replaced ? followed : [own, ...followed];

@@ -21,7 +21,6 @@ import {
   provenanceOf,
   withProvenance,
 } from '#shared/engines/form/provenance.ts';
-import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { sideOfCommand } from '../conflict/conflict-sides.ts';
 import { openConflicts, refreshedConflicts } from '../conflict/open-conflicts.ts';
 import {
@@ -36,6 +35,7 @@ import { changedRecord } from './changed-record.ts';
 import { contestedPaths } from './contested-paths.ts';
 import { valuesRefusal } from './invalid-values.ts';
 import { findBrokenReference, findDuplicate } from './record-checks.ts';
+import { recordErrors } from './record-errors.ts';
 import { editRefusal, isControlled } from './record-rights.ts';
 import { statusOf } from './record-title.ts';
 
@@ -130,10 +130,6 @@ async function bodyRefusal(edit: Edit, merge: MergeResult): Promise<CommandResul
   if (!context.authoritative) return undefined;
   const broken = await findBrokenReference(state, form, merge.body, document.body);
   return broken === undefined ? undefined : refused('unknown-reference', { ...broken });
-}
-
-function recordErrors(form: FormDefinition, body: FormValues): readonly FieldError[] {
-  return validateValues(form, body, { of: 'record' });
 }
 
 function errorKey(error: FieldError): string {
