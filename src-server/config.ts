@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '#shared/kernel/result.ts';
@@ -30,6 +31,9 @@ export interface ServerConfig {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/** Listening on these means: under every name that this machine has. */
+const EVERY_ADDRESS = ['0.0.0.0', '::'];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Flags = Readonly<Record<string, string | boolean | undefined>>;
@@ -72,7 +76,8 @@ export function isLoopback(host: string): boolean {
 /** The address people open, as far as the configuration knows it. */
 export function addressOf(config: Pick<ServerConfig, 'host' | 'port' | 'tls' | 'publicUrl'>): string {
   if (config.publicUrl !== undefined) return config.publicUrl;
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  const name = EVERY_ADDRESS.includes(config.host) ? hostname() : config.host;
+  const host = name.includes(':') ? `[${name}]` : name;
   return `${config.tls === undefined ? 'http' : 'https'}://${host}:${config.port}`;
 }
 

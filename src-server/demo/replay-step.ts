@@ -10,15 +10,23 @@ import type { DemoStep } from './demo-steps.ts';
 
 /** Runs one step through the one write function, with the server's clock at the moment of the story. */
 export async function replayStep(write: ApplyOptions, step: DemoStep): Promise<PushResult> {
-  const known = (await readResults(write.db, [step.commandId])).get(step.commandId);
+  const known = await resultOf(write.db, step);
   if (known !== undefined) return known;
   const command = await commandOf(write.db, step);
-  if (command === undefined) return { id: step.commandId, outcome: 'refused', code: 'no-open-task' };
+  if (command === undefined) {
+    // Another server process on the same database may have run this very step meanwhile.
+    const meanwhile = await resultOf(write.db, step);
+    return meanwhile ?? { id: step.commandId, outcome: 'refused', code: 'no-open-task' };
+  }
   const hash = commandHash('', command);
   const incoming = { command, hash, previousHash: '', signature: '', admission: 'trusted' } as const;
   const clock = () => new Date(step.acceptedAt);
   const { results } = await applyCommands({ ...write, clock }, [incoming]);
   return results[0] ?? { id: step.commandId, outcome: 'refused', code: 'no-result' };
+}
+
+async function resultOf(db: Db, { commandId }: DemoStep): Promise<PushResult | undefined> {
+  return (await readResults(db, [commandId])).get(commandId);
 }
 
 async function commandOf(db: Db, step: DemoStep): Promise<Command | undefined> {
