@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import * as syncCore from './migrations/0001-sync-core.ts';
 import * as accounts from './migrations/0002-accounts.ts';
+import * as receiptIndex from './migrations/0003-receipt-index.ts';
 
 /**
  * Every migration by name, applied in the order of the names. A new one adds a file and a line; a released
@@ -9,4 +10,5 @@ import * as accounts from './migrations/0002-accounts.ts';
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-sync-core': syncCore,
   '0002-accounts': accounts,
+  '0003-receipt-index': receiptIndex,
 };

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Db, Tx } from '../database/transaction.ts';
 
 export interface AuditRow {
@@ -30,18 +29,6 @@ export async function readAuditHead(db: Db | Tx): Promise<AuditHead> {
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? { seq: 0, hash: '' } : { seq: Number(row.seq), hash: row.hash };
-}
-
-export async function insertAuditRows(tx: Tx, rows: readonly AuditRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
-    insert into audit (seq, at, actor, device_id, action, object, command_id, outcome, before_hash, after_hash,
-      details, previous_hash, hash)
-    select seq, at, actor, device_id, action, object, command_id, outcome, before_hash, after_hash,
-      details, previous_hash, hash
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(seq bigint, at text, actor text, device_id text,
-      action text, object text, command_id text, outcome text, before_hash text, after_hash text, details text,
-      previous_hash text, hash text)`.execute(tx);
 }
 
 export async function auditRowsAfter(db: Db, seq: number, limit: number): Promise<AuditRow[]> {

@@ -28,31 +28,12 @@ export async function headSeq(db: Db | Tx): Promise<number> {
   return Number(found.rows[0]?.head ?? 0);
 }
 
-export async function oldestSeq(db: Db | Tx): Promise<number> {
-  const found = await sql<{ seq: string | null }>`select min(seq) as seq from changes`.execute(db);
-  return Number(found.rows[0]?.seq ?? 0);
-}
-
 export interface ChangeWrite {
   readonly id: string;
   readonly kind: string;
   readonly version: number;
   readonly scope: readonly string[];
   readonly old_scope: readonly string[];
-}
-
-/** Numbers the changes of one transaction without a gap. The caller holds the tail lock. */
-export async function appendChanges(tx: Tx, writes: readonly ChangeWrite[]): Promise<number> {
-  const base = await headSeq(tx);
-  const end = base + writes.length;
-  if (writes.length === 0) return end;
-  const rows = writes.map((write, index) => ({ ...write, seq: base + 1 + index, transaction_end: end }));
-  await sql`
-    insert into changes (seq, transaction_end, id, kind, version, scope, old_scope)
-    select seq, transaction_end, id, kind, version, scope, old_scope
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(seq bigint, transaction_end bigint, id text,
-      kind text, version int, scope text[], old_scope text[])`.execute(tx);
-  return end;
 }
 
 export const CHANGE_CHANNEL = 'landfall_changes';

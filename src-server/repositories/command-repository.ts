@@ -102,17 +102,3 @@ export interface CommandWrite {
   readonly clock_skew_ms: number | null;
   readonly chain_broken: boolean;
 }
-
-export async function insertCommands(tx: Tx, writes: readonly CommandWrite[]): Promise<void> {
-  if (writes.length === 0) return;
-  await sql`
-    insert into commands (id, device_id, device_seq, actor, type, target_kind, target_id, hash, previous_hash,
-      signature, command, outcome, code, details, occurred_at, decided_at, clock_skew_ms, chain_broken)
-    select id, device_id, device_seq, actor, type, target_kind, target_id, hash, previous_hash,
-      signature, command, outcome, code, nullif(details, 'null'::jsonb), occurred_at, decided_at,
-      clock_skew_ms, chain_broken
-    from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as r(id text, device_id text, device_seq bigint,
-      actor text, type text, target_kind text, target_id text, hash text, previous_hash text, signature text,
-      command jsonb, outcome text, code text, details jsonb, occurred_at text, decided_at text,
-      clock_skew_ms bigint, chain_broken bool)`.execute(tx);
-}

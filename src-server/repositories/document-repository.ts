@@ -111,23 +111,3 @@ export interface DocumentWrite {
   readonly updated_by: string;
   readonly body: unknown;
 }
-
-const WRITE_SHAPE = `r(id text, kind text, version int, scope text[], deleted bool, rank smallint,
-  updated_at text, updated_by text, body jsonb)`;
-
-export async function insertDocuments(tx: Tx, writes: readonly DocumentWrite[]): Promise<void> {
-  if (writes.length === 0) return;
-  await sql`
-    insert into documents (id, kind, version, scope, deleted, rank, updated_at, updated_by, body)
-    select id, kind, version, scope, deleted, rank, updated_at, updated_by, body
-    from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as ${sql.raw(WRITE_SHAPE)}`.execute(tx);
-}
-
-export async function updateDocuments(tx: Tx, writes: readonly DocumentWrite[]): Promise<void> {
-  if (writes.length === 0) return;
-  await sql`
-    update documents d set version = r.version, scope = r.scope, deleted = r.deleted, rank = r.rank,
-      updated_at = r.updated_at, updated_by = r.updated_by, body = r.body
-    from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as ${sql.raw(WRITE_SHAPE)}
-    where d.id = r.id`.execute(tx);
-}

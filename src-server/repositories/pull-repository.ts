@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Db, inTransaction, type Tx } from '../database/transaction.ts';
+import type { AuditHead } from './audit-repository.ts';
 
 /**
  * Pages are walked in the order of an index. The planner knows nothing about who shares a scope token, and
@@ -23,6 +24,36 @@ function documentText(seq: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`'{"id":' || to_json(id) || ',"kind":"' || kind || '","version":' || version || ',"seq":' || ${seq}
     || ',"scope":' || array_to_json(scope) || ',"deleted":' || deleted || ',"updatedAt":"' || updated_at
     || '","updatedBy":' || to_json(updated_by) || ',"body":' || body::text || '}'`;
+}
+
+export interface LogState {
+  readonly epoch: string | null;
+  readonly head: number;
+  readonly oldest: number;
+  readonly audit: AuditHead;
+}
+
+/** What every pull asks of the server, in one statement. */
+export async function readLogState(db: Db): Promise<LogState> {
+  const found = await sql<{
+    epoch: string | null;
+    head: string | null;
+    oldest: string | null;
+    audit_seq: string | null;
+    audit_hash: string | null;
+  }>`
+    select (select value from meta where key = 'epoch') as epoch,
+      (select max(seq) from changes) as head, (select min(seq) from changes) as oldest,
+      last.seq as audit_seq, last.hash as audit_hash
+    from (select 1) as one left join (select seq, hash from audit order by seq desc limit 1) as last on true
+    `.execute(db);
+  const row = found.rows[0];
+  return {
+    epoch: row?.epoch ?? null,
+    head: Number(row?.head ?? 0),
+    oldest: Number(row?.oldest ?? 0),
+    audit: { seq: Number(row?.audit_seq ?? 0), hash: row?.audit_hash ?? '' },
+  };
 }
 
 export interface BackfillQuery {

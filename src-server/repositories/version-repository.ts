@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import type { Db, Tx } from '../database/transaction.ts';
+import type { Db } from '../database/transaction.ts';
 
 /** One version of one document with who made it, when and where: nothing is overwritten without a trace. */
 export interface VersionWrite {
@@ -17,18 +16,6 @@ export interface VersionWrite {
   readonly occurred_at: string;
   readonly zone: string;
   readonly offline: boolean;
-}
-
-export async function insertVersions(tx: Tx, writes: readonly VersionWrite[]): Promise<void> {
-  if (writes.length === 0) return;
-  await sql`
-    insert into document_versions (id, version, kind, scope, deleted, updated_at, updated_by, body,
-      command_id, command_type, device_id, occurred_at, zone, offline)
-    select id, version, kind, scope, deleted, updated_at, updated_by, body,
-      command_id, command_type, device_id, occurred_at, zone, offline
-    from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as r(id text, version int, kind text, scope text[],
-      deleted bool, updated_at text, updated_by text, body jsonb, command_id text, command_type text,
-      device_id text, occurred_at text, zone text, offline bool)`.execute(tx);
 }
 
 /** All versions of a document, newest first. */

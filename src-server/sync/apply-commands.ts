@@ -124,7 +124,7 @@ async function runTransaction(
   }
   if (ledger.commands.length === 0) return { results: answers, seq: null };
   const others = options.concurrent && !alone;
-  const seq = await commitWorkspace(workspace, ledger, { others, notify: options.concurrent });
+  const seq = await commitWorkspace(workspace, ledger, { others, concurrent: options.concurrent });
   return { results: answers, seq };
 }
 

@@ -1,13 +1,8 @@
 import { canonicalJson } from '#shared/kernel/digest.ts';
 import type { Db, Tx } from '../database/transaction.ts';
-import {
-  type AuditHead,
-  type AuditRow,
-  auditRowsAfter,
-  insertAuditRows,
-  readAuditHead,
-} from '../repositories/audit-repository.ts';
+import { type AuditHead, type AuditRow, auditRowsAfter } from '../repositories/audit-repository.ts';
 import { versionsOfCommands } from '../repositories/version-repository.ts';
+import { appendTail, readTail } from '../repositories/write-repository.ts';
 import { groupBy } from './group-by.ts';
 import { type AuditEntry, digestOf, sha256, versionDigest } from './write-changes.ts';
 
@@ -16,9 +11,9 @@ export function auditHash(row: Omit<AuditRow, 'hash'>): string {
   return sha256(canonicalJson(row));
 }
 
-/** Puts entries at the end of the chain. The caller holds the tail lock. */
-export async function appendAudit(tx: Tx, entries: readonly AuditEntry[]): Promise<AuditHead> {
-  let head = await readAuditHead(tx);
+/** Gives entries their places at the end of the chain. */
+export function chainAudit(end: AuditHead, entries: readonly AuditEntry[]): readonly AuditRow[] {
+  let head = end;
   const rows: AuditRow[] = [];
   for (const entry of entries) {
     const unsigned = { ...entry, seq: head.seq + 1, previous_hash: head.hash };
@@ -26,8 +21,13 @@ export async function appendAudit(tx: Tx, entries: readonly AuditEntry[]): Promi
     rows.push({ ...unsigned, hash });
     head = { seq: unsigned.seq, hash };
   }
-  await insertAuditRows(tx, rows);
-  return head;
+  return rows;
+}
+
+/** Appends entries that come with no change of a document. The caller holds the tail lock. */
+export async function appendAudit(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  const tail = await readTail(tx);
+  await appendTail(tx, tail, { audit: chainAudit(tail.audit, entries), changes: [] });
 }
 
 export type AuditVerdict =

@@ -1,16 +1,13 @@
-import { appendChanges, lockTail, notifySeq } from '../repositories/change-repository.ts';
-import { insertCommands } from '../repositories/command-repository.ts';
+import { lockTail, notifySeq } from '../repositories/change-repository.ts';
 import { storeCounter } from '../repositories/counter-repository.ts';
 import {
   currentVersions,
   type DocumentWrite,
   findDocuments,
-  insertDocuments,
   lockVersions,
-  updateDocuments,
 } from '../repositories/document-repository.ts';
-import { insertVersions } from '../repositories/version-repository.ts';
-import { appendAudit } from './audit-chain.ts';
+import { appendTail, readTail, writeRows } from '../repositories/write-repository.ts';
+import { chainAudit } from './audit-chain.ts';
 import { backfillRank } from './backfill-rank.ts';
 import { versionsText, type Workspace } from './workspace.ts';
 import type { Ledger } from './write-changes.ts';
@@ -26,7 +23,8 @@ export class StateMovedOn extends Error {
 export interface CommitOptions {
   /** False where nobody else can write: one connection, or alone behind the gate. */
   readonly others: boolean;
-  readonly notify: boolean;
+  /** Other connections exist at all; with one, its transactions already follow each other. */
+  readonly concurrent: boolean;
 }
 
 /**
@@ -39,33 +37,37 @@ export async function commitWorkspace(
   options: CommitOptions,
 ): Promise<number> {
   const { tx } = workspace;
-  await writeDocuments(workspace);
-  await insertVersions(tx, ledger.versions);
-  await insertCommands(tx, ledger.commands);
+  const written = workspace.written();
+  const updates = written.filter((entry) => entry.base.version > 0);
+  await lockUpdates(workspace, updates);
+  await writeRows(tx, {
+    inserts: written.filter((entry) => entry.base.version === 0).map(asWrite),
+    updates: updates.map(asWrite),
+    versions: ledger.versions,
+    commands: ledger.commands,
+  });
   for (const [name, value] of workspace.counters()) await storeCounter(tx, name, value);
-  await lockTail(tx);
+  if (options.concurrent) await lockTail(tx);
   if (options.others) await mustStillHold(workspace);
-  await appendAudit(tx, ledger.audit);
-  const seq = await appendChanges(tx, ledger.changes);
-  if (options.notify) await notifySeq(tx, seq);
+  const tail = await readTail(tx);
+  const audit = chainAudit(tail.audit, ledger.audit);
+  const seq = await appendTail(tx, tail, { audit, changes: ledger.changes });
+  if (options.concurrent) await notifySeq(tx, seq);
   return seq;
 }
 
-async function writeDocuments(workspace: Workspace): Promise<void> {
-  const written = workspace.written();
-  const updates = written.filter((entry) => entry.base.version > 0);
-  if (updates.length > 0) {
-    const ids = updates.map((entry) => entry.document.id);
-    const versions = await lockVersions(workspace.tx, ids);
-    for (const { document, base } of updates) {
-      if (versions.get(document.id) !== base.version) throw new StateMovedOn(document.id);
-    }
+type Written = ReturnType<Workspace['written']>;
+
+async function lockUpdates(workspace: Workspace, updates: Written): Promise<void> {
+  if (updates.length === 0) return;
+  const ids = updates.map((entry) => entry.document.id);
+  const versions = await lockVersions(workspace.tx, ids);
+  for (const { document, base } of updates) {
+    if (versions.get(document.id) !== base.version) throw new StateMovedOn(document.id);
   }
-  await insertDocuments(workspace.tx, written.filter((entry) => entry.base.version === 0).map(asWrite));
-  await updateDocuments(workspace.tx, updates.map(asWrite));
 }
 
-function asWrite({ document }: ReturnType<Workspace['written']>[number]): DocumentWrite {
+function asWrite({ document }: Written[number]): DocumentWrite {
   return {
     id: document.id,
     kind: document.kind,

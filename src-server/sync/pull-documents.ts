@@ -1,9 +1,14 @@
 import type { Static } from 'typebox';
 import type { CheckpointMessage, PullResponseMessage } from '#shared/sync/messages.ts';
 import type { Db } from '../database/transaction.ts';
-import { readAuditHead } from '../repositories/audit-repository.ts';
-import { headSeq, oldestSeq } from '../repositories/change-repository.ts';
-import { backfillPage, backfillTotal, tailPage } from '../repositories/pull-repository.ts';
+import type { AuditHead } from '../repositories/audit-repository.ts';
+import {
+  backfillPage,
+  backfillTotal,
+  type LogState,
+  readLogState,
+  tailPage,
+} from '../repositories/pull-repository.ts';
 import { type Grants, grantsOfPerson } from './person-grants.ts';
 import type { Clock, SyncRules } from './sync-rules.ts';
 
@@ -32,13 +37,13 @@ const BEGINNING = { rank: -1, afterId: '' };
  * useful order, then the change log from where that log stood when the backfill began.
  */
 export async function pullDocuments(parts: PullParts, query: PullQuery): Promise<string> {
-  const [epoch, grants] = [await parts.epoch(), await grantsOfPerson(parts.db, parts.rules, query.personId)];
-  const { checkpoint } = query;
-  const isKnown = checkpoint !== null && (await isContinued(parts.db, checkpoint, epoch, grants));
-  const base = { grants, epoch, limit: query.limit, now: parts.clock() };
-  if (!isKnown) {
-    const upTo = await headSeq(parts.db);
-    return await backfill(parts.db, { ...base, backfill: { upTo, ...BEGINNING }, reset: true });
+  const log = await readLogState(parts.db);
+  const epoch = log.epoch ?? (await parts.epoch());
+  const grants = await grantsOfPerson(parts.db, parts.rules, query.personId);
+  const { checkpoint, limit } = query;
+  const base = { grants, epoch, limit, now: parts.clock(), auditHead: log.audit };
+  if (checkpoint === null || !isContinued(checkpoint, { ...log, epoch }, grants)) {
+    return await backfill(parts.db, { ...base, backfill: { upTo: log.head, ...BEGINNING }, reset: true });
   }
   if (checkpoint.backfill !== null) {
     return await backfill(parts.db, { ...base, backfill: checkpoint.backfill, reset: false });
@@ -47,11 +52,10 @@ export async function pullDocuments(parts: PullParts, query: PullQuery): Promise
 }
 
 /** False for another epoch or scope, for a log that was cut meanwhile, and for a laptop ahead of the server. */
-async function isContinued(db: Db, checkpoint: Checkpoint, epoch: string, grants: Grants): Promise<boolean> {
-  if (checkpoint.epoch !== epoch || checkpoint.scopeVersion !== grants.scopeVersion) return false;
+function isContinued(checkpoint: Checkpoint, log: LogState, grants: Grants): boolean {
+  if (checkpoint.epoch !== log.epoch || checkpoint.scopeVersion !== grants.scopeVersion) return false;
   const place = checkpoint.backfill?.upTo ?? checkpoint.seq;
-  if (place > (await headSeq(db))) return false;
-  return place + 1 >= (await oldestSeq(db));
+  return place <= log.head && place + 1 >= log.oldest;
 }
 
 interface PageBase {
@@ -59,6 +63,7 @@ interface PageBase {
   readonly epoch: string;
   readonly limit: number;
   readonly now: Date;
+  readonly auditHead: AuditHead;
 }
 
 async function backfill(
@@ -78,7 +83,7 @@ async function backfill(
     // The tail that grew meanwhile is asked for at once.
     more: true,
     backfillTotal: await rememberedTotal(key, () => backfillTotal(db, grants.tokens, outcomesSince)),
-    auditHead: await readAuditHead(db),
+    auditHead: page.auditHead,
     serverTime: page.now.toISOString(),
   });
 }
@@ -105,7 +110,7 @@ async function tail(db: Db, page: PageBase & { seq: number }): Promise<string> {
     checkpoint: { epoch: page.epoch, seq: found.pageEnd, scopeVersion, backfill: null },
     more: found.pageEnd < found.head,
     backfillTotal: null,
-    auditHead: await readAuditHead(db),
+    auditHead: page.auditHead,
     serverTime: page.now.toISOString(),
   });
 }
