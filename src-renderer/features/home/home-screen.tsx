@@ -22,11 +22,15 @@ export function HomeScreen() {
     <div className={styles.screen}>
       <h1>{me.name === '' ? t('home.title') : t('home.greeting', { name: me.name })}</h1>
       <div className={styles.grid}>
-        <TasksPanel meId={me.id} />
-        <RequestsPanel meId={me.id} />
-        <DraftsPanel />
-        <WaitingPanel />
-        <SpendPanel />
+        <div>
+          <TasksPanel meId={me.id} />
+          <WaitingPanel />
+          <SpendPanel />
+        </div>
+        <div>
+          <DraftsPanel />
+          <RequestsPanel meId={me.id} />
+        </div>
       </div>
     </div>
   );

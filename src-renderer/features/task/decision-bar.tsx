@@ -1,5 +1,11 @@
-import { CheckOutlined, CloseOutlined, EditOutlined, RollbackOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Tooltip } from 'antd';
+import {
+  CheckOutlined,
+  CloseOutlined,
+  DownOutlined,
+  EditOutlined,
+  RollbackOutlined,
+} from '@ant-design/icons';
+import { Button, Dropdown, Space, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ShortcutHint } from '#renderer/components/shortcut-hint.tsx';
@@ -43,17 +49,27 @@ export function DecisionBar({ task, isReady, onAgree, onAsk }: DecisionBarProps)
           {t('decide.reject')}
         </Button>
       </Tooltip>
-      <Dropdown.Button
-        className={styles.agree ?? ''}
-        type="primary"
-        disabled={!isReady}
-        menu={{
-          items: [{ key: 'opinion', label: t('decide.agreeWithOpinion'), onClick: () => onAsk('agree') }],
-        }}
-        onClick={onAgree}
-      >
-        <CheckOutlined /> {t('decide.agree')}
-      </Dropdown.Button>
+      <Space.Compact className={styles.agree ?? ''}>
+        <Tooltip title={<ShortcutHint keys={['A']} />}>
+          <Button type="primary" icon={<CheckOutlined />} disabled={!isReady} onClick={onAgree}>
+            {t('decide.agree')}
+          </Button>
+        </Tooltip>
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: [{ key: 'opinion', label: t('decide.agreeWithOpinion') }],
+            onClick: () => onAsk('agree'),
+          }}
+        >
+          <Button
+            type="primary"
+            icon={<DownOutlined />}
+            disabled={!isReady}
+            aria-label={t('decide.agreeWithOpinion')}
+          />
+        </Dropdown>
+      </Space.Compact>
     </div>
   );
 }

@@ -60,7 +60,7 @@ export const purchaseRequestForm = defineForm({
     },
     instanceId: { type: 'text', readOnly: true, hidden: true, section: 'process' },
     /** People who hold or held a task on it: they may read it (scope). */
-    readers: { type: 'records', kind: 'person', readOnly: true, section: 'process' },
+    readers: { type: 'records', kind: 'person', readOnly: true, hidden: true, section: 'process' },
   },
 });
 

@@ -7,7 +7,7 @@ import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { isUnset } from '#shared/engines/form/form-values.ts';
 import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
-import { isFigure } from '../fields/field-props.ts';
+import { currencyOf, isFigure } from '../fields/field-props.ts';
 import { FieldValue } from '../fields/field-value.tsx';
 import { type LineValues, textOf, type Values } from '../record-values.ts';
 import styles from './detail.module.css';
@@ -107,14 +107,18 @@ interface LineValueProps {
 }
 
 function LineValue({ form, name, column, line, values }: LineValueProps) {
+  const siblings = { ...values, ...line };
   // The table's total names the currency once; every figure above it stands alone.
-  const siblings = column.type === 'money' ? line : { ...values, ...line };
+  if (column.type === 'money' && !isUnset(line[name])) {
+    return <DecimalText value={textOf(line[name])} suffix={currencyOf(column, siblings)} isMoney isBare />;
+  }
   return <FieldValue formKind={form.key} name={name} field={column} value={line[name]} siblings={siblings} />;
 }
 
 function LineAmount({ form, line, values }: Omit<LineValueProps, 'name' | 'column'>) {
-  const amount = amountOfLine(line, textOf(values[form.currencyField ?? '']));
-  return amount === undefined ? null : <DecimalText value={amount} />;
+  const currency = textOf(values[form.currencyField ?? '']);
+  const amount = amountOfLine(line, currency);
+  return amount === undefined ? null : <DecimalText value={amount} suffix={currency} isMoney isBare />;
 }
 
 function Total({ form, values }: { readonly form: FormDefinition; readonly values: Values }) {

@@ -5,6 +5,7 @@ import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import { useReasonText } from '#renderer/data/client/reason-text.ts';
 import type { PendingCommand } from '#renderer/data/contract.ts';
 import type { RecordKind } from '#shared/engines/form/field-types.ts';
 import { formNameKey } from '#shared/engines/form/label-keys.ts';
@@ -43,6 +44,7 @@ function OwnAction({ kind, command }: { readonly kind: RecordKind; readonly comm
   const { t } = useTranslation('records');
   const words = useOpenWords();
   const engine = useEngine();
+  const reason = useReasonText(command.code, command.details);
   const { message } = App.useApp();
   const discard = async () => {
     const isGone = await engine.discardCommand(command.commandId);
@@ -53,7 +55,7 @@ function OwnAction({ kind, command }: { readonly kind: RecordKind; readonly comm
       <strong>{words(`outbox:command.${wordOf(command)}`, { kind: words(formNameKey(kind)) })}</strong>
       <PendingTag state={command.state} />
       <InstantText at={command.occurredAt} zone={command.zone} />
-      {command.code && <span>{words(`codes:${command.code}`, command.details)}</span>}
+      {reason !== null && <span>{reason}</span>}
       {command.neverSent && command.state === 'saved-here' && (
         <Button size="small" type="link" onClick={() => void discard()}>
           {t('own.discard')}

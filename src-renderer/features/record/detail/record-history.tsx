@@ -105,13 +105,14 @@ interface VersionEntryProps {
 
 function VersionEntry({ form, version, before }: VersionEntryProps) {
   const { t } = useTranslation('records');
-  const by = useRecordTitle('person', version.updatedBy);
+  const by = useRecordTitle('person', version.personId);
   return (
     <>
       <span className={styles.versionHead}>
         <strong>{t('history.version', { version: version.version })}</strong>
-        <span>{by?.title ?? (version.updatedBy === 'system' ? t('history.system') : version.updatedBy)}</span>
-        <InstantText at={version.updatedAt} />
+        <span>{by?.title ?? (version.personId === 'system' ? t('history.system') : '…')}</span>
+        <InstantText at={version.occurredAt || version.at} zone={version.zone || undefined} />
+        {version.offline && <span>{t('history.offlineChange')}</span>}
       </span>
       {before ? (
         <DifferenceView form={form} before={valuesOf(before.body)} after={valuesOf(version.body)} />

@@ -23,7 +23,7 @@ function filledFrom(row: Row, line: LineValues): Values {
   return change;
 }
 
-/** A plain name until it has the focus: a hundred search boxes would make a long order slow to open. */
+/** A plain name until it first has the focus: a hundred search boxes would make a long order slow to open. */
 export function LineRecordPicker({ input, kind, line, onFill }: LineRecordPickerProps) {
   const { t } = useTranslation('records');
   const [isOpen, setIsOpen] = useState(false);
@@ -47,7 +47,6 @@ export function LineRecordPicker({ input, kind, line, onFill }: LineRecordPicker
     <RecordPicker
       props={{ ...input, autoFocus: true }}
       kind={kind}
-      onBlur={() => setIsOpen(false)}
       onPick={(row) => {
         if (row && kind === 'item') onFill(filledFrom(row, line));
       }}

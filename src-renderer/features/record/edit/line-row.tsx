@@ -140,5 +140,9 @@ function LineCell({ form, linesField, path, name, column, line, row }: LineCellP
 function LineAmount({ form, line }: { readonly form: FormDefinition; readonly line: LineValues }) {
   const currency = useSessionValue((state) => textOf(state.values[form.currencyField ?? '']));
   const amount = currency === '' ? undefined : amountOfLine(line, currency);
-  return amount === undefined ? <span className="lf-quiet">—</span> : <DecimalText value={amount} />;
+  return amount === undefined ? (
+    <span className="lf-quiet">—</span>
+  ) : (
+    <DecimalText value={amount} suffix={currency} isMoney isBare />
+  );
 }

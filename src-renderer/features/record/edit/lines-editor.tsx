@@ -6,6 +6,7 @@ import { DecimalText } from '#renderer/components/decimal-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { totalOf } from '#shared/engines/form/computed-amounts.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
 import { isFigure } from '../fields/field-props.ts';
 import { linesOf, textOf } from '../record-values.ts';
@@ -53,6 +54,7 @@ export function LinesEditor({ form, linesField, field }: LinesEditorProps) {
                   key={name}
                   scope="col"
                   data-type={column.type}
+                  data-short={isShort(column) || undefined}
                   data-figure={isFigure(column) || undefined}
                 >
                   {words(fieldLabelKey(form.key, `${linesField}/line/${name}`))}
@@ -156,4 +158,9 @@ function useLineActions(linesField: string) {
     });
   };
   return { add, duplicate, remove };
+}
+
+/** A unit needs no more room than its longest word. */
+function isShort(column: FieldDefinition): boolean {
+  return column.type === 'text' && column.maxLength !== undefined && column.maxLength <= 20;
 }

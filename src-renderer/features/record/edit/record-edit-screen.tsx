@@ -98,7 +98,7 @@ function OpenForm({ request, edit }: { readonly request: EditRequest; readonly e
           <div className={styles.head}>
             <h1>
               {recordId === null
-                ? t('edit.newTitle', { kind: words(formNameKey(form.key)) })
+                ? words(`common:create.${form.key}`)
                 : t('edit.title', { kind: words(formNameKey(form.key)), title: titleOf(form, edit) })}
             </h1>
             {provisional !== '' && <span className="lf-quiet">{provisional}</span>}

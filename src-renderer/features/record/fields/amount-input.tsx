@@ -29,7 +29,7 @@ export function AmountInput(props: FieldInputProps & { readonly inputRef?: Ref<I
       autoComplete="off"
       autoFocus={props.autoFocus}
       variant={props.dense ? 'borderless' : 'outlined'}
-      status={props.invalid ? 'error' : ''}
+      status={props.invalid && !props.dense ? 'error' : ''}
       style={{ textAlign: 'right' }}
       styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
       suffix={props.dense || suffix === '' ? undefined : <span className="lf-quiet">{suffix}</span>}

@@ -35,7 +35,6 @@ interface PickerProps {
   readonly kind: RecordKind;
   /** Told the whole row, so that a line can take over its unit and description. */
   readonly onPick?: (row: Row | undefined) => void;
-  readonly onBlur?: () => void;
 }
 
 function useSearch(kind: RecordKind) {
@@ -58,7 +57,7 @@ function useSearch(kind: RecordKind) {
   return { rows: rows ?? [], select };
 }
 
-export function RecordPicker({ props, kind, onPick, onBlur }: PickerProps) {
+export function RecordPicker({ props, kind, onPick }: PickerProps) {
   const id = textOf(props.value);
   const title = useRecordTitle(kind, id);
   const { rows, select } = useSearch(kind);
@@ -72,13 +71,17 @@ export function RecordPicker({ props, kind, onPick, onBlur }: PickerProps) {
       id={props.inputId}
       aria-label={props.label}
       aria-describedby={props.describedBy}
-      allowClear={props.field.required !== true}
+      allowClear={props.field.required !== true && !props.dense}
+      onInputKeyDown={(event) => {
+        // In a line a clear button would be one more stop for Tab; Backspace in the empty search clears instead.
+        const isClearing = event.key === 'Backspace' && select.showSearch.searchValue === '';
+        if (props.dense && isClearing && props.field.required !== true) props.onChange('');
+      }}
       autoFocus={props.autoFocus}
       variant={props.dense ? 'borderless' : 'outlined'}
-      status={props.invalid ? 'error' : ''}
+      status={props.invalid && !props.dense ? 'error' : ''}
       options={options}
       value={id === '' ? undefined : id}
-      {...(onBlur && { onBlur })}
       onChange={(next: string | undefined) => {
         props.onChange(next ?? '');
         onPick?.(rows.find((row) => row.id === next));
@@ -96,7 +99,7 @@ export function RecordsPicker({ props, kind }: PickerProps) {
       id={props.inputId}
       aria-label={props.label}
       mode="multiple"
-      status={props.invalid ? 'error' : ''}
+      status={props.invalid && !props.dense ? 'error' : ''}
       options={rows.map((row) => ({ value: row.id, label: labelOf(row) }))}
       labelRender={(option) => <ChosenName kind={kind} id={String(option.value)} />}
       value={chosen}

@@ -21,7 +21,7 @@ export function TextInput(props: FieldInputProps) {
       autoFocus={props.autoFocus}
       maxLength={limitOf(props)}
       variant={props.dense ? 'borderless' : 'outlined'}
-      status={props.invalid ? 'error' : ''}
+      status={props.invalid && !props.dense ? 'error' : ''}
       value={textOf(props.value)}
       onChange={(event) => props.onChange(event.target.value)}
     />
@@ -36,7 +36,7 @@ export function LongTextInput(props: FieldInputProps) {
       aria-describedby={props.describedBy}
       autoSize={{ minRows: 2, maxRows: 10 }}
       maxLength={limitOf(props)}
-      status={props.invalid ? 'error' : ''}
+      status={props.invalid && !props.dense ? 'error' : ''}
       value={textOf(props.value)}
       onChange={(event) => props.onChange(event.target.value)}
     />
@@ -53,7 +53,7 @@ export function DateInput(props: FieldInputProps) {
       aria-describedby={props.describedBy}
       format={['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'YYYY.M.D']}
       variant={props.dense ? 'borderless' : 'outlined'}
-      status={props.invalid ? 'error' : ''}
+      status={props.invalid && !props.dense ? 'error' : ''}
       style={{ width: '100%' }}
       value={text === '' ? null : dayjs(text, 'YYYY-MM-DD')}
       onChange={(day) => props.onChange(day ? day.format('YYYY-MM-DD') : '')}
