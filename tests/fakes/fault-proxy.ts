@@ -14,6 +14,12 @@ export interface FaultProxy {
   delay(milliseconds: number): void;
   /** Answers everything itself with this page, as a captive portal does; null ends it. */
   pretend(html: string | null): void;
+  /** Answers 413 itself to requests with a larger body, as a proxy with a body limit does; null ends it. */
+  limitBodies(bytes: number | null): void;
+  /** Bodies of the requests to a path that went through so far, as they were sent. */
+  bodiesOf(path: string): readonly string[];
+  /** A header of the latest request to a path that had a body. */
+  headerOf(path: string, name: string): string;
   /** Requests to a path that reached the line so far. */
   requestsTo(path: string): number;
   close(): Promise<void>;
@@ -26,6 +32,13 @@ export async function createFaultProxy(target: { readonly targetPort: number }):
   let isCut = false;
   let delayMs = 0;
   let portal: string | null = null;
+  let mostBytes: number | null = null;
+  const bodies: {
+    readonly path: string;
+    readonly head: string;
+    readonly pieces: Buffer[];
+    missing: number;
+  }[] = [];
 
   function serve(client: Socket): void {
     sockets.add(client);
@@ -50,8 +63,15 @@ export async function createFaultProxy(target: { readonly targetPort: number }):
     server.on('error', () => client.destroy());
     client.on('close', () => server.destroy());
     client.on('data', (piece) => {
-      const path = /^(?:GET|POST|PUT|DELETE) (\S+)/.exec(piece.toString('latin1', 0, 300))?.[1];
+      const head = piece.toString('latin1', 0, 8192);
+      const path = /^(?:GET|POST|PUT|DELETE) (\S+)/.exec(head)?.[1];
       if (path !== undefined) requests.push(path);
+      const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0);
+      if (path !== undefined && mostBytes !== null && length > mostBytes) {
+        client.end('HTTP/1.1 413 Payload Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+        return;
+      }
+      record(piece, path, length);
       const left = path === undefined ? 0 : (drops.get(path) ?? 0);
       if (path !== undefined && left > 0) {
         drops.set(path, left - 1);
@@ -64,6 +84,21 @@ export async function createFaultProxy(target: { readonly targetPort: number }):
       if (losesAnswer) client.destroy();
       else if (client.writable) client.write(piece);
     });
+  }
+
+  /** A laptop sends one body at a time on a connection, and the bodies that tests ask for one after the other. */
+  function record(piece: Buffer, path: string | undefined, length: number): void {
+    const open = bodies.find((body) => body.missing > 0);
+    if (path === undefined) {
+      if (open === undefined) return;
+      open.pieces.push(piece);
+      open.missing -= piece.length;
+      return;
+    }
+    if (length === 0) return;
+    const bodyAt = piece.indexOf('\r\n\r\n') + 4;
+    const head = piece.toString('latin1', 0, bodyAt);
+    bodies.push({ path, head, pieces: [piece.subarray(bodyAt)], missing: length - (piece.length - bodyAt) });
   }
 
   const listener = await listen(serve);
@@ -87,6 +122,15 @@ export async function createFaultProxy(target: { readonly targetPort: number }):
     pretend(html) {
       portal = html;
       for (const socket of sockets) socket.destroy();
+    },
+    limitBodies(bytes) {
+      mostBytes = bytes;
+    },
+    bodiesOf: (path) =>
+      bodies.filter((body) => body.path === path).map(({ pieces }) => Buffer.concat(pieces).toString()),
+    headerOf(path, name) {
+      const head = bodies.findLast((body) => body.path === path)?.head ?? '';
+      return new RegExp(`\\r\\n${name}: ([^\\r]*)`, 'i').exec(head)?.[1] ?? '';
     },
     requestsTo: (path) => requests.filter((request) => request.startsWith(path)).length,
     close() {
