@@ -54,9 +54,7 @@ export async function recordConflicts(
   const open: { id: string; body: Conflict }[] = [];
   const written = new Set<string>();
   for (const conflict of conflicts) {
-    const mine = work.open.find(
-      ({ body }) => body.path === conflict.path && body.other.personId === work.command.actor,
-    );
+    const mine = work.open.find(({ body }) => body.path === conflict.path && isOwnWish(body, work.command));
     const entry =
       mine === undefined
         ? await newConflict(work, conflict)
@@ -67,6 +65,11 @@ export async function recordConflicts(
     if (mine === undefined) changes.push(...(await tellings(work, entry.body)));
   }
   return { changes, open, written };
+}
+
+/** The person's own earlier wish, from this laptop: what they wish on another one is a value of its own. */
+function isOwnWish({ other }: Conflict, command: Command): boolean {
+  return other.personId === command.actor && other.deviceId === command.device;
 }
 
 async function newConflict(
@@ -109,7 +112,7 @@ function asObject(value: unknown): FormValues {
 /** Own wishes that now equal what stands: there is nothing left to decide. */
 export function settledConflicts(work: ConflictWork, samePaths: readonly string[]): readonly Change[] {
   return work.open
-    .filter(({ body }) => body.other.personId === work.command.actor && samePaths.includes(body.path))
+    .filter(({ body }) => isOwnWish(body, work.command) && samePaths.includes(body.path))
     .map(({ id, body }) => {
       const settled = { ...body, other: sideOfCommand(work.command, body.kept.value) };
       return put('conflict', id, closed(settled, 'kept', work.command, work.context));

@@ -204,6 +204,7 @@ describe('controlled fields', () => {
     const state = await bankConflict();
     const again = await edit(state, 'person-minh', [change('bankAccount', 'LINH-1', 'MINH-2')], {
       seenVersion: 2,
+      device: 'laptop-minh',
     });
     expect(again).toMatchObject({ outcome: 'needs-review' });
     expect(state.body('supplier', SUPPLIER).bankAccount).toBe('LINH-1');
@@ -263,6 +264,16 @@ describe('a conflict while nobody has decided', () => {
     await edit(state, 'person-wang', [change('phone', PHONE, '+84 28 5555')]);
     const others = state.all<Conflict>('conflict').map(({ body }) => body.other.value);
     expect(others).toEqual(['+84 28 2222', '+84 28 5555']);
+  });
+
+  test('wishes of one person from two laptops are two values', async () => {
+    const state = await phoneConflict();
+    await edit(state, 'person-minh', [change('phone', PHONE, '+84 28 6666')], { device: 'desktop' });
+    const wishes = state.all<Conflict>('conflict').map(({ body }) => [body.other.deviceId, body.other.value]);
+    expect(wishes).toEqual([
+      ['device-of-person-minh', '+84 28 2222'],
+      ['desktop', '+84 28 6666'],
+    ]);
   });
 
   test('a line with an undecided cell is not removed over the head of its owner', async () => {
@@ -348,7 +359,7 @@ describe('deciding', () => {
 
   test('a decision on values that have changed since is asked again', async () => {
     const state = await bankConflict();
-    await edit(state, 'person-minh', [change('bankAccount', 'MINH-1', 'MINH-2')]);
+    await edit(state, 'person-minh', [change('bankAccount', 'MINH-1', 'MINH-2')], { device: 'laptop-minh' });
     expect(await decide(state, 'person-wang', 'other', 1)).toMatchObject({
       outcome: 'refused',
       code: 'conflict-changed',

@@ -54,6 +54,24 @@ describe('deleting a record', () => {
     expect(await state.run(deleteRecord, again)).toMatchObject({ outcome: 'accepted' });
   });
 
+  test('values that wait for a decision are decided first', async () => {
+    const state = company();
+    const title = (actor: string, to: string) =>
+      buildCommand({
+        actor,
+        type: 'record.edit',
+        target: { kind: 'purchase-request', id: 'request-1' },
+        payload: { changes: [{ path: 'title', from: 'Cables for Q1', to }] },
+        seenVersion: 1,
+      });
+    await state.run(editRecord, title('person-linh', 'Cables'));
+    await state.run(editRecord, title('person-minh', 'Plugs'));
+    expect(await state.run(deleteRecord, remove())).toMatchObject({
+      code: 'conflicts-open',
+      details: { paths: ['title'] },
+    });
+  });
+
   test.each([
     ['somebody else’s draft', {}, 'person-minh', 'only-owner-may-delete'],
     ['a draft out of sight', {}, 'person-lukas', 'record-not-found'],
