@@ -23,7 +23,8 @@ interface ApprovalEventProps {
 export function ApprovalEvent({ event, startsRound }: ApprovalEventProps) {
   const { t } = useTranslation('tasks');
   const person = useRecordTitle('person', event.actorId);
-  const isSystem = event.actorId === 'system' || event.actorId === '';
+  // Nobody ends a process by hand: the last decision did.
+  const isSystem = event.actorId === 'system' || event.actorId === '' || event.action === 'end';
   const tone = event.archived ? 'neutral' : (TONES[event.action] ?? 'neutral');
   return (
     <li className={styles.event} data-tone={tone}>

@@ -27,7 +27,7 @@ export function TaskCenterScreen({ parts }: { readonly parts: TaskParts }) {
   const tab = isTaskTab(asked) ? asked : 'todo';
   const isNarrow = useNarrowScreen();
   const { items, total, isLoading, showMore } = useItems(tab, me.id);
-  const selectedId = useSelection(items, search.get('task') ?? taskId ?? null, isNarrow);
+  const selectedId = useSelection({ items, tab, isNarrow, asked: search.get('task') ?? taskId ?? null });
   const select = useCallback(
     (id: string | null) => setSearch(id === null ? { tab } : { tab, task: id }, { replace: !isNarrow }),
     [setSearch, tab, isNarrow],
@@ -102,16 +102,23 @@ function useItems(tab: TaskTab, meId: string) {
  * The selected item. When a decided one leaves the list, the selection goes on to what now stands in its place,
  * so that a morning's approvals need no mouse. On a phone nothing is opened by itself.
  */
-function useSelection(items: readonly TaskItem[], asked: string | null, isNarrow: boolean): string | null {
-  const [place, setPlace] = useState(0);
+function useSelection({ items, tab, isNarrow, asked }: SelectionOptions): string | null {
+  const [place, setPlace] = useState({ tab, index: 0 });
   const index = items.findIndex(({ id }) => id === asked);
   useEffect(() => {
-    if (index >= 0) setPlace(index);
-  }, [index]);
-  if (isNarrow) return asked;
-  if (index >= 0) return asked;
+    if (index >= 0) setPlace({ tab, index });
+  }, [tab, index]);
+  if (isNarrow || index >= 0) return asked;
   if (asked !== null && items.length === 0) return asked;
-  return items[Math.min(place, items.length - 1)]?.id ?? null;
+  const next = place.tab === tab ? Math.min(place.index, items.length - 1) : 0;
+  return items[next]?.id ?? null;
+}
+
+interface SelectionOptions {
+  readonly items: readonly TaskItem[];
+  readonly tab: TaskTab;
+  readonly isNarrow: boolean;
+  readonly asked: string | null;
 }
 
 function useMoveKeys(
