@@ -1,18 +1,30 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { PullRequestMessage, PullResponseMessage } from '#shared/sync/messages.ts';
 import { RefusalMessage } from '../../plugins/refusals.ts';
+import { laptopContacts } from './laptop-contact.ts';
 import { isSpokenProtocol, sendUpdateRequired } from './protocol-check.ts';
 import { isOwnDevice, sendNotSignedIn } from './sync-identity.ts';
 
 /** The text of a page is put together by hand; the schema tells readers of the API what it says. */
 const PageText = Type.Unsafe<string>(PullResponseMessage);
 
+/** Packing costs time and saves none where no network lies between; a proxy on this machine says so itself. */
+async function sendPlainAtHome(request: FastifyRequest): Promise<void> {
+  const isForwarded = request.headers['x-forwarded-for'] !== undefined;
+  const address = request.socket.remoteAddress ?? '';
+  if (!isForwarded && /^(::ffff:)?127\.|^::1$/.test(address))
+    request.headers['x-no-compression'] = 'loopback';
+}
+
 export const pullRoute: FastifyPluginAsyncTypebox = async (app) => {
   const { sync } = app;
+  const noteContact = laptopContacts(app.accounts, app.accounts.services.now);
   app.post(
     '/api/sync/pull',
     {
+      onRequest: sendPlainAtHome,
       preHandler: app.requireIdentity,
       schema: {
         tags: ['sync'],
@@ -26,7 +38,7 @@ export const pullRoute: FastifyPluginAsyncTypebox = async (app) => {
       if (!isSpokenProtocol(body.protocol)) return await sendUpdateRequired(reply);
       if (!isOwnDevice(request, body.device)) return await sendNotSignedIn(reply);
       const appVersion = String(request.headers['x-landfall-version'] ?? '');
-      await app.accounts.noteContact(identity, { unsent: body.unsent, appVersion });
+      await noteContact(identity, { unsent: body.unsent, appVersion });
       const page = await sync.pull({
         personId: identity.personId,
         checkpoint: body.checkpoint,

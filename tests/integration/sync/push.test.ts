@@ -231,6 +231,39 @@ describe.each(homeNames)('push on %s', (name) => {
     expect(Number(third?.slice(-6)) - Number(first?.slice(-6))).toBe(1);
   });
 
+  it('refuses alone what the tables cannot hold, and applies what came with it', async () => {
+    const chain = linh.at(server);
+    const { body } = await chain.push([
+      await chain.sign({ type: 'test.note', payload: { text: 'before' } }),
+      await chain.sign({ type: 'test.note', payload: { text: 'beyond' }, deviceSeq: 1e300 }),
+      await chain.sign({ type: 'test.note', payload: { text: 'after' } }),
+    ]);
+    expect(body.results.map((result) => result.code ?? result.outcome)).toEqual([
+      'accepted',
+      'not-storable',
+      'accepted',
+    ]);
+  });
+
+  it('writes pushes that arrive together in fewer transactions, each with its own results', async () => {
+    const before = server.app.sync.feed.seq();
+    const messages = await Promise.all(
+      Array.from({ length: 24 }, (_, index) =>
+        linh.sign({ type: 'test.note', payload: { text: `part ${index}` } }),
+      ),
+    );
+    const answers = await Promise.all(messages.map((message) => linh.push([message])));
+    expect(answers.map((answer) => answer.body.results.map((result) => [result.id, result.outcome]))).toEqual(
+      messages.map((message) => [[message.command.id, 'accepted']]),
+    );
+    const ends = database.db
+      .selectFrom('changes')
+      .select('transaction_end')
+      .distinct()
+      .where('seq', '>', String(before));
+    expect((await ends.execute()).length).toBeLessThan(24);
+  });
+
   it('answers 426 to a client of another protocol, and 401 without a token', async () => {
     expect((await linh.push([], 99)).status).toBe(426);
     const url = '/api/sync/push';
