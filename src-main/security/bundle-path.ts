@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { isOwnUrl } from './own-origin.ts';
 
@@ -26,7 +26,7 @@ export function bundlePath(root: string, requestUrl: string): string | undefined
 function realFile(root: string, file: string): string | undefined {
   try {
     const real = realpathSync(file);
-    return real.startsWith(`${root}${sep}`) ? real : undefined;
+    return real.startsWith(`${root}${sep}`) && statSync(real).isFile() ? real : undefined;
   } catch {
     return undefined;
   }
