@@ -125,7 +125,9 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
     await world.takeOver(changes);
     search.changed(changes);
     if (!page.isBackfill) for (const { document } of changes) tell(document && alertOf(document, personId));
-    snapshots.changed(page.isBackfill && page.place.checkpoint.backfill === null);
+    const isFilled = page.isBackfill && page.place.checkpoint.backfill === null;
+    snapshots.changed(isFilled);
+    if (isFilled) warm();
     changed(page.isBackfill);
   }
 
@@ -153,6 +155,10 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
     await world.refresh();
     changed(false);
     loop.pull();
+  }
+
+  function warm(): void {
+    index.warm(ports.pause).catch(() => undefined);
   }
 
   function entryOf(commandId: string): LogEntry | undefined {
@@ -315,6 +321,7 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
   await log.forgetAccepted(new Date(ports.now() - KEEP_ACCEPTED_MS).toISOString());
   noteSentinel();
   loop.start();
+  warm();
   return engine;
 }
 

@@ -4,8 +4,8 @@ import { indexWords, queryWords } from './words.ts';
 
 /** Entries indexed before other work gets a turn. */
 const CHUNK = 100;
-/** A prefix this short matches half of the vocabulary; whole words only. */
-const SHORTEST_PREFIX = 2;
+/** A shorter beginning matches half of the vocabulary (and Chinese terms are whole): whole words only. */
+const SHORTEST_PREFIX = 3;
 
 export function createMiniSearchIndex(pause: () => Promise<void>): SearchIndex {
   const index = new MiniSearch<SearchEntry>({

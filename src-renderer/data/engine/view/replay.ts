@@ -1,3 +1,4 @@
+import { scopeOf } from '#shared/access/document-scope.ts';
 import { commandDefinition } from '#shared/domain/commands.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import {
@@ -92,7 +93,8 @@ export async function applyChanges(
       id: change.id,
       kind: change.kind,
       version: before?.version ?? 0,
-      scope: before?.scope ?? [],
+      // Commands ask who may see a document; the server writes the same scope when it accepts.
+      scope: scopeOf(change.kind, change.body),
       deleted: false,
       updatedAt: command.occurredAt,
       updatedBy: command.actor,

@@ -19,10 +19,15 @@ export interface RowIndex {
   count(kind: DocumentKind, where: ListQuery['where']): number;
   /** Rises with every change of the kind. */
   revision(kind: DocumentKind): number;
+  /** Prepares orders and texts that lists will ask for, a little at a time. */
+  warm(pause: () => Promise<void>): Promise<void>;
 }
 
 /** Orders kept per kind; a list that nobody looked at for long is sorted anew. */
 const MAX_ORDERS = 8;
+/** Below this an order or a text filter is ready in a few milliseconds anyway. */
+const WORTH_WARMING = 2000;
+const WARM_CHUNK = 500;
 const DEFAULT_SORT = { field: 'updatedAt', descending: true } as const;
 
 interface KindRows {
@@ -92,6 +97,22 @@ export function createRowIndex(): RowIndex {
       return count;
     },
     revision: (kind) => rowsOf(kind).revision,
+    async warm(pause) {
+      for (const [kind, { rows: held }] of kinds) {
+        if (held.size < WORTH_WARMING) continue;
+        const fields = formOf(kind)?.list.columns ?? [];
+        for (const field of fields.slice(0, MAX_ORDERS - 1)) {
+          orderOf(kind, field).rows();
+          await pause();
+        }
+        let count = 0;
+        for (const row of held.values()) {
+          searchText.of(row);
+          count += 1;
+          if (count % WARM_CHUNK === 0) await pause();
+        }
+      }
+    },
   };
 }
 

@@ -49,6 +49,8 @@ function keyOf(kind: DocumentKind, field: string): (row: Row) => SortKey {
       return text === '' ? Number.NEGATIVE_INFINITY : Number(text);
     };
   }
+  // Instants are compared as numbers, several times as fast as their texts.
+  if (field === 'updatedAt') return (row) => Date.parse(row.updatedAt) || 0;
   return (row) => rowValue(row, field).toLowerCase();
 }
 
