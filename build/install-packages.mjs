@@ -13,7 +13,7 @@ export async function installPackages({ say, root = ROOT }) {
   const reason = whatIsMissing(root);
   if (reason === null) return false;
   say(`Installing packages (${reason}). The first time takes a few minutes.`);
-  const code = await npm(['ci', '--no-audit', '--no-fund'], root);
+  const code = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], root);
   if (code !== 0) {
     throw new Error(
       'The packages could not be installed: npm ci failed (see above). Check the network, then start again.',

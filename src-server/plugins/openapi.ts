@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
+
+const ICON = new URL('../../src-renderer/public/icon.svg', import.meta.url);
 
 /** Swagger UI writes style attributes and needs its own script; it touches no data of the app beyond the API. */
 const DOCS_POLICY = {
@@ -27,5 +30,10 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
       security: [{ accessToken: [] }],
     },
   });
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: DOCS_POLICY });
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: DOCS_POLICY,
+    logo: { type: 'image/svg+xml', content: readFileSync(ICON), href: '/' },
+    theme: { title: 'Landfall API' },
+  });
 }

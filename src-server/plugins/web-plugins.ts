@@ -4,6 +4,7 @@ import { registerDesktopOrigin } from './desktop-origin.ts';
 import { registerErrorHandler } from './error-handler.ts';
 import { registerOpenApi } from './openapi.ts';
 import { registerRateLimit } from './rate-limit.ts';
+import { registerRequestLog } from './request-log.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
 
 declare module 'fastify' {
@@ -24,6 +25,7 @@ export async function registerWebPlugins(app: FastifyInstance, options: { isHttp
   app.addHook('preClose', async () => {
     readiness.isReady = false;
   });
+  registerRequestLog(app);
   registerErrorHandler(app);
   await registerSecurityHeaders(app, options.isHttps);
   registerDesktopOrigin(app);

@@ -1,0 +1,32 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/** One line per answer: who, what, how it went. Address lines carry no query, which may hold what is nobody's business. */
+export function registerRequestLog(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { statusCode: status } = reply;
+    const line = {
+      method: request.method,
+      path: request.url.split('?')[0],
+      status,
+      ms: Math.round(reply.elapsedTime),
+      from: request.ip,
+      ...personOf(request),
+    };
+    if (status >= 500) request.log.error(line, 'request');
+    else if (isWorthALine(request, status)) request.log.info(line, 'request');
+    else request.log.debug(line, 'request');
+  });
+}
+
+/** Files of the app and questions of watchdogs are asked all day; they matter only when they fail. */
+function isWorthALine(request: FastifyRequest, status: number): boolean {
+  return (
+    status >= 400 || (request.url.startsWith('/api/') && !/^\/api\/(health|ready|docs)/.test(request.url))
+  );
+}
+
+/** Undefined before anybody signed in, whatever the type says of routes behind a check. */
+function personOf(request: FastifyRequest): { person?: string; device?: string } {
+  const identity = request.identity as FastifyRequest['identity'] | undefined;
+  return identity === undefined ? {} : { person: identity.personId, device: identity.deviceId };
+}
