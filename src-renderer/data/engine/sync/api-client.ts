@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Check } from 'typebox/value';
+import { version } from '../../../../package.json';
 import type { EnginePorts } from '../engine-ports.ts';
 import type { Session, SessionStore } from '../store/session-store.ts';
 import { ServerTrouble, Unauthorised, Unreachable, UpdateRequired } from './api-errors.ts';
@@ -196,6 +197,7 @@ export async function exchange(ports: ClientPorts, request: ApiRequest, token?: 
       method: request.method,
       headers: {
         accept: 'application/json',
+        'x-landfall-version': version,
         ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       },
