@@ -1,6 +1,7 @@
 import { Skeleton } from 'antd';
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useNavigate, useParams } from 'react-router';
+import { isDialogOpen } from '#renderer/components/open-dialog.ts';
 import { useDocument } from '#renderer/data/client/engine-hooks.ts';
 import type { DocumentView } from '#renderer/data/contract.ts';
 import { formOf } from '#shared/domain/forms.ts';
@@ -33,7 +34,7 @@ interface RecordDetailProps {
 function RecordDetail({ form, id, extensions }: RecordDetailProps) {
   const navigate = useNavigate();
   const view = useDocument(form.key, id);
-  useHotkeys(['u', 'escape'], () => void navigate(listPath(form.key)));
+  useHotkeys(['u', 'escape'], () => void navigate(listPath(form.key)), { ignoreEventWhen: isDialogOpen });
   if (view === undefined) return <Skeleton active paragraph={{ rows: 10 }} style={{ padding: 24 }} />;
   if (view === null || view.document.deleted) return <UnknownRecord />;
   return <RecordPage form={form} view={view} extensions={extensions} />;
