@@ -41,9 +41,14 @@ export function meaningOf(stroke: Stroke, afterG: boolean): StrokeAction {
   return { do: 'nothing' };
 }
 
-const NEW_IN_LIST = /^\/records\/([^/]+)/;
+const LIST = /^\/records\/[^/?]+\/?(\?|$)/;
 
-/** What `n` creates here: one more of the list on screen, elsewhere a purchase request. */
-export function newPathFor(pathname: string): string {
-  return `/records/${NEW_IN_LIST.exec(pathname)?.[1] ?? 'purchase-request'}/new`;
+/** What `n` creates outside of lists; null on a list, which knows its own kind and who may create it. */
+export function newPathFor(pathname: string): string | null {
+  return LIST.test(pathname) ? null : '/records/purchase-request/new';
+}
+
+/** A key that types something, as opposed to Enter, Escape, arrows and Space. */
+export function isSingleKey(key: string): boolean {
+  return key.length === 1 && key !== ' ';
 }

@@ -30,11 +30,15 @@ function useShortcutGroups(): readonly ShortcutGroup[] {
         { label: t('shortcut.next'), keys: ['J'] },
         { label: t('shortcut.previous'), keys: ['K'] },
         { label: t('shortcut.openRow'), keys: ['enter'] },
+        { label: t('shortcut.filter'), keys: ['/'] },
       ],
     },
     {
       title: t('shortcut.decisions'),
       entries: [
+        { label: t('shortcut.agree'), keys: ['A'] },
+        { label: t('shortcut.reject'), keys: ['R'] },
+        { label: t('shortcut.return'), keys: ['T'] },
         { label: t('shortcut.takeFirst'), keys: ['1'] },
         { label: t('shortcut.takeSecond'), keys: ['2'] },
       ],
@@ -42,7 +46,9 @@ function useShortcutGroups(): readonly ShortcutGroup[] {
     {
       title: t('shortcut.forms'),
       entries: [
+        { label: t('shortcut.edit'), keys: ['E'] },
         { label: t('shortcut.save'), keys: ['mod', 'S'] },
+        { label: t('shortcut.submit'), keys: ['mod', 'enter'] },
         { label: t('shortcut.close'), keys: ['esc'] },
       ],
     },

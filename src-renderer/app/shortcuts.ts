@@ -1,23 +1,22 @@
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
+import { isDialogOpen } from '#renderer/components/open-dialog.ts';
 import { useLayoutStore } from '#renderer/state/layout-store.ts';
-import { meaningOf, newPathFor, type StrokeAction } from './key-strokes.ts';
+import { isSingleKey, meaningOf, newPathFor, type StrokeAction } from './key-strokes.ts';
 
 /** How long `g` waits for its letter. */
 const SEQUENCE_MS = 1200;
 
-const BUSY = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="combobox"]';
+const FIELDS = 'input, textarea, select, [contenteditable="true"], [role="combobox"]';
 
-function isBusy(event: KeyboardEvent): boolean {
-  const target = event.target instanceof Element ? event.target : null;
-  return (
-    event.isComposing ||
-    target?.closest(BUSY) !== null ||
-    document.querySelector('.ant-modal-wrap:not([style*="none"])') !== null
-  );
+function isTyping(event: KeyboardEvent): boolean {
+  return event.isComposing || (event.target instanceof Element && event.target.closest(FIELDS) !== null);
 }
 
-/** Keys that work on every screen: palette, go to, new, help. */
+/**
+ * Keys that work on every screen: palette, go to, new, help. Listens before the screens do, so that the letter
+ * after `g` is not also a screen's own key (`t` returns a task), and so that no key reaches a screen below a dialog.
+ */
 export function useAppShortcuts(): void {
   const navigate = useNavigate();
   useEffect(() => {
@@ -26,20 +25,26 @@ export function useAppShortcuts(): void {
       if (action.do === 'palette') useLayoutStore.getState().openPalette(true);
       if (action.do === 'help') useLayoutStore.getState().openHelp(true);
       if (action.do === 'go') void navigate(action.path);
-      if (action.do === 'new') void navigate(newPathFor(window.location.hash.slice(1)));
     };
     const handleKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
       const { key, altKey: alt } = event;
       const mod = event.ctrlKey || event.metaKey;
+      const typing = isTyping(event);
+      const covered = isDialogOpen();
+      if (covered && !typing && !mod && isSingleKey(key)) event.stopPropagation();
       const afterG = event.timeStamp - pressedG < SEQUENCE_MS;
-      const action = meaningOf({ key, mod, alt, isBusy: isBusy(event) }, afterG);
+      const action = meaningOf({ key, mod, alt, isBusy: typing || covered }, afterG);
       pressedG = action.do === 'wait-for-place' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (action.do === 'nothing') return;
+      const newPath = action.do === 'new' ? newPathFor(window.location.hash.slice(1)) : null;
+      // A list creates records of its own kind.
+      if (action.do === 'new' && newPath === null) return;
       event.preventDefault();
-      act(action);
+      event.stopPropagation();
+      if (newPath === null) act(action);
+      else void navigate(newPath);
     };
-    document.addEventListener('keydown', handleKey);
-    return () => document.removeEventListener('keydown', handleKey);
+    window.addEventListener('keydown', handleKey, { capture: true });
+    return () => window.removeEventListener('keydown', handleKey, { capture: true });
   }, [navigate]);
 }

@@ -75,7 +75,8 @@ export function themeFor(mode: 'light' | 'dark'): ThemeConfig {
     cssVar: { key: 'landfall' },
     hashed: false,
     algorithm: (seed) => ({ ...base(seed), ...colours }),
-    token: { ...SHAPE, colorPrimary: palette.accent },
+    // Derived tokens, which an algorithm cannot set: grey enough to be a hint, dark enough to be read (AA).
+    token: { ...SHAPE, colorPrimary: palette.accent, colorTextPlaceholder: palette.textFaint },
     components: {
       Table: {
         cellPaddingBlockSM: 5,
@@ -83,6 +84,9 @@ export function themeFor(mode: 'light' | 'dark'): ThemeConfig {
         headerBg: palette.surface,
         headerColor: palette.textSoft,
         headerSplitColor: 'transparent',
+        headerSortActiveBg: palette.surface,
+        headerSortHoverBg: palette.rail,
+        bodySortBg: palette.surface,
         rowHoverBg: palette.rail,
         rowSelectedBg: palette.accentTint,
         rowSelectedHoverBg: palette.accentTint,

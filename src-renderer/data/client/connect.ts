@@ -17,15 +17,18 @@ export interface ConnectOptions {
 export async function connectEngine(options: ConnectOptions): Promise<EngineLink> {
   const pageLock = `landfall-page:${crypto.randomUUID()}`;
   await holdForLife(pageLock);
+  let isOpen = false;
   const link = createEngineLink({
     openPort: () => engineWorkerPort(options.personId),
     hello: { personId: options.personId, serverUrl: options.serverUrl, build: BUILD, pageLock },
     locks: navigator.locks,
     onReplaced: () => location.reload(),
-    onWaiting: () => options.onWaiting?.(),
+    // An engine that comes back after its worker died is waited for in silence: the screens stay as they are.
+    onWaiting: () => !isOpen && options.onWaiting?.(),
     onReady: (port) => offerSearchWorker(port, options.personId),
   });
   await link.ready();
+  isOpen = true;
   void askForStorage().then((report) => link.reportStorage(report));
   return link;
 }

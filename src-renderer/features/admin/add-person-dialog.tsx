@@ -8,6 +8,7 @@ import { deviceZone, LANGUAGES, usePreferenceStore } from '#renderer/state/prefe
 import { ROLES } from '#shared/access/capabilities.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import styles from './add-person.module.css';
 import { type HandedOut, IssuedCode } from './admin-messages.ts';
 import { useRefusalWords } from './refusal-words.ts';
 
@@ -61,21 +62,20 @@ function PersonFields() {
   const { t } = useTranslation(['admin', 'common']);
   const words = useOpenWords();
   const required = [{ required: true, message: t('form.required') }];
-  const half = { display: 'inline-block', width: 'calc(50% - 8px)', marginInlineEnd: 8 } as const;
   return (
-    <>
-      <Form.Item name="name" label={t('form.name')} rules={required} style={half}>
+    <div className={styles.fields}>
+      <Form.Item name="name" label={t('form.name')} rules={required}>
         <Input autoFocus autoComplete="off" />
       </Form.Item>
-      <Form.Item
-        name="account"
-        label={t('form.account')}
-        rules={[...required, { type: 'email' }]}
-        style={half}
-      >
+      <Form.Item name="account" label={t('form.account')} rules={[...required, { type: 'email' }]}>
         <Input autoComplete="off" inputMode="email" />
       </Form.Item>
-      <Form.Item name="roles" label={t('form.roles')} extra={t('form.rolesHint')}>
+      <Form.Item
+        name="roles"
+        label={t('form.roles')}
+        extra={t('form.rolesHint')}
+        className={styles.wide ?? ''}
+      >
         <Select
           mode="multiple"
           options={ROLES.map((role) => ({
@@ -84,22 +84,22 @@ function PersonFields() {
           }))}
         />
       </Form.Item>
-      <Form.Item name="departmentId" label={t('form.department')} style={half}>
+      <Form.Item name="departmentId" label={t('form.department')}>
         <DirectorySelect kind="department" />
       </Form.Item>
-      <Form.Item name="superiorId" label={t('form.superior')} style={half}>
+      <Form.Item name="superiorId" label={t('form.superior')}>
         <DirectorySelect kind="person" />
       </Form.Item>
-      <Form.Item name="position" label={t('form.position')} style={half}>
+      <Form.Item name="position" label={t('form.position')}>
         <Input />
       </Form.Item>
-      <Form.Item name="language" label={t('form.language')} style={half}>
+      <Form.Item name="language" label={t('form.language')}>
         <Select options={LANGUAGES.map((name) => ({ value: name, label: t(`common:language.${name}`) }))} />
       </Form.Item>
-      <Form.Item name="zone" label={t('form.zone')} rules={required} style={half}>
+      <Form.Item name="zone" label={t('form.zone')} rules={required}>
         <Select showSearch options={ZONES} />
       </Form.Item>
-    </>
+    </div>
   );
 }
 

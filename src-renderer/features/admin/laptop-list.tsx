@@ -51,7 +51,11 @@ function useLaptopColumns(onChanged: () => void): TableProps<Laptop>['columns'] 
       align: 'right',
       render: (unsent: number) => (unsent > 0 ? <b>{unsent}</b> : <span className="lf-quiet">0</span>),
     },
-    { title: t('laptops.column.version'), dataIndex: 'appVersion' },
+    {
+      title: t('laptops.column.version'),
+      dataIndex: 'appVersion',
+      render: (version: string) => (version === '' ? <span className="lf-quiet">—</span> : version),
+    },
     {
       title: t('laptops.column.state'),
       dataIndex: 'state',

@@ -14,8 +14,13 @@ import { useDoor } from './use-sign-in.ts';
 
 /** Invite link, one-time code and password reset: one code, one new password, in. */
 export function JoinScreen() {
+  const code = codeFrom(useParams().code ?? '');
+  // Another link opened in the same window starts over.
+  return <Join key={code} fromLink={code} />;
+}
+
+function Join({ fromLink }: { readonly fromLink: string }) {
   const { t } = useTranslation('auth');
-  const fromLink = codeFrom(useParams().code ?? '');
   const navigate = useNavigate();
   const [code, setCode] = useState(fromLink);
   const invite = useInvite(code);
