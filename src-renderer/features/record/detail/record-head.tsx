@@ -85,9 +85,10 @@ function UpdatedBy({ view }: { readonly view: DocumentView }) {
   const { t } = useTranslation('records');
   const by = useRecordTitle('person', view.document.updatedBy);
   if (view.serverVersion === null) return <span>{t('detail.onlyHere')}</span>;
+  const name = view.document.updatedBy === 'system' ? t('history.system') : by?.title;
   return (
     <span>
-      {t('detail.version', { version: view.serverVersion })} · {by?.title}{' '}
+      {t('detail.version', { version: view.serverVersion })} · {name}{' '}
       <InstantText at={view.document.updatedAt} />
     </span>
   );

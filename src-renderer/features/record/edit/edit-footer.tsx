@@ -4,20 +4,21 @@ import { InstantText } from '#renderer/components/instant-text.tsx';
 import { ShortcutHint } from '#renderer/components/shortcut-hint.tsx';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import styles from './edit.module.css';
-import { isSubmittable, type SaveMode } from './save-commands.ts';
+import type { SaveMode } from './save-commands.ts';
 import type { DraftState } from './use-draft-autosave.ts';
 
 interface EditFooterProps {
   readonly form: FormDefinition;
+  /** Offers handing in beside saving. */
+  readonly canSubmit: boolean;
   readonly autosave: DraftState;
   readonly busy: SaveMode | null;
   onSave(mode: SaveMode): Promise<void>;
   onLeave(): void;
 }
 
-export function EditFooter({ form, autosave, busy, onSave, onLeave }: EditFooterProps) {
+export function EditFooter({ form, canSubmit, autosave, busy, onSave, onLeave }: EditFooterProps) {
   const { t } = useTranslation('records');
-  const canSubmit = isSubmittable(form);
   const saveLabel = canSubmit
     ? t('edit.saveDraft')
     : form.key === 'goods-receipt'

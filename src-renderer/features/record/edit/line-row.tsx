@@ -13,7 +13,7 @@ import { isFigure } from '../fields/field-props.ts';
 import { type LineValues, linesOf, textOf } from '../record-values.ts';
 import styles from './edit.module.css';
 import { useFormSession, useSessionValue } from './form-session.ts';
-import { type LinesField, lineColumns } from './line-columns.ts';
+import { type LinesField, lineColumns, linesAreGiven } from './line-columns.ts';
 import { LineRecordPicker } from './line-record-picker.tsx';
 import { problemText } from './problem-text.ts';
 
@@ -57,16 +57,18 @@ export const LineRow = memo(
           </td>
         )}
         <td className={styles.lineActions}>
-          <Tooltip title={t('lines.duplicate')}>
-            <Button
-              type="text"
-              size="small"
-              tabIndex={-1}
-              icon={<CopyOutlined />}
-              aria-label={t('lines.duplicate')}
-              onClick={() => onDuplicate(lineId)}
-            />
-          </Tooltip>
+          {!linesAreGiven(field) && (
+            <Tooltip title={t('lines.duplicate')}>
+              <Button
+                type="text"
+                size="small"
+                tabIndex={-1}
+                icon={<CopyOutlined />}
+                aria-label={t('lines.duplicate')}
+                onClick={() => onDuplicate(lineId)}
+              />
+            </Tooltip>
+          )}
           <Tooltip title={t('lines.remove')}>
             <Button
               type="text"

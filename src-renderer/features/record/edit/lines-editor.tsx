@@ -12,7 +12,7 @@ import { isFigure } from '../fields/field-props.ts';
 import { linesOf, textOf } from '../record-values.ts';
 import styles from './edit.module.css';
 import { useFormSession, useSessionValue } from './form-session.ts';
-import { type LinesField, lineColumns } from './line-columns.ts';
+import { type LinesField, lineColumns, linesAreGiven } from './line-columns.ts';
 import { duplicateLine, insertLine, removeLine, restoreLine } from './line-operations.ts';
 import { LineRow } from './line-row.tsx';
 import { problemText } from './problem-text.ts';
@@ -38,8 +38,14 @@ export function LinesEditor({ form, linesField, field }: LinesEditorProps) {
   const table = useRef<HTMLTableElement>(null);
   const columns = lineColumns(field);
   const actions = useLineActions(linesField);
-  const keys = useLineKeys({ table, form, linesField, columns, addLine: actions.add });
+  const keys = useLineKeys({
+    table,
+    linesField,
+    columns,
+    addLine: linesAreGiven(field) ? null : actions.add,
+  });
   const hasAmount = form.amountField !== undefined;
+  const isGiven = linesAreGiven(field);
   return (
     <div className={styles.lines}>
       <div className={styles.linesScroll}>
@@ -88,10 +94,14 @@ export function LinesEditor({ form, linesField, field }: LinesEditorProps) {
         </table>
       </div>
       <div className={styles.linesFoot}>
-        <Button type="dashed" size="small" icon={<PlusOutlined />} onClick={() => actions.add()}>
-          {t('lines.add')}
-        </Button>
-        <span className={styles.linesHint}>{t('lines.hint')}</span>
+        {!isGiven && (
+          <Button type="dashed" size="small" icon={<PlusOutlined />} onClick={() => actions.add()}>
+            {t('lines.add')}
+          </Button>
+        )}
+        <span className={styles.linesHint}>
+          {!isGiven ? t('lines.hint') : lineIds.length === 0 ? t('lines.givenNone') : t('lines.given')}
+        </span>
         {problem && (
           <span className={styles.problem} role="alert" data-problem={linesField}>
             {problemText(words, problem)}

@@ -20,7 +20,8 @@ import styles from './edit.module.css';
 import { EditFooter } from './edit-footer.tsx';
 import { FormSections } from './form-sections.tsx';
 import { FormSessionProvider } from './form-session.ts';
-import { isSubmittable, type SaveMode } from './save-commands.ts';
+import { linesAreGiven } from './line-columns.ts';
+import { maySubmit, type SaveMode } from './save-commands.ts';
 import type { Prefills } from './starting-values.ts';
 import { useDraftAutosave } from './use-draft-autosave.ts';
 import { type EditRequest, type OpenEdit, useEditSession } from './use-edit-session.ts';
@@ -84,7 +85,8 @@ function OpenForm({ request, edit }: { readonly request: EditRequest; readonly e
   };
   const current = { ...edit, draft: { ...edit.draft, provisionalNumber: provisional } };
   const { save, busy } = useRecordSave({ form, recordId, edit: current, autosave, keepDraft });
-  useSaveKeys(form, save);
+  const canSubmit = maySubmit(form, edit.draft.base);
+  useSaveKeys(canSubmit, save);
   const leave = () => void navigate(recordId === null ? listPath(form.key) : recordPath(form.key, recordId));
   const discard = async () => {
     await autosave.finish();
@@ -109,7 +111,14 @@ function OpenForm({ request, edit }: { readonly request: EditRequest; readonly e
             <FormSections form={form} onPicked={onPicked} />
           </Form>
         </div>
-        <EditFooter form={form} autosave={autosave} busy={busy} onSave={save} onLeave={leave} />
+        <EditFooter
+          form={form}
+          canSubmit={canSubmit}
+          autosave={autosave}
+          busy={busy}
+          onSave={save}
+          onLeave={leave}
+        />
       </div>
     </FormSessionProvider>
   );
@@ -136,10 +145,10 @@ function Recovered({ at, onDiscard }: { readonly at: string; readonly onDiscard:
   );
 }
 
-function useSaveKeys(form: FormDefinition, save: (mode: SaveMode) => Promise<void>): void {
+function useSaveKeys(canSubmit: boolean, save: (mode: SaveMode) => Promise<void>): void {
   const options = { enableOnFormTags: true, preventDefault: true } as const;
   useHotkeys('mod+s', () => void save('save'), options);
-  useHotkeys('mod+enter', () => void save(isSubmittable(form) ? 'submit' : 'save'), options);
+  useHotkeys('mod+enter', () => void save(canSubmit ? 'submit' : 'save'), options);
 }
 
 /** Picking the order of a new receipt lays in what is still to come, as long as no line has been typed. */
@@ -151,11 +160,13 @@ function usePrefillOnPick(request: EditRequest, edit: OpenEdit) {
     const prefill = field?.type === 'record' ? prefills[form.key]?.[field.kind] : undefined;
     if (recordId !== null || field?.type !== 'record' || !prefill || typeof value !== 'string') return;
     const kind: DocumentKind = field.kind;
-    const isUntouched = Object.entries(form.fields).every(
+    const mayReplace = Object.entries(form.fields).every(
       ([lines, definition]) =>
-        definition.type !== 'lines' || allLinesOf(edit.session.getState().values, lines).length === 0,
+        definition.type !== 'lines' ||
+        linesAreGiven(definition) ||
+        allLinesOf(edit.session.getState().values, lines).length === 0,
     );
-    if (value === '' || !isUntouched) return;
+    if (value === '' || !mayReplace) return;
     void engine.getDocument(kind, value).then((view) => {
       if (view === null) return;
       const filled = prefill({ id: value, values: valuesOf(view.document.body) }, () => crypto.randomUUID());

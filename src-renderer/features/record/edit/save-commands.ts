@@ -14,6 +14,20 @@ export function isSubmittable(form: FormDefinition): boolean {
   return SUBMITTABLE.has(form.key);
 }
 
+/** Statuses from which a record can be handed in; under approval an edit is simply saved. */
+const BEFORE_APPROVAL: ReadonlySet<unknown> = new Set([
+  undefined,
+  'draft',
+  'returned',
+  'rejected',
+  'withdrawn',
+]);
+
+/** Whether the form offers "submit" beside "save": `base` is the record as it was opened, empty for a new one. */
+export function maySubmit(form: FormDefinition, base: Values): boolean {
+  return isSubmittable(form) && BEFORE_APPROVAL.has(form.statusField ? base[form.statusField] : undefined);
+}
+
 /** Series of the form's permanent number, for which the laptop draws a provisional one. */
 export function seriesOf(form: FormDefinition): string | null {
   const field = form.numberField ? form.fields[form.numberField] : undefined;

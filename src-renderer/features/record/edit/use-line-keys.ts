@@ -2,7 +2,6 @@ import type { ClipboardEvent, KeyboardEvent, RefObject } from 'react';
 import { useCallback } from 'react';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import type { EngineConnection } from '#renderer/data/contract.ts';
-import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition, RecordKind } from '#shared/engines/form/field-types.ts';
 import { useFormSession } from './form-session.ts';
 import { pasteLines } from './line-operations.ts';
@@ -12,10 +11,10 @@ type Column = readonly [string, FieldDefinition];
 
 interface LineKeys {
   readonly table: RefObject<HTMLTableElement | null>;
-  readonly form: FormDefinition;
   readonly linesField: string;
   readonly columns: readonly Column[];
-  addLine(): string;
+  /** Null where lines come from another document. */
+  readonly addLine: (() => string) | null;
 }
 
 interface Place {
@@ -66,6 +65,7 @@ export function useLineKeys({ table, linesField, columns, addLine }: LineKeys) {
       event.preventDefault();
       const row = table.current?.querySelector(`[data-line="${place.lineId}"]`);
       if (row?.nextElementSibling) return focusCell(row.nextElementSibling, place.column);
+      if (addLine === null) return;
       const id = addLine();
       const first = columns[0]?.[0] ?? place.column;
       requestAnimationFrame(() => focusCell(table.current?.querySelector(`[data-line="${id}"]`), first));
@@ -76,7 +76,7 @@ export function useLineKeys({ table, linesField, columns, addLine }: LineKeys) {
     (event: ClipboardEvent) => {
       const text = event.clipboardData.getData('text/plain');
       const place = placeOf(event.target);
-      if (!place || !isBlock(text)) return;
+      if (!place || addLine === null || !isBlock(text)) return;
       event.preventDefault();
       const options = { firstField: place.column };
       void finderFor(engine, recordTextsOf(text, columns, options)).then((find) => {
@@ -85,7 +85,7 @@ export function useLineKeys({ table, linesField, columns, addLine }: LineKeys) {
         session.getState().setLines(linesField, (lines) => pasteLines(lines, place.lineId, pasted, newId));
       });
     },
-    [engine, session, linesField, columns],
+    [engine, session, linesField, columns, addLine],
   );
   return { onKeyDown, onPaste };
 }

@@ -11,7 +11,7 @@ import type { FieldError } from '#shared/engines/form/field-error.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { recordPath } from '../record-paths.ts';
 import { cleanValues } from '../record-values.ts';
-import { createCommand, editCommands, isSubmittable, type SaveMode, seriesOf } from './save-commands.ts';
+import { createCommand, editCommands, maySubmit, type SaveMode, seriesOf } from './save-commands.ts';
 import type { DraftState } from './use-draft-autosave.ts';
 import type { OpenEdit } from './use-edit-session.ts';
 
@@ -67,7 +67,7 @@ export function useRecordSave({ form, recordId, edit, autosave, keepDraft }: Sav
   };
   const run = async (mode: SaveMode): Promise<void> => {
     const values = cleanValues(form, edit.session.getState().values);
-    const complete = mode === 'submit' || !isSubmittable(form);
+    const complete = mode === 'submit' || !maySubmit(form, edit.draft.base);
     const problems = validateValues(form, values, { complete });
     if (problems.length > 0) return showProblems(problems, t('edit.problems', { count: problems.length }));
     const result = await runInOrder(engine, await commandsOf(mode));

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
+import { formOf } from '#shared/domain/forms.ts';
 import type { RecordKind } from '#shared/engines/form/field-types.ts';
 import { recordPath } from '../record-paths.ts';
 
@@ -18,6 +19,12 @@ export function RecordName({ kind, id, plain = false }: RecordNameProps) {
   if (id === '') return null;
   if (found === undefined) return <span className="lf-quiet">…</span>;
   if (found === null) return <span className="lf-quiet">{t('field.notHeldHere')}</span>;
-  const label = found.title || found.number;
+  const label = isNumbered(kind) ? found.number || found.title : found.title || found.number;
   return plain ? label : <Link to={recordPath(kind, id)}>{label}</Link>;
+}
+
+/** Documents are known by their number, everything else by its name. */
+function isNumbered(kind: RecordKind): boolean {
+  const form = formOf(kind);
+  return form?.numberField !== undefined && form.fields[form.numberField]?.type === 'number';
 }

@@ -34,7 +34,7 @@ export function RecordTable(props: RecordTableProps) {
     () => listColumns(form, { words, width, sort, rowAt: window.rowAt }),
     [form, words, width, sort, window.rowAt],
   );
-  const table = useTableScroll(props);
+  const table = useTableScroll(props, width > 0);
   return (
     <div ref={box} className={styles.tableBox}>
       {width > 0 && (
@@ -63,10 +63,13 @@ export function RecordTable(props: RecordTableProps) {
 }
 
 /** Follows what is on screen, restores the place on return and keeps the active row in view. */
-function useTableScroll({ window, activeIndex, firstIndex, onScrolled }: RecordTableProps) {
+function useTableScroll(
+  { window, activeIndex, firstIndex, onScrolled }: RecordTableProps,
+  isMounted: boolean,
+) {
   const ref = useRef<GetRef<typeof Table>>(null);
   const isRestored = useRef(false);
-  const hasRows = (window.total ?? 0) > 0;
+  const hasRows = isMounted && (window.total ?? 0) > 0;
   useEffect(() => {
     if (!hasRows || ref.current === null || isRestored.current) return;
     isRestored.current = true;

@@ -23,5 +23,5 @@ export function useListKeys({ total, activeIndex, move, open, create, focusSearc
 
 /** Enter on a button or link belongs to that button or link. */
 function isOnControl(event: KeyboardEvent): boolean {
-  return event.target instanceof HTMLElement && event.target.closest('a, button, [role="tab"]') !== null;
+  return event.target instanceof HTMLElement && event.target.closest('a, button, th, [role="tab"]') !== null;
 }
