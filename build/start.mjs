@@ -32,8 +32,11 @@ async function start() {
 }
 
 async function serve(server, options) {
-  stopOnSignals(server.child);
-  const ready = await server.ready;
+  const isStopping = stopOnSignals(server.child);
+  const ready = await server.ready.catch((error) => {
+    if (!isStopping()) throw error;
+  });
+  if (ready === undefined) return 0;
   const { openApp } = await import('./open-app.mjs');
   const desktop = options.open ? openApp({ address: ready.address, say }) : null;
   console.log(summary(ready, server.logFile));
@@ -77,6 +80,7 @@ function stopOnSignals(child) {
   process.on('SIGTERM', stop);
   process.on('SIGHUP', stop);
   process.on('exit', () => child.kill('SIGTERM'));
+  return () => asked;
 }
 
 function requireNode() {

@@ -48,7 +48,8 @@ async function tryPassword(
   const throttle = judgeAttempt(failures.here, failures.everywhere, now);
   if (throttle.kind !== 'open') return fail(throttled(throttle));
   const account = await findAccountByName(db, input.account);
-  if (account === undefined || !(await isRightPassword(account, input.password))) {
+  const isRight = await isRightPassword(account, input.password);
+  if (account === undefined || !isRight) {
     const afresh = lockHasRunOut(failures.here, now);
     await refuseAttempt(services, input, afresh);
     return fail(refusal(401, 'wrong-password'));
@@ -72,9 +73,9 @@ async function refuseAttempt(services: AccountServices, input: SignInInput, afre
   });
 }
 
-async function isRightPassword(account: AccountRow, password: string): Promise<boolean> {
-  if (account.password_hash === null) return verifyAgainstNobody(password);
-  return verifyPassword(account.password_hash, password);
+async function isRightPassword(account: AccountRow | undefined, password: string): Promise<boolean> {
+  const passwordHash = account?.password_hash ?? null;
+  return passwordHash === null ? verifyAgainstNobody(password) : verifyPassword(passwordHash, password);
 }
 
 async function openDoor(

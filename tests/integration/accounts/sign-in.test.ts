@@ -50,6 +50,24 @@ describe('signing in', () => {
     expect([unknown.status, unknown.body]).toEqual([wrong.status, wrong.body]);
   });
 
+  test('is no quicker with an unknown account than with a wrong password', async () => {
+    const durations: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
+    async function measure(kind: 'known' | 'unknown', account: string) {
+      const started = performance.now();
+      await attempt(account, 'not the password');
+      durations[kind].push(performance.now() - started);
+    }
+    await measure('unknown', 'warm-up@example.com');
+    durations.unknown = [];
+    for (let round = 0; round < 4; round += 1) {
+      await measure('known', LINH);
+      await measure('unknown', `stranger-${round}@example.com`);
+    }
+    // The fastest of each says what the work costs; everything above it is the machine's noise.
+    const ratio = Math.min(...durations.unknown) / Math.min(...durations.known);
+    expect(ratio).toBeGreaterThan(0.5);
+  });
+
   test('refuses a body without a device', async () => {
     const answer = await server.post('/api/auth/sign-in', { account: LINH, password: PASSWORD });
     expect([answer.status, answer.body.code]).toEqual([400, 'bad-request']);
