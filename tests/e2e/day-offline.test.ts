@@ -3,6 +3,7 @@ import type { DocumentMessage } from '#shared/sync/messages.ts';
 import { RecordFormPage } from './pages/record-form-page.ts';
 import { keptForOffline, signIn, synced } from './pages/sign-in-page.ts';
 import { signInByApi } from './support/api-client.ts';
+import { bodyOf } from './support/company-steps.ts';
 import { startLandfallServer } from './support/landfall-server.ts';
 import { type Laptop, openLaptop } from './support/laptop.ts';
 import { createWorldClock, worldClockAvailable } from './support/world-clock.ts';
@@ -84,11 +85,6 @@ async function statusOfRequest(client: Client, unitPrice: string): Promise<unkno
   });
   const request = (await client.documents()).find(({ id }) => id === targetId);
   return bodyOf(request)['status'];
-}
-
-function bodyOf(document: DocumentMessage | undefined): Readonly<Record<string, unknown>> {
-  if (document === undefined) throw new Error('the server does not hold it');
-  return document.body as Readonly<Record<string, unknown>>;
 }
 
 async function anOpenOrder(url: string): Promise<{ id: string; number: string }> {
