@@ -24,7 +24,7 @@ interface HandOver {
 export function createEngineHost(parts: EngineHostParts): EngineHost {
   const pages = new Map<MessagePort, PortServer | null>();
   let opening: Promise<Engine> | null = null;
-  let isReady = false;
+  let hasLock = false;
   let searchPort: { readonly isAlive: () => Promise<boolean> } | null = null;
 
   function post(port: MessagePort, message: EngineMessage): void {
@@ -49,8 +49,8 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     return new Promise((resolve, reject) => {
       const held = parts.locks.request(name, () =>
         parts.locks.request(engineLock, async () => {
+          hasLock = true;
           const engine = await parts.open(hello);
-          isReady = true;
           const handedOver = untilAsked(channel, hello.build);
           resolve(engine);
           postAll({ type: 'ready', engineLock });
@@ -71,7 +71,8 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
 
   async function welcome(port: MessagePort, hello: Hello): Promise<void> {
     opening ??= open(hello);
-    if (!isReady) post(port, { type: 'waiting' });
+    if (!hasLock)
+      setTimeout(() => !hasLock && pages.has(port) && post(port, { type: 'waiting' }), WAITING_MS);
     void parts.locks.request(hello.pageLock, () => drop(port));
     try {
       const engine = await opening;
@@ -82,6 +83,8 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
       );
       post(port, readyMessage);
     } catch (error) {
+      // The next page tries anew: what stood in the way may have passed.
+      opening = null;
       post(port, { type: 'failed', reason: error instanceof Error ? error.message : String(error) });
     }
   }
@@ -119,6 +122,8 @@ function untilAsked(channel: ReturnType<EngineHostParts['channel']>, build: stri
   });
 }
 
+/** A lock that is free comes at once; only a longer wait is worth a word. */
+const WAITING_MS = 800;
 const ANSWERS_WITHIN_MS = 1000;
 
 async function answersSoon(index: SearchIndex): Promise<boolean> {

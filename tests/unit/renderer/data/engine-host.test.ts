@@ -1,0 +1,130 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Engine } from '#renderer/data/engine/engine.ts';
+import { createEngineHost } from '#renderer/data/engine/host/engine-host.ts';
+import type { EngineMessage, PageMessage } from '#renderer/data/engine/host/rpc-messages.ts';
+
+/** Exclusive locks of one browser. */
+function createLocks() {
+  const tails = new Map<string, Promise<unknown>>();
+  const held = new Set<string>();
+  return {
+    held,
+    request: ((name: string, work: () => Promise<unknown>) => {
+      const run = (tails.get(name) ?? Promise.resolve()).then(async () => {
+        held.add(name);
+        try {
+          return await work();
+        } finally {
+          held.delete(name);
+        }
+      });
+      tails.set(
+        name,
+        run.catch(() => undefined),
+      );
+      return run;
+    }) as unknown as LockManager['request'],
+  };
+}
+
+const channels: BroadcastChannel[] = [];
+const ports: MessagePort[] = [];
+afterEach(() => {
+  for (const open of [...channels.splice(0), ...ports.splice(0)]) open.close();
+});
+
+/** A worker of one build, and how often its engine was shut down. */
+function createWorker(locks: ReturnType<typeof createLocks>, build: string, ended: string[]) {
+  const engine = {
+    status: async () => ({ personId: build }),
+    subscribe: () => () => undefined,
+    shutDown: async () => void ended.push(build),
+  } as unknown as Engine;
+  return createEngineHost({
+    open: async () => engine,
+    locks,
+    channel: (name) => {
+      const channel = new BroadcastChannel(name);
+      channels.push(channel);
+      return channel as unknown as BroadcastChannel;
+    },
+    newId: () => `${build}-${Math.random()}`,
+    searchIndexOver: () => ({ put: async () => undefined, find: async () => [] }),
+  });
+}
+
+/** A page that lives until `leave`. */
+function openPage(
+  host: ReturnType<typeof createWorker>,
+  locks: ReturnType<typeof createLocks>,
+  build: string,
+) {
+  const { port1, port2 } = new MessageChannel();
+  ports.push(port1, port2);
+  const pageLock = `page-${Math.random()}`;
+  const received: EngineMessage[] = [];
+  let leave = (): void => undefined;
+  void locks.request(
+    pageLock,
+    () =>
+      new Promise<void>((resolve) => {
+        leave = resolve;
+      }),
+  );
+  port1.onmessage = ({ data }: MessageEvent<EngineMessage>) => received.push(data);
+  host.accept(port2);
+  const post = (message: PageMessage) => port1.postMessage(message);
+  post({ type: 'hello', personId: 'person-linh', serverUrl: '', build, pageLock });
+  return { received, post, leave: () => leave() };
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  for (const end = Date.now() + 5000; !isTrue(); ) {
+    if (Date.now() > end) throw new Error('Never came true');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+const types = (page: { received: readonly EngineMessage[] }) => page.received.map((message) => message.type);
+
+describe('the engine host', () => {
+  it('answers several pages with one engine', async () => {
+    const locks = createLocks();
+    const host = createWorker(locks, '1', []);
+    const pages = [openPage(host, locks, '1'), openPage(host, locks, '1')];
+    await until(() => pages.every((page) => types(page).includes('ready')));
+    for (const page of pages) page.post({ type: 'call', id: 7, method: 'status', args: [] });
+    await until(() => pages.every((page) => types(page).includes('result')));
+    expect([...locks.held].filter((name) => name.startsWith('landfall-engine'))).toHaveLength(1);
+  });
+
+  it('hands the store over to a newer build: the older engine closes first and tells its pages', async () => {
+    const locks = createLocks();
+    const ended: string[] = [];
+    const old = openPage(createWorker(locks, '1', ended), locks, '1');
+    await until(() => types(old).includes('ready'));
+    const fresh = openPage(createWorker(locks, '2', ended), locks, '2');
+    await until(() => types(fresh).includes('ready'));
+    expect(types(old)).toContain('replaced');
+    expect(ended).toEqual(['1']);
+  });
+
+  it('keeps its store from an older build, which is told to wait', async () => {
+    const locks = createLocks();
+    const ended: string[] = [];
+    const fresh = openPage(createWorker(locks, '2', ended), locks, '2');
+    await until(() => types(fresh).includes('ready'));
+    const old = openPage(createWorker(locks, '1', ended), locks, '1');
+    await until(() => types(old).includes('waiting'));
+    expect(types(old)).not.toContain('ready');
+    expect(ended).toEqual([]);
+  });
+
+  it('answers an unknown method with an error', async () => {
+    const locks = createLocks();
+    const page = openPage(createWorker(locks, '1', []), locks, '1');
+    await until(() => types(page).includes('ready'));
+    page.post({ type: 'call', id: 1, method: 'shutDown' as 'status', args: [] });
+    await until(() => types(page).includes('error'));
+  });
+});

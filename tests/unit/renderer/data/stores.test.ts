@@ -1,0 +1,96 @@
+import { randomUUID, webcrypto } from 'node:crypto';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Row } from '#renderer/data/contract.ts';
+import type { EnginePorts } from '#renderer/data/engine/engine-ports.ts';
+import { openDocumentStore, type StorePlace } from '#renderer/data/engine/store/document-store.ts';
+import { openInstallation, storeKeyOf } from '#renderer/data/engine/store/installation.ts';
+import { openSnapshotStore } from '#renderer/data/engine/store/snapshot-store.ts';
+import { openStoreDatabase, type StoreDatabase } from '#renderer/data/engine/store/store-database.ts';
+import type { DocumentMessage } from '#shared/sync/messages.ts';
+
+let ports: EnginePorts;
+let database: StoreDatabase;
+beforeEach(async () => {
+  ports = {
+    storage: { indexedDB: new IDBFactory(), IDBKeyRange, prefix: `store-${randomUUID()}` },
+    subtle: webcrypto.subtle as unknown as SubtleCrypto,
+    randomBytes: (length) => webcrypto.getRandomValues(new Uint8Array(length)),
+    pause: async () => undefined,
+  } as EnginePorts;
+  database = await openStoreDatabase(ports, 'person-linh');
+});
+afterEach(() => database.close());
+
+function place(page: number): StorePlace {
+  const checkpoint = { epoch: 'e', seq: page, scopeVersion: 's', backfill: null };
+  return { checkpoint, page, resetPage: null, backfillTotal: null, backfillDone: 0 };
+}
+
+function document(id: string, version = 1, deleted = false): DocumentMessage {
+  return {
+    id,
+    kind: 'item',
+    version,
+    seq: version,
+    scope: ['all'],
+    deleted,
+    updatedAt: '2026-11-21T06:00:00.000Z',
+    updatedBy: 'person-linh',
+    body: { name: `${id} v${version}` },
+  };
+}
+
+describe('the local stores', () => {
+  it('are few: RxDB opens 13 collections in one process', () => {
+    expect(Object.keys(database.collections)).toEqual(['documents', 'drafts']);
+  });
+
+  it('hold a page and the place after it, and everything a later page changed', async () => {
+    const instance = database.collections.documents.internalStorageInstance;
+    const store = await openDocumentStore(instance);
+    expect(store.place()).toBeNull();
+    await store.writePage({
+      documents: [document('a'), document('b'), document('c')],
+      leave: [],
+      place: place(1),
+    });
+    await store.writePage({
+      documents: [document('a', 2), document('b', 2, true)],
+      leave: ['c', 'never-held'],
+      place: place(2),
+    });
+    expect([...(await store.getMany(['a', 'b', 'c'])).values()]).toMatchObject([{ id: 'a', version: 2 }]);
+    const reopened = await openDocumentStore(instance);
+    expect(reopened.place()).toEqual(place(2));
+    const changed = await reopened.changedBetween(1, 2);
+    expect(changed.map(({ id, document: held }) => [id, held?.version])).toEqual([
+      ['a', 2],
+      ['b', undefined],
+      ['c', undefined],
+    ]);
+  });
+
+  it('know what a fresh start did not send again', async () => {
+    const store = await openDocumentStore(database.collections.documents.internalStorageInstance);
+    await store.writePage({ documents: [document('a'), document('b')], leave: [], place: place(1) });
+    await store.writePage({ documents: [document('b', 2)], leave: [], place: place(2) });
+    expect(await store.heldBefore(2)).toEqual(['a']);
+  });
+
+  it('read a sealed snapshot back, and nothing from one that another key sealed', async () => {
+    const rows = Array.from({ length: 9000 }, (_, id) => ({ id: String(id), kind: 'item' }) as Row);
+    const installation = openInstallation(ports.storage);
+    const key = await storeKeyOf(installation, ports.subtle, 'person-linh');
+    const snapshots = openSnapshotStore(ports, 'person-linh', key);
+    expect(await snapshots.load()).toBeNull();
+    await snapshots.save(7, rows);
+    expect(await snapshots.load()).toEqual({ page: 7, rows });
+    const otherKey = await storeKeyOf(installation, ports.subtle, 'person-minh');
+    const stranger = openSnapshotStore(ports, 'person-linh', otherKey);
+    expect(await stranger.load()).toBeNull();
+    snapshots.close();
+    stranger.close();
+    installation.close();
+  });
+});
