@@ -92,8 +92,11 @@ const PAGE = 100;
 
 function useItems(tab: TaskTab, meId: string) {
   const [pages, setPages] = useState(1);
-  const { rows, total, answered } = useList({ ...queryOfTab(tab, meId), offset: 0, limit: PAGE * pages });
-  const isAnswer = answered?.where !== undefined && answered.kind === queryOfTab(tab, meId).kind;
+  const query = queryOfTab(tab, meId);
+  const { rows, total, answered } = useList({ ...query, offset: 0, limit: PAGE * pages });
+  // Rows of the tab before must not be clickable under the name of the new one.
+  const isAnswer =
+    answered?.kind === query.kind && JSON.stringify(answered.where) === JSON.stringify(query.where);
   const items = useMemo(() => (isAnswer ? rows.map(taskItemOf) : []), [rows, isAnswer]);
   return { items, total, isLoading: !isAnswer, showMore: () => setPages((now) => now + 1) };
 }

@@ -1,5 +1,6 @@
 import { Input, type InputRef } from 'antd';
 import { type Ref, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { formatAmount, formatDecimal, parseDecimalInput } from '#renderer/components/decimal-format.ts';
 import { textOf } from '../record-values.ts';
@@ -35,9 +36,9 @@ export function AmountInput(props: FieldInputProps & { readonly inputRef?: Ref<I
       suffix={props.dense || suffix === '' ? undefined : <span className="lf-quiet">{suffix}</span>}
       value={typed ?? shown}
       onFocus={(event) => {
-        setTyped(value);
-        const input = event.target;
-        requestAnimationFrame(() => input.select());
+        // At once, not with the next frame: whoever types quickly must replace the figure, not write into it.
+        flushSync(() => setTyped(value));
+        event.target.select();
       }}
       onBlur={() => setTyped(null)}
       onChange={(event) => {
