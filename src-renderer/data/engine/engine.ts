@@ -40,6 +40,8 @@ export interface Engine extends HostedEngineApi, Pick<EngineConnection, 'subscri
 
 /** Accepted commands are kept this long, for a server restored from a backup. */
 const KEEP_ACCEPTED_MS = 30 * 86_400_000;
+/** The sentinel may lag this far: a log that lost its numbers skips many more. */
+const SENTINEL_MS = 300;
 /** Kinds that everybody holds in full: what is missing of them does not exist. */
 const HELD_IN_FULL: readonly DocumentKind[] = [
   'person',
@@ -65,6 +67,7 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
   const reader = createDocumentReader(documents, index.ids);
   const alertListeners = new Set<(alert: EngineAlert | null) => void>();
   let storageWarnings: readonly string[] = [];
+  let isNoting = false;
 
   const holdsAll = (kind: DocumentKind): boolean =>
     HELD_IN_FULL.includes(kind) && documents.place()?.checkpoint.backfill === null;
@@ -102,6 +105,7 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
 
   /** Kept outside the log: a log that comes back empty is seen, and its numbers are not given again. */
   function noteSentinel(): void {
+    isNoting = false;
     const unsent = log.open().filter(isWaiting).length;
     const name = index.get(personId)?.title ?? person.name;
     const mark = { name, lastDeviceSeq: log.lastDeviceSeq, unsent };
@@ -109,7 +113,8 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
   }
 
   function changed(calm: boolean): void {
-    noteSentinel();
+    if (!isNoting) ports.setTimer(noteSentinel, SENTINEL_MS);
+    isNoting = true;
     subscriptions.changed(DATA_TOPICS, calm);
   }
 

@@ -86,13 +86,20 @@ export function createWorld(parts: WorldParts): World {
   /** One step without a pause: every reader sees either all of it or nothing. */
   function swap(next: OverlayDocuments, changed: Iterable<string>): void {
     const touched = new Set(changed);
-    for (const id of [...overlay.keys(), ...next.keys(), ...pending.keys()]) touched.add(id);
+    const rows = new Map<string, Row | null>();
+    for (const [id, document] of next) {
+      const known = overlay.get(id) === document ? overlayRows.get(id) : undefined;
+      if (known === undefined) touched.add(id);
+      rows.set(id, known === undefined ? document && rowOf(document) : known);
+    }
+    for (const id of overlay.keys()) if (!next.has(id)) touched.add(id);
+    const words = pendingByTarget(log.open());
+    for (const id of [...pending.keys(), ...words.keys()]) {
+      if (pending.get(id) !== words.get(id)) touched.add(id);
+    }
     overlay = next;
-    overlayRows = new Map(
-      [...next].map(([id, document]) => [id, document === null ? null : rowOf(document)]),
-    );
-    pending = pendingByTarget(log.open());
-    for (const id of pending.keys()) touched.add(id);
+    overlayRows = rows;
+    pending = words;
     for (const id of touched) index.set(id, viewRow(id));
   }
 
