@@ -18,8 +18,12 @@ let counts = noCounts();
 try {
   await installPackages({ say: console.log });
   installPostgresInCi();
+  const browser = await ensureBrowser();
+  if (browser === undefined) throw new Error('no browser could be found or installed');
+  const isBuilt = await build();
   counts = addCounts(counts, await runVitest());
-  if (!process.argv.includes('--no-e2e')) counts = addCounts(counts, await runBrowserTests());
+  if (!isBuilt) throw new Error('the build failed, so the browser tests could not run');
+  if (!process.argv.includes('--no-e2e')) counts = addCounts(counts, await runBrowserTests(browser));
 } catch (error) {
   counts = addCounts(counts, { ...noCounts(), failed: 1, problems: [error.message] });
 } finally {
@@ -31,6 +35,14 @@ for (const problem of counts.problems) console.log(`! ${problem}`);
 console.log(`took ${Math.round((Date.now() - started) / 1000)} s`);
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+
+/** First of all: some tests in Node drive the built page too. */
+async function build() {
+  console.log('Building …');
+  const step = await runNode('build', ['node_modules/electron-vite/bin/electron-vite.js', 'build']);
+  printStep(step);
+  return step.ok;
+}
 
 async function runVitest() {
   console.log('Unit, integration, sync and architecture tests …');
@@ -49,17 +61,11 @@ async function runVitest() {
   return vitestCounts(report, step.ok);
 }
 
-async function runBrowserTests() {
+async function runBrowserTests(browser) {
   if (!existsSync(E2E_CONFIG)) {
     console.log(`no browser tests: ${E2E_CONFIG} is not there`);
     return noCounts();
   }
-  const browser = await ensureBrowser();
-  if (browser === undefined) throw new Error('no browser could be found or installed for the browser tests');
-  console.log('Building …');
-  const build = await runNode('build', ['node_modules/electron-vite/bin/electron-vite.js', 'build']);
-  printStep(build);
-  if (!build.ok) throw new Error('the build failed, so the browser tests could not run');
   console.log(`Browser tests with ${browser} …`);
   const report = join(reports, 'playwright.json');
   const step = await runNode(
