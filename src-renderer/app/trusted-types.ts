@@ -18,10 +18,14 @@ export function passStyleText(text: string): string | null {
   return text.includes('<') ? null : text;
 }
 
-/** Only scripts that our own origin serves may become a worker or service worker. */
+/**
+ * Only scripts that our own origin serves may become a worker or service worker. Scheme and host are compared,
+ * not `origin`: that is the word "null" for `app://` and for `data:` alike.
+ */
 export function passOwnScript(url: string, base: string): string | null {
   const target = URL.parse(url, base);
-  if (target === null || target.origin !== new URL(base).origin) return null;
+  const home = new URL(base);
+  if (target === null || target.protocol !== home.protocol || target.host !== home.host) return null;
   return target.pathname.endsWith('.js') || import.meta.env.DEV ? url : null;
 }
 

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { Row } from '#renderer/data/contract.ts';
+import { groupConflicts, mayDecide } from '#renderer/features/conflict/conflict-groups.ts';
+
+function buildRow(id: string, status: string, cells: Record<string, string>): Row {
+  return {
+    id,
+    kind: 'conflict',
+    title: 'Supplier',
+    number: '',
+    otherNumber: '',
+    status,
+    ownerId: '',
+    amount: '',
+    currency: '',
+    updatedAt: '2026-11-21T02:10:00.000Z',
+    version: 1,
+    pending: null,
+    cells,
+  };
+}
+
+const linh = { id: 'person-linh', decidesFinance: false };
+const wang = { id: 'person-wang', decidesFinance: true };
+
+describe('conflict inbox', () => {
+  it('lets the named deciders decide, by whole id', () => {
+    const row = buildRow('c1', 'open', { decider: 'owner', deciderIds: 'person-chen person-linh' });
+    expect(mayDecide(row, linh)).toBe(true);
+    expect(mayDecide(row, { id: 'person-lin', decidesFinance: false })).toBe(false);
+  });
+
+  it('lets finance decide bank data, and not the people whose values differ', () => {
+    const row = buildRow('c1', 'open', { decider: 'finance', deciderIds: '' });
+    expect(mayDecide(row, wang)).toBe(true);
+    expect(mayDecide(row, linh)).toBe(false);
+  });
+
+  it('keeps decided conflicts in view', () => {
+    const rows = [
+      buildRow('c1', 'open', { decider: 'owner', deciderIds: 'person-linh' }),
+      buildRow('c2', 'open', { decider: 'finance', deciderIds: '' }),
+      buildRow('c3', 'decided', { decider: 'owner', deciderIds: 'person-linh' }),
+    ];
+    const groups = groupConflicts(rows, linh);
+    expect([groups.mine, groups.others, groups.decided].map((group) => group.map((row) => row.id))).toEqual([
+      ['c1'],
+      ['c2'],
+      ['c3'],
+    ]);
+  });
+});
