@@ -4,9 +4,16 @@ import { formatRecent } from '#renderer/components/instant-format.ts';
 import { useReader } from '#renderer/components/reader-context.tsx';
 import { useStatus } from '#renderer/data/client/engine-hooks.ts';
 
-const WARNINGS = ['store-reset', 'not-saved', 'disk-low', 'storage-not-persistent'] as const;
+const WARNINGS = [
+  'store-reset',
+  'not-saved',
+  'disk-low',
+  'account-disabled',
+  'device-revoked',
+  'storage-not-persistent',
+] as const;
 type Warning = (typeof WARNINGS)[number];
-const GRAVE: readonly Warning[] = ['store-reset', 'not-saved', 'disk-low'];
+const GRAVE: readonly Warning[] = WARNINGS.filter((code) => code !== 'storage-not-persistent');
 
 /** Storage trouble and a failing server, in plain words above every screen until they end. */
 export function StatusBanners() {
