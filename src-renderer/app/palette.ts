@@ -35,7 +35,7 @@ export const LIGHT: Palette = {
   lineSoft: '#e6ecee',
   text: '#152429',
   textSoft: '#4a5d63',
-  textFaint: '#647980',
+  textFaint: '#586c73',
   success: '#1c7a4b',
   warning: '#96590a',
   danger: '#b8322a',
