@@ -46,7 +46,7 @@ describe('locale files', () => {
 describe('locale keys in code', () => {
   const sources = sourceFiles().map((path) => ({ path, text: withoutComments(textOf(path)) }));
   const literals = new Set(
-    sources.flatMap(({ text }) => [...text.matchAll(/(['"])([^'"\n]+)\1/g)].map((m) => m[2] ?? '')),
+    sources.flatMap(({ text }) => [...text.matchAll(/(['"])([^'"\n]*)\1/g)].map((m) => m[2] ?? '')),
   );
   const heads = sources.flatMap(({ text }) =>
     [...text.matchAll(/`([\w.:-]*[.:])\$\{/g)].map((m) => m[1] ?? ''),
