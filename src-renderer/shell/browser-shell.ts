@@ -5,7 +5,8 @@ import { onWaitingWorker, takeWaitingWorker } from './waiting-worker.ts';
 type RouteListener = (route: string) => void;
 
 const routeListeners = new Set<RouteListener>();
-const PLAIN_TITLE = 'Landfall 靠岸';
+/** The title of index.html, before any count stands in front of it. */
+let plainTitle: string | undefined;
 
 function notify(message: NotificationMessage): void {
   if (!('Notification' in globalThis) || Notification.permission !== 'granted') return;
@@ -19,7 +20,8 @@ function notify(message: NotificationMessage): void {
 
 /** The count stands in the tab's title and, where the app is installed, on its badge. */
 function showCount(tasks: number): void {
-  document.title = tasks > 0 ? `(${tasks}) ${PLAIN_TITLE}` : PLAIN_TITLE;
+  plainTitle ??= document.title;
+  document.title = tasks > 0 ? `(${tasks}) ${plainTitle}` : plainTitle;
   if (!('setAppBadge' in navigator)) return;
   // A browser that knows the call may still refuse it for a page that is not installed.
   const shown = tasks > 0 ? navigator.setAppBadge(tasks) : navigator.clearAppBadge();
