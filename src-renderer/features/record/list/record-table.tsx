@@ -27,7 +27,9 @@ const HEADER_HEIGHT = 33;
 export function RecordTable(props: RecordTableProps) {
   const { form, window, sort, activeIndex } = props;
   const words = useOpenWords();
-  const [box, { width, height }] = useElementSize<HTMLDivElement>();
+  const [box, { width: boxWidth, height }] = useElementSize<HTMLDivElement>();
+  // A box of 1283.6 px reports 1284: two pixels less never ask for a sideways scroll bar.
+  const width = Math.max(0, boxWidth - 2);
   const total = window.total ?? 0;
   const places = useMemo<RowPlace[]>(() => Array.from({ length: total }, (_, index) => ({ index })), [total]);
   const columns = useMemo(
