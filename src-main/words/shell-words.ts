@@ -1,5 +1,5 @@
-import en from '#shared/i18n/locales/en/shell.json' with { type: 'json' };
-import zhCN from '#shared/i18n/locales/zh-CN/shell.json' with { type: 'json' };
+import en from '#shared/i18n/locales/en/desktop.json' with { type: 'json' };
+import zhCN from '#shared/i18n/locales/zh-CN/desktop.json' with { type: 'json' };
 import type { Language } from '../settings/settings-file.ts';
 
 const WORDS: Readonly<Record<Language, Words>> = { 'zh-CN': zhCN, en };

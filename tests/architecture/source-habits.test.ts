@@ -3,6 +3,8 @@ import { filesUnder, sourceFiles, textOf, withoutComments } from './source-tree.
 
 const MAX_LINES = 400;
 const MAX_TEST_LINES = 500;
+/** The product's own name stands where it stands, in every language. */
+const NAME = /靠岸/g;
 const CJK = /[\u3400-\u9fff\uf900-\ufaff]/;
 
 describe('source habits', () => {
@@ -41,9 +43,11 @@ describe('source habits', () => {
 
   it('keeps Chinese words in the locale files', () => {
     const allowed = /^src-shared\/(i18n|kernel\/)/;
-    expect(files.filter((path) => !allowed.test(path) && CJK.test(withoutComments(textOf(path))))).toEqual(
-      [],
-    );
+    expect(
+      files.filter(
+        (path) => !allowed.test(path) && CJK.test(withoutComments(textOf(path)).replace(NAME, '')),
+      ),
+    ).toEqual([]);
   });
 
   it('keeps clock and chance out of the shared code', () => {
