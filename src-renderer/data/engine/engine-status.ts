@@ -1,7 +1,7 @@
 import type { EngineStatus } from '../contract.ts';
 import { type CommandLog, isWaiting } from './command-log/command-log.ts';
 import type { DocumentStore } from './store/document-store.ts';
-import type { ApiClient } from './sync/api-client.ts';
+import { type ApiClient, ENDED_FOR_GOOD } from './sync/api-client.ts';
 import type { SyncLoop } from './sync/sync-loop.ts';
 
 export interface StatusParts {
@@ -37,8 +37,6 @@ export function statusOf(parts: StatusParts): EngineStatus {
     failingSince: loop.failingSince,
   };
 }
-
-const ENDED_FOR_GOOD = ['account-disabled', 'device-revoked'];
 
 function warningsOf({ log, api, storageWarnings }: StatusParts): readonly string[] {
   const warnings = [...storageWarnings];

@@ -203,6 +203,7 @@ describe('an account that was disabled', () => {
       (now) => now.connection === 'unauthorised' && now.waiting === 0,
     );
     expect(status.attention).toBe(1);
+    expect(status.warnings).toContain('account-disabled');
     expect(await wang.engine.outbox()).toMatchObject([{ state: 'quarantined' }]);
     const found = await sql<{ id: string }>`select id from documents where kind = 'quarantine-item'`.execute(
       site.database.db,

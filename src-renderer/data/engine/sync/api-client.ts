@@ -42,6 +42,9 @@ const HEALTH_TIMEOUT_MS = 5000;
 /** Refresh a little before the end, so that a slow line does not turn a valid token into a 401. */
 const REFRESH_EARLY_MS = 30_000;
 
+/** No refresh helps against these: an administrator ended the access. */
+export const ENDED_FOR_GOOD: readonly string[] = ['account-disabled', 'device-revoked'];
+
 const SessionMessage = Type.Object({
   accessToken: Type.String(),
   refreshToken: Type.String(),
@@ -108,6 +111,11 @@ export function createApiClient(ports: ClientPorts, sessions: SessionStore, devi
     const first = await valid();
     const answer = await exchange(ports, request, first.accessToken);
     if (answer.status !== 401) return answer;
+    const code = codeOf(answer.body);
+    if (ENDED_FOR_GOOD.includes(code)) {
+      endedBy = code;
+      throw new Unauthorised(code);
+    }
     // The server's clock decides: whatever ours said, this token has run out.
     const held = await current();
     const next = held && held.accessToken !== first.accessToken ? held : await refreshed(first);
