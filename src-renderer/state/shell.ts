@@ -1,12 +1,9 @@
 import { browserShell } from '#renderer/shell/browser-shell.ts';
+import { createElectronShell, exposedDesktopShell } from '#renderer/shell/electron-shell.ts';
 import type { Shell } from '#shared/shell/bridge.ts';
 
-declare global {
-  interface Window {
-    /** Put there by the desktop shell's preload; a browser has none. */
-    readonly shell?: Shell;
-  }
-}
+const desktop = exposedDesktopShell(window);
 
-/** The shell this renderer runs in: the desktop's where there is one, else the browser. */
-export const shell: Shell = window.shell ?? browserShell;
+/** The shell this renderer runs in: the desktop's where its preload script put one, else the browser. */
+export const shell: Shell =
+  desktop === undefined ? browserShell : createElectronShell(desktop, () => window.location.reload());
