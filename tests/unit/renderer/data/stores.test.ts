@@ -30,7 +30,7 @@ function place(page: number): StorePlace {
 function document(id: string, version = 1, deleted = false): DocumentMessage {
   return {
     id,
-    kind: 'item',
+    kind: 'item' as never, // typebox infers no literals from the mapped list of kinds
     version,
     seq: version,
     scope: ['all'],
