@@ -36,8 +36,8 @@ export const LIGHT: Palette = {
   text: '#152429',
   textSoft: '#4a5d63',
   textFaint: '#586c73',
-  success: '#1c7a4b',
-  warning: '#96590a',
+  success: '#17693f',
+  warning: '#824d08',
   danger: '#b8322a',
   waiting: '#3d5fa8',
 };

@@ -1,4 +1,4 @@
-import type { Instant, Zone } from '#shared/kernel/instant.ts';
+import { dateInZone, type Instant, type Zone } from '#shared/kernel/instant.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -60,6 +60,12 @@ export function formatRecent(at: Instant, zone: Zone, style: { language: string;
   const day = formatOf('en-CA', zone, { year: 'numeric', month: '2-digit', day: '2-digit' });
   const isToday = day.format(new Date(at)) === day.format(new Date(style.now));
   return isToday ? formatTime(at, zone, style.language) : formatMoment(at, zone, style);
+}
+
+/** The other site's time beside the reader's: with its day where that is another one. */
+export function formatThere(at: Instant, zone: Zone, style: { language: string; reader: Zone }): string {
+  const isSameDay = dateInZone(at, zone) === dateInZone(at, style.reader);
+  return isSameDay ? formatTime(at, zone, style.language) : formatMoment(at, zone, { ...style, now: at });
 }
 
 /** The full moment with seconds, for hover and reading out. */

@@ -1,7 +1,7 @@
 import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Instant, Zone } from '#shared/kernel/instant.ts';
-import { formatFull, formatMoment, formatRecent, formatTime, sameClock } from './instant-format.ts';
+import { formatFull, formatMoment, formatRecent, formatThere, sameClock } from './instant-format.ts';
 import { useReader } from './reader-context.tsx';
 import { useZoneName } from './zone-names.ts';
 
@@ -27,7 +27,7 @@ export function InstantText({ at, zone, style = 'moment' }: InstantTextProps) {
   const own = format(at, reader.zone, { language, now: new Date().toISOString() });
   const differs = zone !== undefined && !sameClock(at, zone, reader.zone);
   const showsName = differs || reader.zoneNames === 'always';
-  const there = differs ? `${formatTime(at, zone, language)} ${nameOf(zone)}` : '';
+  const there = differs ? `${formatThere(at, zone, { language, reader: reader.zone })} ${nameOf(zone)}` : '';
   const line = (place: Zone, whose: string) => `${formatFull(at, place, language)} ${nameOf(place)}${whose}`;
   const full = (
     <>

@@ -22,10 +22,12 @@ export function ConflictSideView({ conflict, choice, onChoose }: ConflictSideVie
   const { t } = useTranslation('conflicts');
   const side = conflict[choice];
   const decided = conflict.decision?.choice;
+  // Once decided, what stood then need not be what stands now.
+  const name = choice === 'kept' && decided !== undefined ? t('stood') : t(choice);
   return (
-    <section className={styles.side} data-chosen={decided === choice || undefined} aria-label={t(choice)}>
+    <section className={styles.side} data-chosen={decided === choice || undefined} aria-label={name}>
       <div className={styles.sideHead}>
-        <span className={styles.sideName}>{t(choice)}</span>
+        <span className={styles.sideName}>{name}</span>
         {decided === choice && (
           <ToneTag tone="good" icon={<CheckOutlined />}>
             {t('chosen')}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   formatMoment,
   formatRecent,
+  formatThere,
   formatTime,
   offsetAt,
   sameClock,
@@ -30,6 +31,13 @@ describe('moments on the reader’s clock', () => {
     const style = { language: 'en', now: '2026-11-21T15:00:00.000Z' };
     expect(formatRecent(AT, SHENZHEN, style)).toBe('14:02');
     expect(formatRecent(AT, SHENZHEN, { ...style, now: '2026-11-21T17:00:00.000Z' })).toBe('21 Nov 14:02');
+  });
+
+  it('name the other site’s day where it is another day there', () => {
+    const at = '2026-11-19T02:30:00.000Z';
+    const style = { language: 'en', reader: 'America/Los_Angeles' };
+    expect(formatThere(at, 'Asia/Ho_Chi_Minh', style)).toBe('19 Nov 09:30');
+    expect(formatThere(at, 'Asia/Ho_Chi_Minh', { ...style, reader: SHENZHEN })).toBe('09:30');
   });
 
   it('know two names of one clock from two clocks, and summer time', () => {
