@@ -15,7 +15,7 @@ const BY_TYPE: Readonly<Partial<Record<FieldDefinition['type'], Measure>>> = {
   currency: { least: 76, stretch: 0 },
   country: { least: 110, stretch: 1 },
   'yes-no': { least: 76, stretch: 0 },
-  status: { least: 140, stretch: 0 },
+  status: { least: 164, stretch: 0 },
   record: { least: 120, stretch: 2 },
   choice: { least: 110, stretch: 1 },
   email: { least: 150, stretch: 2 },
