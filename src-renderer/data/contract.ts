@@ -136,7 +136,11 @@ export interface EngineApi {
   drafts(): Promise<readonly DraftEntry[]>;
   deleteDraft(id: string): Promise<void>;
   /** A request to the sync server with this person's token (admin page, history). Rejects with `offline` when there is none. */
-  request(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<{ status: number; body: unknown }>;
+  request(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: unknown }>;
   signOut(): Promise<void>;
 }
 
@@ -144,9 +148,15 @@ export interface EngineApi {
 export interface EngineTopics {
   readonly status: { readonly params: null; readonly value: EngineStatus };
   readonly list: { readonly params: ListQuery; readonly value: ListDelta };
-  readonly document: { readonly params: { kind: DocumentKind; id: string }; readonly value: DocumentView | null };
+  readonly document: {
+    readonly params: { kind: DocumentKind; id: string };
+    readonly value: DocumentView | null;
+  };
   readonly outbox: { readonly params: null; readonly value: readonly PendingCommand[] };
-  readonly count: { readonly params: { kind: DocumentKind; where: ListQuery['where'] }; readonly value: number };
+  readonly count: {
+    readonly params: { kind: DocumentKind; where: ListQuery['where'] };
+    readonly value: number;
+  };
   /** Fires when the person must be told something while the app is in the background: new tasks and notices. */
   readonly alert: { readonly params: null; readonly value: EngineAlert | null };
 }
