@@ -22,6 +22,10 @@ interface SessionStore {
   leave(): Promise<void>;
 }
 
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 export const useSessionStore = create<SessionStore>()((set, get) => {
   async function open(personId: string): Promise<void> {
     set({ session: { phase: 'opening', personId, isWaiting: false } });
@@ -32,17 +36,21 @@ export const useSessionStore = create<SessionStore>()((set, get) => {
       usePreferenceStore.getState().openFor(personId);
       set({ session: { phase: 'signed-in', personId, engine } });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      set({ session: { phase: 'failed', personId, reason } });
+      set({ session: { phase: 'failed', personId, reason: reasonOf(error) } });
     }
   }
 
   return {
     session: { phase: 'starting' },
     async resume() {
-      const personId = await resumePerson();
-      if (personId === null) set({ session: { phase: 'signed-out' } });
-      else await open(personId);
+      try {
+        const personId = await resumePerson();
+        if (personId === null) set({ session: { phase: 'signed-out' } });
+        else await open(personId);
+      } catch (error) {
+        // The browser refuses storage altogether: said plainly instead of an empty window.
+        set({ session: { phase: 'failed', personId: '', reason: reasonOf(error) } });
+      }
     },
     async enter(personId) {
       const { session } = get();

@@ -5,7 +5,8 @@ import { type KnownPerson, knownPeople } from '#renderer/data/client/sign-in.ts'
 export function useKnownPeople(): readonly KnownPerson[] | undefined {
   const [people, setPeople] = useState<readonly KnownPerson[]>();
   useEffect(() => {
-    void knownPeople().then(setPeople);
+    // Where nothing can be read, nobody is known: signing in then says what is wrong.
+    knownPeople().then(setPeople, () => setPeople([]));
   }, []);
   return people;
 }
