@@ -2,8 +2,8 @@ import { Alert, App, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InstantText } from '#renderer/components/instant-text.tsx';
-import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
+import { useCommandWords } from '#renderer/data/client/command-words.ts';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import { useReasonText } from '#renderer/data/client/reason-text.ts';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
@@ -43,13 +43,9 @@ export function TaskNotices({ pending, renderDifference, onConfirm }: TaskNotice
   });
 }
 
-function actionWord(type: string): string {
-  return `outbox:command.${type}`;
-}
-
 function Waiting({ command }: { readonly command: PendingCommand }) {
   const { t } = useTranslation('tasks');
-  const words = useOpenWords();
+  const commandWords = useCommandWords();
   const engine = useEngine();
   const { message } = App.useApp();
   const discard = async () => {
@@ -61,7 +57,7 @@ function Waiting({ command }: { readonly command: PendingCommand }) {
       type="info"
       title={
         <span className={styles.notice}>
-          <strong>{words(actionWord(command.type))}</strong>
+          <strong>{commandWords(command)}</strong>
           <PendingTag state={command.state} />
           <InstantText at={command.occurredAt} zone={command.zone} />
         </span>
@@ -124,7 +120,7 @@ function NeedsReview({
 /** Superseded, refused or in quarantine: who was first and when, on both clocks; the own decision is kept. */
 function Overtaken({ command }: { readonly command: PendingCommand }) {
   const { t } = useTranslation('tasks');
-  const words = useOpenWords();
+  const commandWords = useCommandWords();
   const engine = useEngine();
   const reason = useReasonText(command.code, command.details);
   const details = command.details ?? {};
@@ -137,7 +133,7 @@ function Overtaken({ command }: { readonly command: PendingCommand }) {
       showIcon
       title={
         <span className={styles.notice}>
-          <strong>{words(actionWord(command.type))}</strong>
+          <strong>{commandWords(command)}</strong>
           <PendingTag state={command.state} />
           <InstantText at={command.occurredAt} zone={command.zone} style="both" />
         </span>

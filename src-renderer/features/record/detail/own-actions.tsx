@@ -2,25 +2,21 @@ import { Alert, App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { InstantText } from '#renderer/components/instant-text.tsx';
-import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
+import { useCommandWords } from '#renderer/data/client/command-words.ts';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import { useReasonText } from '#renderer/data/client/reason-text.ts';
 import type { PendingCommand } from '#renderer/data/contract.ts';
-import type { RecordKind } from '#shared/engines/form/field-types.ts';
-import { formNameKey } from '#shared/engines/form/label-keys.ts';
-import { valuesOf } from '../record-values.ts';
 import styles from './detail.module.css';
 
 interface OwnActionsProps {
-  readonly kind: RecordKind;
   readonly pending: readonly PendingCommand[];
 }
 
 const TROUBLE: ReadonlySet<string> = new Set(['refused', 'superseded', 'needs-review', 'quarantined']);
 
 /** Own actions on this record that the server has not accepted, each with its true state and its way out. */
-export function OwnActions({ kind, pending }: OwnActionsProps) {
+export function OwnActions({ pending }: OwnActionsProps) {
   if (pending.length === 0) return null;
   const hasTrouble = pending.some(({ state }) => TROUBLE.has(state));
   return (
@@ -31,7 +27,7 @@ export function OwnActions({ kind, pending }: OwnActionsProps) {
         <ul className={styles.ownActions}>
           {pending.map((command) => (
             <li key={command.commandId} className={styles.ownAction}>
-              <OwnAction kind={kind} command={command} />
+              <OwnAction command={command} />
             </li>
           ))}
         </ul>
@@ -40,9 +36,9 @@ export function OwnActions({ kind, pending }: OwnActionsProps) {
   );
 }
 
-function OwnAction({ kind, command }: { readonly kind: RecordKind; readonly command: PendingCommand }) {
+function OwnAction({ command }: { readonly command: PendingCommand }) {
   const { t } = useTranslation('records');
-  const words = useOpenWords();
+  const commandWords = useCommandWords();
   const engine = useEngine();
   const reason = useReasonText(command.code, command.details);
   const { message } = App.useApp();
@@ -52,7 +48,7 @@ function OwnAction({ kind, command }: { readonly kind: RecordKind; readonly comm
   };
   return (
     <>
-      <strong>{words(`outbox:command.${wordOf(command)}`, { kind: words(formNameKey(kind)) })}</strong>
+      <strong>{commandWords(command)}</strong>
       <PendingTag state={command.state} />
       <InstantText at={command.occurredAt} zone={command.zone} />
       {reason !== null && <span>{reason}</span>}
@@ -64,8 +60,4 @@ function OwnAction({ kind, command }: { readonly kind: RecordKind; readonly comm
       {TROUBLE.has(command.state) && <Link to="/outbox">{t('own.openOutbox')}</Link>}
     </>
   );
-}
-
-function wordOf({ type, payload }: PendingCommand): string {
-  return type.endsWith('.create') && valuesOf(payload).submit === true ? `${type}AndSubmit` : type;
 }

@@ -56,7 +56,7 @@ function RecordPage({ form, view, extensions }: RecordPageProps) {
     <article className={styles.screen}>
       <RecordHead form={form} view={view} canEdit={canEdit} actions={Actions && <Actions {...part} />} />
       <div className={styles.banners}>
-        <OwnActions kind={form.key} pending={view.pending} />
+        <OwnActions pending={view.pending} />
         <OpenConflicts form={form} recordId={view.document.id} values={values} />
       </div>
       <div className={styles.columns}>
