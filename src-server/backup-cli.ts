@@ -6,6 +6,7 @@ import { BACKUP_USAGE, type BackupOptions, readBackupOptions } from './backup/ba
 import { backupStream } from './backup/backup-stream.ts';
 import { fetchBackup } from './backup/fetch-backup.ts';
 import { checkBackup } from './backup/read-backup.ts';
+import { DataFolderInUse } from './database/folder-lock.ts';
 import { openDatabase } from './database/open-database.ts';
 
 /** `npm run backup`: one portable file, read back and verified before it counts. */
@@ -43,7 +44,10 @@ async function save(wanted: BackupOptions, now: Date, file: string): Promise<voi
   const { where } = wanted;
   const location =
     where.kind === 'postgres' ? ({ home: 'postgres', url: where.url } as const) : folderOf(where.folder);
-  const database = await openDatabase(location);
+  const database = await openDatabase(location).catch((error: unknown) => {
+    if (!(error instanceof DataFolderInUse)) throw error;
+    throw new Error(`${error.message} Or back it up through that server, with --server.`);
+  });
   try {
     const { bytes, done } = backupStream(database.db, now);
     await Promise.all([pipeline(bytes, out), done]);

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { pino } from 'pino';
 import { Value } from 'typebox/value';
 import { ImportMapping } from '#shared/engines/import/import-mapping.ts';
+import { DataFolderInUse } from './database/folder-lock.ts';
 import { databaseTarget } from './import/database-target.ts';
 import { importFile } from './import/import-file.ts';
 import { IMPORT_USAGE, type ImportOptions, readImportOptions } from './import/import-options.ts';
@@ -52,7 +53,10 @@ function openTarget({ where, dryRun }: ImportOptions): Promise<ImportTarget> {
     where.kind === 'postgres'
       ? ({ home: 'postgres', url: where.url } as const)
       : ({ home: 'folder', folder: `${resolve(where.folder)}/database` } as const);
-  return databaseTarget(location, { dryRun, logger });
+  return databaseTarget(location, { dryRun, logger }).catch((error: unknown) => {
+    if (!(error instanceof DataFolderInUse)) throw error;
+    throw new Error(`${error.message} Or import through that server, with --server.`);
+  });
 }
 
 function readMapping(file: string): ImportMapping {

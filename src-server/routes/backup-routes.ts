@@ -7,6 +7,8 @@ export const backupRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/api/admin/backup',
     {
       preHandler: app.requireCapability('account.administer'),
+      // It is compressed already; the plugin would declare that as an encoding of the way, and clients unpack it.
+      compress: false,
       schema: { tags: ['administration'], summary: 'The whole database as one file, as of this moment' },
     },
     async ({ identity, log }, reply) => {
