@@ -14,6 +14,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'account-disabled': 'This account is disabled.',
   'device-revoked': 'This device has been revoked.',
   'device-taken': 'This device id is registered with another key; use a new one.',
+  'bad-signature': 'The key of this device did not sign this.',
   'not-allowed': 'Your roles do not allow this.',
   'wrong-password': 'Account or password is wrong.',
   'too-many-attempts': 'Too many attempts; wait a moment.',

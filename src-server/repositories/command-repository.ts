@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Command } from '#shared/engines/command/command.ts';
 import type { OutcomeWord } from '#shared/engines/command/define-command.ts';
 import type { Db, Tx } from '../database/transaction.ts';
 
@@ -35,6 +36,13 @@ function resultFromRow(row: ResultRow): StoredResult {
     ...(row.code === null ? {} : { code: row.code }),
     ...(row.details === null ? {} : { details: row.details }),
   };
+}
+
+/** The command itself, as it was signed. */
+export async function readCommand(tx: Tx, id: string): Promise<Command | undefined> {
+  const row = await tx.selectFrom('commands').select('command').where('id', '=', id).executeTakeFirst();
+  // Only checked commands are written here.
+  return row?.command as Command | undefined;
 }
 
 export interface SequenceOwner {

@@ -2,8 +2,15 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { revokeAccessOfDevice } from '../accounts/end-access.ts';
 import { listLaptops } from '../accounts/list-people.ts';
+import { succeedDevice } from '../accounts/succeed-device.ts';
 import { RefusalMessage, sendRefusal } from '../plugins/refusals.ts';
-import { DeviceIdField, DeviceMessage, DoneMessage } from './account-messages.ts';
+import {
+  DeviceField,
+  DeviceIdField,
+  DeviceMessage,
+  DoneMessage,
+  SignedInMessage,
+} from './account-messages.ts';
 
 const tags = ['devices'];
 
@@ -28,6 +35,26 @@ export const deviceRoutes: FastifyPluginAsyncTypebox = async (app) => {
       devices: await listLaptops(services.db, identity.personId),
       thisDeviceId: identity.deviceId,
     }),
+  );
+
+  app.post(
+    '/api/devices',
+    {
+      preHandler: app.requireIdentity,
+      schema: {
+        tags,
+        summary: 'A device id and session of its own for a laptop whose profile was copied',
+        body: Type.Object({
+          device: Type.Omit(DeviceField, ['name']),
+          proof: Type.String({ minLength: 1, maxLength: 200 }),
+        }),
+        response: { 200: SignedInMessage, '4xx': RefusalMessage },
+      },
+    },
+    async ({ identity, body }, reply) => {
+      const result = await succeedDevice(services, identity, body);
+      return result.ok ? result.value : sendRefusal(reply, result.error);
+    },
   );
 
   app.post(

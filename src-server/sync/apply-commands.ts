@@ -1,7 +1,10 @@
+import type { Command } from '#shared/engines/command/command.ts';
+import { canonicalJson } from '#shared/kernel/digest.ts';
 import { type Db, inTransaction, isDataError, isRetryable, type Tx } from '../database/transaction.ts';
 import { passGate } from '../repositories/change-repository.ts';
 import {
   lastHashBefore,
+  readCommand,
   readResults,
   type StoredResult,
   sequenceHolders,
@@ -113,7 +116,8 @@ async function runTransaction(
   };
   const answers: PushResult[] = [];
   for (const incoming of commands) {
-    const answer = repeated(incoming, known.get(incoming.command.id)) ?? chain.refusal(incoming);
+    const stored = known.get(incoming.command.id);
+    const answer = stored ? await repeated(tx, incoming, stored) : chain.refusal(incoming);
     const result = answer ?? (await decideCommand(parts, incoming, chain.isBroken(incoming)));
     if (answer === undefined) {
       known.set(result.id, { ...result, hash: incoming.hash });
@@ -146,16 +150,26 @@ function idOf(record: unknown): string {
   return typeof id === 'string' ? id : '';
 }
 
-/** The same command again gets the same answer; another command under its id gets none of it. */
-function repeated(incoming: IncomingCommand, stored: StoredResult | undefined): PushResult | undefined {
-  if (stored === undefined) return undefined;
+/**
+ * The same command again gets the same answer, also when a copied profile sealed it anew under its next device
+ * id; another command under its id gets none of it.
+ */
+async function repeated(tx: Tx, incoming: IncomingCommand, stored: StoredResult): Promise<PushResult> {
   const { hash, ...result } = stored;
-  if (hash === incoming.hash) return result;
-  return { id: incoming.command.id, outcome: 'refused', code: 'command-id-reused' };
+  const isSame = hash === incoming.hash || isSameDeed(await readCommand(tx, stored.id), incoming.command);
+  return isSame ? result : { id: incoming.command.id, outcome: 'refused', code: 'command-id-reused' };
+}
+
+function isSameDeed(stored: Command | undefined, command: Command): boolean {
+  const deed = (sealed: Command) => canonicalJson({ ...sealed, device: '', deviceSeq: 0 });
+  return stored !== undefined && deed(stored) === deed(command);
 }
 
 interface DeviceChain {
-  /** Another command already stands at this place of the device: the profile was copied. */
+  /**
+   * Another command already stands at this place of the device: the profile was copied. Everything behind it
+   * in this push waits for the new device id as well, so that nothing falls with what was not decided.
+   */
   refusal(incoming: IncomingCommand): PushResult | undefined;
   isBroken(incoming: IncomingCommand): boolean;
   add(incoming: IncomingCommand): void;
@@ -168,6 +182,7 @@ function ownerKey({ command }: IncomingCommand): string {
 async function openChain(tx: Tx, commands: readonly IncomingCommand[]): Promise<DeviceChain> {
   const holders = new Map<string, Map<number, string>>();
   const hashes = new Map<string, string>();
+  const copied = new Set<string>();
   const signed = commands.filter((incoming) => incoming.admission !== 'trusted');
   for (const [key, group] of groupBy(signed, ownerKey)) {
     const [first] = group;
@@ -179,8 +194,10 @@ async function openChain(tx: Tx, commands: readonly IncomingCommand[]): Promise<
   }
   return {
     refusal(incoming) {
-      const holder = holders.get(ownerKey(incoming))?.get(incoming.command.deviceSeq);
-      if (holder === undefined || holder === incoming.command.id) return undefined;
+      const key = ownerKey(incoming);
+      const holder = holders.get(key)?.get(incoming.command.deviceSeq);
+      if (holder !== undefined && holder !== incoming.command.id) copied.add(key);
+      if (!copied.has(key)) return undefined;
       return { id: incoming.command.id, outcome: 'refused', code: 'copied-profile' };
     },
     isBroken(incoming) {

@@ -24,15 +24,18 @@ function importDeviceKey(jwk: JsonWebKey): Promise<DeviceKey> {
 /** True when the hash covers this very command and the device's own key signed that hash. */
 export async function isSignedBy(publicKey: JsonWebKey, message: SignedCommandMessage): Promise<boolean> {
   if (commandHash(message.previousHash, message.command) !== message.hash) return false;
+  return await isTextSignedBy(publicKey, message.hash, message.signature);
+}
+
+export async function isTextSignedBy(
+  publicKey: JsonWebKey,
+  text: string,
+  signature: string,
+): Promise<boolean> {
   try {
     const key = await importDeviceKey(publicKey);
-    const signature = Buffer.from(message.signature, 'base64');
-    return await webcrypto.subtle.verify(
-      SIGNATURE_ALGORITHM,
-      key,
-      signature,
-      Buffer.from(message.hash, 'utf8'),
-    );
+    const bytes = Buffer.from(signature, 'base64');
+    return await webcrypto.subtle.verify(SIGNATURE_ALGORITHM, key, bytes, Buffer.from(text, 'utf8'));
   } catch {
     return false;
   }

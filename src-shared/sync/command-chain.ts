@@ -13,3 +13,8 @@ export function commandHash(previousHash: string, command: Command): string {
 /** Parameters of the device signature, for WebCrypto on both sides. */
 export const SIGNATURE_ALGORITHM = { name: 'ECDSA', hash: 'SHA-256' } as const;
 export const DEVICE_KEY_ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+
+/** What a device signs to hand its person over to the next device id of the same laptop. */
+export function successionText(deviceId: string, next: { id: string; x: string; y: string }): string {
+  return `landfall-device-succession\n${canonicalJson({ from: deviceId, to: next.id, x: next.x, y: next.y })}`;
+}

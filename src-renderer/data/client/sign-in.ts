@@ -140,21 +140,31 @@ async function enter(
   credentials: Credentials,
   door: Door,
 ): Promise<SignInResult> {
-  const device = await deviceFor(ports, installation, credentials.account);
-  const { kty, crv, x, y } = await ports.subtle.exportKey('jwk', device.key.publicKey);
-  const publicKey = { kty, crv, x, y };
-  const answer = await exchange(ports, {
-    method: 'POST',
-    path: door.path,
-    body: {
-      ...door.proof,
-      password: credentials.password,
-      device: { id: device.id, name: deviceName(), publicKey },
-    },
-  });
+  let device = await deviceFor(ports, installation, credentials.account);
+  let answer = await knock(ports, door, credentials, device);
+  if (answer.status === 409 && codeOf(answer.body) === 'device-taken') {
+    // The id is registered with another key (a rebuilt or copied profile): what waits is sealed anew.
+    device = await newDevice(ports);
+    answer = await knock(ports, door, credentials, device);
+  }
   if (answer.status !== 200 || !Check(SignedIn, answer.body)) return refusal(answer);
   await remember(ports, installation, { answer: answer.body, credentials, device });
   return { ok: true, personId: answer.body.personId };
+}
+
+async function knock(
+  ports: SignInPorts,
+  door: Door,
+  { password }: Credentials,
+  device: DeviceIdentity,
+): Promise<ApiAnswer> {
+  const { kty, crv, x, y } = await ports.subtle.exportKey('jwk', device.key.publicKey);
+  const publicKey = { kty, crv, x, y };
+  return exchange(ports, {
+    method: 'POST',
+    path: door.path,
+    body: { ...door.proof, password, device: { id: device.id, name: deviceName(), publicKey } },
+  });
 }
 
 interface DeviceIdentity {
@@ -172,6 +182,10 @@ async function deviceFor(
   const known = people.find((person) => person.account === accountKey(account));
   const key = known && (await installation.secret<CryptoKeyPair>(deviceKeyName(known.personId)));
   if (known && key) return { id: known.deviceId, key };
+  return newDevice(ports);
+}
+
+async function newDevice(ports: SignInPorts): Promise<DeviceIdentity> {
   return { id: `device-${ports.newId()}`, key: await createDeviceKey(ports.subtle) };
 }
 
@@ -188,8 +202,7 @@ async function remember(
   const { answer, credentials, device } = entry;
   const { personId } = answer;
   const before = await installation.person(personId);
-  await installation.saveSecret(deviceKeyName(personId), device.key);
-  await installation.savePerson({
+  const person = {
     personId,
     account: accountKey(credentials.account),
     name: before?.name ?? '',
@@ -199,7 +212,8 @@ async function remember(
     lastDeviceSeq: before?.lastDeviceSeq ?? 0,
     unsent: before?.unsent ?? 0,
     lastUsedAt: new Date(ports.now()).toISOString(),
-  });
+  };
+  await installation.savePerson(person, device.key);
   await createSessionStore(installation, ports, personId).save(sessionOf(answer, ports.now()));
 }
 

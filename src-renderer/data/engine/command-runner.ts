@@ -17,7 +17,7 @@ import type { World } from './view/world.ts';
 export interface CommandRunnerParts {
   readonly ports: Pick<EnginePorts, 'now' | 'zone' | 'newId'>;
   readonly personId: string;
-  readonly deviceId: string;
+  deviceId(): string;
   readonly log: CommandLog;
   readonly world: World;
   readonly reader: DocumentReader;
@@ -53,7 +53,7 @@ function draftOf(parts: CommandRunnerParts, input: CommandInput): Omit<Command, 
   const target = { kind: input.target.kind, id: input.target.id || deriveId(id, 'record') };
   return {
     id,
-    device: parts.deviceId,
+    device: parts.deviceId(),
     actor: parts.personId,
     type: input.type,
     target,

@@ -59,6 +59,7 @@ function openLog(ports: EnginePorts, person: RememberedPerson, key: CryptoKey): 
   return openCommandLog({
     openTables: () => openCommandTables(ports.storage, person.personId),
     sign: createCommandSigner(ports.subtle, key),
+    device: person.deviceId,
     wait: (milliseconds) =>
       milliseconds === 0
         ? Promise.resolve()

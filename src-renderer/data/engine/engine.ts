@@ -10,6 +10,7 @@ import type {
 import { alertOf } from './alerts.ts';
 import { type EntryChange, isWaiting, type LogEntry } from './command-log/command-log.ts';
 import { type CommandRunnerParts, runCommand } from './command-runner.ts';
+import { createDeviceIdentity, type DeviceIdentity } from './device-identity.ts';
 import { openEngineParts } from './engine-parts.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { statusOf } from './engine-status.ts';
@@ -74,12 +75,24 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
   const world = createWorld({ log, reader, index, holdsAll, pause: ports.pause });
   const snapshots = createSnapshotKeeper({ ports, world, store: documents, snapshots: stores.snapshots });
   const sessions = createSessionStore(installation, ports, personId);
-  const api = createApiClient(ports, sessions, person.deviceId);
-  const numbers = createProvisionalNumbers(installation, personId, person.deviceId);
+  const device: DeviceIdentity = createDeviceIdentity({
+    ports,
+    personId,
+    deviceId: person.deviceId,
+    installation,
+    sessions,
+    log,
+    queue,
+    api: () => api,
+  });
+  const deviceId = (): string => device.id;
+  const api = createApiClient(ports, sessions, deviceId);
+  const numbers = createProvisionalNumbers(installation, personId, deviceId);
   const search = createSearchFeeder({
     ports,
     store: documents,
     ids: () => world.baseRows().map((row) => row.id),
+    isFilling: () => documents.place()?.checkpoint.backfill !== null,
     onReady: () => subscriptions.changed(['status'], false),
   });
   const loop = createSyncLoop({
@@ -87,15 +100,18 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
     api,
     store: documents,
     log,
-    device: person.deviceId,
+    device: deviceId,
     takePage: (page) => queue.run(() => takePage(page)),
-    takeResults: (response) => queue.run(() => takeResults(response)),
+    async takeResults(response) {
+      await queue.run(() => takeResults(response));
+      if (response.results.some(isFromCopiedProfile)) await device.succeed();
+    },
     onChange: () => subscriptions.changed(['status'], false),
   });
   const runner: CommandRunnerParts = {
     ports,
     personId,
-    deviceId: person.deviceId,
+    deviceId,
     log,
     world,
     reader,
@@ -126,9 +142,13 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
   async function takePage(page: PulledPage): Promise<void> {
     const changes = await writePulledPage(documents, page);
     await note(settlementsOf(log, outcomesIn(changes)));
-    if (page.endsReset) await note(await reoffersOf(log, documents));
+    if (page.endsReset) {
+      await note(await reoffersOf(log, documents));
+      await device.resealOffers();
+    }
     await world.takeOver(changes);
     search.changed(changes);
+    if (page.isBackfill && page.place.checkpoint.backfill === null) search.filled();
     if (!page.isBackfill) for (const { document } of changes) tell(document && alertOf(document, personId));
     const isFilled = page.isBackfill && page.place.checkpoint.backfill === null;
     snapshots.changed(isFilled);
@@ -145,7 +165,7 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
     const changes = new Map<number, EntryChange>();
     for (const entry of log.open()) {
       const result = byId.get(entry.id);
-      if (!result || !isWaiting(entry)) continue;
+      if (!result || !isWaiting(entry) || isFromCopiedProfile(result)) continue;
       const { outcome: word, code, details } = result;
       // What changed nothing can show at once; the rest shows together with the documents that it changed.
       const isFinal = word === 'refused' || word === 'quarantined';
@@ -240,8 +260,7 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
         await world.refresh();
         changed(false);
       }),
-    exportOutbox: async () =>
-      JSON.stringify({ personId, device: person.deviceId, commands: log.open() }, null, 2),
+    exportOutbox: async () => JSON.stringify({ personId, device: device.id, commands: log.open() }, null, 2),
     provisionalNumber: (series) => queue.run(() => numbers(series)),
     saveDraft: drafts.save,
     drafts: drafts.all,
@@ -263,6 +282,7 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
       subscriptions.changed(['status'], false);
     },
     async takeNewSession() {
+      await queue.run(() => device.reread());
       loop.takeNewSession();
     },
     useSearchIndex: (next) => void search.use(next).catch(() => undefined),
@@ -328,6 +348,11 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
   loop.start();
   warm();
   return engine;
+}
+
+/** Not decided and not recorded: the same commands go again under a device id of their own. */
+function isFromCopiedProfile({ code }: PushResponseMessage['results'][number]): boolean {
+  return code === 'copied-profile';
 }
 
 type Asked = {

@@ -6,14 +6,13 @@ export type ProvisionalNumbers = (series: string) => Promise<string>;
 export function createProvisionalNumbers(
   installation: Installation,
   personId: string,
-  deviceId: string,
+  deviceId: () => string,
 ): ProvisionalNumbers {
-  const mark = deviceMark(deviceId);
   return async (series) => {
     const name = `number:${personId}:${series}`;
     const next = ((await installation.secret<number>(name)) ?? 0) + 1;
     await installation.saveSecret(name, next);
-    return `${series}-${mark}-${String(next).padStart(4, '0')}`;
+    return `${series}-${deviceMark(deviceId())}-${String(next).padStart(4, '0')}`;
   };
 }
 

@@ -171,6 +171,30 @@ describe.each(homeNames)('push on %s', (name) => {
     expect([first.outcome, gap.outcome, copied.code]).toEqual(['accepted', 'accepted', 'copied-profile']);
   });
 
+  it('leaves everything behind a used place undecided, and answers the same deed under a new device id alike', async () => {
+    const minh = await server.device('person-minh', 'device-copy');
+    const held = await minh.sign({ type: 'test.note', payload: { text: 'held' }, deviceSeq: 40 });
+    expect((await minh.push([held])).body.results[0]?.outcome).toBe('accepted');
+    const copied = await minh.sign({ type: 'test.note', payload: { text: 'copied' }, deviceSeq: 40 });
+    const after = {
+      type: 'test.note',
+      payload: { text: 'after' },
+      after: [copied.command.id],
+      deviceSeq: 41,
+    };
+    const behind = await minh.sign(after);
+    const { body } = await minh.push([copied, behind]);
+    expect(body.results.map((result) => result.code)).toEqual(['copied-profile', 'copied-profile']);
+    const next = await server.device('person-minh', 'device-next');
+    const again = [];
+    for (const { command } of [held, copied, behind])
+      again.push(await next.sign({ ...command, device: next.deviceId }));
+    const second = await next.push(again);
+    expect(second.body.results.map((result) => result.outcome)).toEqual(['accepted', 'accepted', 'accepted']);
+    const rows = database.db.selectFrom('commands').select('id').where('id', 'in', [held.command.id]);
+    expect(await rows.execute()).toHaveLength(1);
+  });
+
   it('accepts a command whose chain is broken and flags its row', async () => {
     const lost = await linh.sign({ type: 'test.note', payload: { text: 'never sent' } });
     const next = await linh.send({ type: 'test.note', payload: { text: 'next' } });

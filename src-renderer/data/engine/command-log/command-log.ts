@@ -1,7 +1,7 @@
 import type { Command } from '#shared/engines/command/command.ts';
 import type { OutcomeWord } from '#shared/engines/command/define-command.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
-import type { SignedCommand } from './command-signer.ts';
+import type { CommandSigner, SignedCommand } from './command-signer.ts';
 
 export interface EntryOutcome {
   readonly word: OutcomeWord;
@@ -53,6 +53,11 @@ export interface CommandLog {
     changes: ReadonlyMap<number, EntryChange>,
     allows?: (entry: LogEntry) => boolean,
   ): Promise<readonly LogEntry[]>;
+  /**
+   * Seals what waits under this device: a command keeps its id, so that a server which knows it answers the
+   * same. What carries the device already is left as it is.
+   */
+  reseal(device: string, sign: CommandSigner): Promise<void>;
   /** Everything still kept (accepted commands for 30 days), for export and for a restored server. */
   all(): Promise<readonly LogEntry[]>;
   /** Drops accepted entries that were saved before the moment. */

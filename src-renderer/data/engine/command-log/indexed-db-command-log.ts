@@ -3,13 +3,22 @@ import { canonicalJson } from '#shared/kernel/digest.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { MAX_COMMAND_BYTES } from '#shared/sync/protocol.ts';
 import { createExclusiveQueue } from '../exclusive-queue.ts';
-import { type CommandLog, type EntryChange, isOpen, type LogEntry, NotSaved } from './command-log.ts';
+import {
+  type CommandLog,
+  type EntryChange,
+  isOpen,
+  isWaiting,
+  type LogEntry,
+  NotSaved,
+} from './command-log.ts';
 import type { CommandSigner } from './command-signer.ts';
 import type { CommandTables, StoredEntry } from './command-tables.ts';
 
 export interface CommandLogParts {
   openTables(): Promise<CommandTables>;
   readonly sign: CommandSigner;
+  /** Device id that the person has on this laptop now. */
+  readonly device: string;
   /** Resolves after `milliseconds`. */
   wait(milliseconds: number): Promise<void>;
   /** Last sequence that is known outside the log: a log that lost it continues above. */
@@ -39,6 +48,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     entries.set(stored.deviceSeq, entryOf(stored));
   }
   const queue = createExclusiveQueue();
+  let sign = parts.sign;
 
   /** Ids of commands that were reported as not saved: should one be found in the store, it goes. */
   const disowned = new Set<string>();
@@ -119,11 +129,27 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     return next;
   }
 
+  async function reseal(device: string, next: CommandSigner): Promise<void> {
+    sign = next;
+    tail.hash = await lastHashOf(tables, device);
+    const foreign = [...entries.values()].filter((entry) => isWaiting(entry) && deviceOf(entry) !== device);
+    if (foreign.length === 0) return;
+    const sealed = await sealedUnder(device, foreign, tail, next);
+    const isSaved = await insist(
+      () => tables.commands.bulkPut(sealed.map(storedOf)),
+      async () => false,
+    );
+    if (!isSaved) throw new NotSaved('not-saved');
+    for (const entry of sealed) entries.set(entry.deviceSeq, entry);
+  }
+
+  await reseal(parts.device, parts.sign);
+
   return {
     open: () => [...entries.values()].sort((left, right) => left.deviceSeq - right.deviceSeq),
     append: (build, title, savedAt) =>
       queue.run(async () => {
-        const entry = await newEntry(build(tail.seq + 1), tail, parts.sign, { title, savedAt });
+        const entry = await newEntry(build(tail.seq + 1), tail, sign, { title, savedAt });
         // Whether or not it is saved: a number that may have been written is never given again.
         tail.seq = entry.deviceSeq;
         await save(entry);
@@ -131,6 +157,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
         entries.set(entry.deviceSeq, entry);
         return entry;
       }),
+    reseal: (device, next) => queue.run(() => reseal(device, next)),
     change: (changes, allows) => queue.run(() => change(changes, allows)),
     all: () =>
       queue.run(async () => (await (await opened()).commands.orderBy('deviceSeq').toArray()).map(entryOf)),
@@ -154,8 +181,33 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
 
 async function readTail(tables: CommandTables, parts: CommandLogParts, wasReset: boolean): Promise<Tail> {
   const last = await tables.commands.orderBy('deviceSeq').last();
+  const hash = await lastHashOf(tables, parts.device);
   const known = wasReset ? parts.knownDeviceSeq + RESET_GAP : parts.knownDeviceSeq;
-  return { seq: Math.max(last?.deviceSeq ?? 0, known), hash: last?.signed.hash ?? '' };
+  return { seq: Math.max(last?.deviceSeq ?? 0, known), hash };
+}
+
+/** End of the device's chain: what an earlier device id signed is no link of it. */
+async function lastHashOf(tables: CommandTables, device: string): Promise<string> {
+  const last = await tables.commands.orderBy('deviceSeq').last();
+  return last && deviceOf(last) === device ? last.signed.hash : '';
+}
+
+const deviceOf = (entry: LogEntry): string => entry.signed.command.device;
+
+/** The same commands as the next links of a device's chain; moves the end of the chain. */
+async function sealedUnder(
+  device: string,
+  entries: readonly LogEntry[],
+  tail: Tail,
+  sign: CommandSigner,
+): Promise<readonly LogEntry[]> {
+  const sealed: LogEntry[] = [];
+  for (const entry of [...entries].sort((left, right) => left.deviceSeq - right.deviceSeq)) {
+    const signed = await sign({ ...entry.signed.command, device }, tail.hash);
+    tail.hash = signed.hash;
+    sealed.push({ ...entry, signed, answered: null });
+  }
+  return sealed;
 }
 
 async function newEntry(

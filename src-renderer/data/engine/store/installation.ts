@@ -39,7 +39,8 @@ type InstallationTables = Dexie & {
 export interface Installation {
   people(): Promise<readonly RememberedPerson[]>;
   person(personId: string): Promise<RememberedPerson | undefined>;
-  savePerson(person: RememberedPerson): Promise<void>;
+  /** Device id and key are written together: one with the other's would make every command a forgery. */
+  savePerson(person: RememberedPerson, deviceKey: CryptoKeyPair): Promise<void>;
   updatePerson(personId: string, change: Partial<RememberedPerson>): Promise<void>;
   secret<Value>(name: string): Promise<Value | undefined>;
   saveSecret(name: string, value: unknown): Promise<void>;
@@ -57,8 +58,11 @@ export function openInstallation(port: StoragePort): Installation {
   return {
     people: () => database.people.toArray(),
     person: (personId) => database.people.get(personId),
-    async savePerson(person) {
-      await database.people.put(person);
+    async savePerson(person, deviceKey) {
+      await database.transaction('rw', database.people, database.secrets, async () => {
+        await database.people.put(person);
+        await database.secrets.put({ name: deviceKeyName(person.personId), value: deviceKey });
+      });
     },
     async updatePerson(personId, change) {
       await database.people.update(personId, change);

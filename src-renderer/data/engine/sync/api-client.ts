@@ -64,7 +64,8 @@ export function codeOf(body: unknown): string {
 
 type ClientPorts = Pick<EnginePorts, 'fetch' | 'serverUrl' | 'now' | 'setTimer'>;
 
-export function createApiClient(ports: ClientPorts, sessions: SessionStore, device: string): ApiClient {
+/** `device` answers with the id that the person has on this laptop now. */
+export function createApiClient(ports: ClientPorts, sessions: SessionStore, device: () => string): ApiClient {
   let session: Session | null | undefined;
   let refreshing: Promise<Session> | null = null;
   let endedBy: string | null = null;
@@ -78,7 +79,7 @@ export function createApiClient(ports: ClientPorts, sessions: SessionStore, devi
     const answer = await exchange(ports, {
       method: 'POST',
       path: '/api/auth/refresh',
-      body: { refreshToken: before.refreshToken, device },
+      body: { refreshToken: before.refreshToken, device: device() },
     });
     if (answer.status >= 500 || answer.status === 429) throw new ServerTrouble(answer.status);
     if (answer.status === 426) throw new UpdateRequired();
@@ -173,7 +174,7 @@ export function createApiClient(ports: ClientPorts, sessions: SessionStore, devi
     async signOut() {
       const held = await current();
       if (held) {
-        const body = { refreshToken: held.refreshToken, device };
+        const body = { refreshToken: held.refreshToken, device: device() };
         const request = { method: 'POST', path: '/api/auth/sign-out', body, timeoutMs: 3000 } as const;
         await exchange(ports, request, held.accessToken).catch(() => undefined);
       }

@@ -14,7 +14,7 @@ export interface HintStream {
 
 export interface HintStreamParts {
   readonly api: Pick<ApiClient, 'stream'>;
-  readonly device: string;
+  device(): string;
   readonly ports: Pick<EnginePorts, 'setTimer' | 'random'>;
   onHint(seq: number, resync: boolean): void;
   /** Every piece of the stream shows that the server is there. */
@@ -36,7 +36,7 @@ export function createHintStream(parts: HintStreamParts): HintStream {
       parts.onAlive();
     };
     try {
-      const path = `/api/sync/stream?device=${encodeURIComponent(parts.device)}`;
+      const path = `/api/sync/stream?device=${encodeURIComponent(parts.device())}`;
       const stream = await parts.api.stream(path, abort.signal);
       alive();
       await readServerEvents(stream, alive, (data) => {

@@ -8,7 +8,8 @@ import { Unreachable } from './api-errors.ts';
 export interface SenderParts {
   readonly api: Pick<ApiClient, 'sync'>;
   readonly log: CommandLog;
-  readonly device: string;
+  /** May change between two requests: a copied profile takes an id of its own. */
+  device(): string;
   epoch(): string | null;
   /** Results are noted; the documents follow by pull. */
   onResults(response: PushResponseMessage): Promise<void>;
@@ -68,7 +69,7 @@ async function pushBatch(
     timeoutMs: 60_000,
     body: {
       protocol: PROTOCOL_VERSION,
-      device: parts.device,
+      device: parts.device(),
       epoch: parts.epoch(),
       commands: marked.map((entry) => entry.signed),
     },

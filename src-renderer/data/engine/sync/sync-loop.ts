@@ -17,7 +17,8 @@ export interface SyncLoopParts {
   readonly api: ApiClient;
   readonly store: DocumentStore;
   readonly log: CommandLog;
-  readonly device: string;
+  /** The device id that the person has on this laptop now. */
+  device(): string;
   takePage(page: PulledPage): Promise<void>;
   takeResults(response: PushResponseMessage): Promise<void>;
   onChange(): void;
@@ -81,7 +82,7 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
       await pullAll({
         api,
         store,
-        device,
+        device: device(),
         unsent: () => unsentOf(log.open()).length,
         take: parts.takePage,
         pause: ports.pause,

@@ -42,6 +42,7 @@ function open(knownDeviceSeq = 0) {
   return openCommandLog({
     openTables: faultyTables,
     sign: createCommandSigner(webcrypto.subtle as unknown as SubtleCrypto, key.privateKey),
+    device: 'device-1',
     wait: async () => undefined,
     knownDeviceSeq,
     now: NOW,
