@@ -40,7 +40,7 @@ export async function findBrowser() {
 export async function ensureBrowser(say = console.log) {
   const found = await findBrowser();
   if (found !== undefined) return found;
-  if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (mayUseApt()) {
     say('Installing Chromium from the system’s packages …');
     aptInstall(['chromium']);
   }
@@ -49,6 +49,18 @@ export async function ensureBrowser(say = console.log) {
     run(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium']);
   }
   return findBrowser();
+}
+
+/** True where this process may install packages of a Debian system. */
+export function mayUseApt() {
+  return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+}
+
+/** Moves the clock of a browser with all its workers; the journey that needs it is skipped without it. */
+export function ensureFaketime(say = console.log) {
+  if (!mayUseApt() || existsSync('/usr/bin/faketime')) return;
+  say('Installing faketime from the system’s packages …');
+  aptInstall(['faketime']);
 }
 
 /** Best effort: what could not be installed shows in what is found afterwards. */

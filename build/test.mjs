@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { aptInstall, ensureBrowser } from './find-browser.mjs';
+import { aptInstall, ensureBrowser, ensureFaketime, mayUseApt } from './find-browser.mjs';
 import { installPackages } from './install-packages.mjs';
 import { printStep, runNode } from './run-step.mjs';
 import { addCounts, noCounts, playwrightCounts, vitestCounts } from './test-counts.mjs';
@@ -20,6 +20,7 @@ try {
   installPostgresInCi();
   const browser = await ensureBrowser();
   if (browser === undefined) throw new Error('no browser could be found or installed');
+  ensureFaketime();
   const isBuilt = await build();
   counts = addCounts(counts, await runVitest());
   if (!isBuilt) throw new Error('the build failed, so the browser tests could not run');
@@ -82,8 +83,7 @@ async function runBrowserTests(browser) {
 
 /** The same tests run on PostgreSQL where its programs are found; a CI machine that may, installs them. */
 function installPostgresInCi() {
-  const wanted = process.env.CI && process.platform === 'linux' && process.getuid?.() === 0;
-  if (!wanted || !existsSync('/usr/bin/apt-get')) return;
+  if (!process.env.CI || !mayUseApt()) return;
   const home = '/usr/lib/postgresql';
   if (existsSync(home) && readdirSync(home).length > 0) return;
   console.log('Installing PostgreSQL for the tests that run on both databases …');
