@@ -98,8 +98,9 @@ export const DocumentMessage = Type.Object({
 });
 export type DocumentMessage = Static<typeof DocumentMessage>;
 
-export const PullResponseMessage = Type.Object({
-  documents: Type.Array(DocumentMessage),
+/** A page without a word about its documents: `check-pull-response.ts` looks at those. */
+export const PullEnvelopeMessage = Type.Object({
+  documents: Type.Array(Type.Unknown()),
   /** Ids this laptop may no longer hold: evict document, index entries and files. */
   leave: Type.Array(Id),
   /** True: the answer starts afresh (new epoch or scope): what is not sent again by the end of the backfill must go. */
@@ -112,6 +113,11 @@ export const PullResponseMessage = Type.Object({
   /** Head of the audit chain, kept on laptops as an anchor against rewriting. */
   auditHead: Type.Object({ seq: Type.Integer(), hash: Type.String() }),
   serverTime: InstantText,
+});
+
+export const PullResponseMessage = Type.Object({
+  ...PullEnvelopeMessage.properties,
+  documents: Type.Array(DocumentMessage),
 });
 export type PullResponseMessage = Static<typeof PullResponseMessage>;
 

@@ -1,16 +1,21 @@
 import { Dexie } from 'dexie';
 import type { BenchRequest, BenchTiming } from './bench-messages.ts';
 
+/** Keys and indexes as RxDB makes them for the product's collection of documents. */
+const TABLE = 'id, [_deleted+id], [_deleted+page+id], [_meta.lwt+id], _meta.lwt';
+
 /** The floor: raw Dexie bulk writes of the same documents with the product's keys and index, page by page. */
 self.onmessage = async (event: MessageEvent<BenchRequest>) => {
   const documents = (await (await fetch(event.data.documentsUrl)).json()) as { id: string }[];
   const rows = documents.map(({ id, ...rest }, index) => ({
     id,
     page: Math.floor(index / event.data.pageSize),
+    _deleted: '0',
+    _meta: { lwt: Math.floor(index / event.data.pageSize) + 1 },
     body: JSON.stringify(rest),
   }));
   const database = new Dexie(`bench-raw-${event.data.run}`);
-  database.version(1).stores({ documents: 'id, [page+id]' });
+  database.version(1).stores({ documents: TABLE });
   await database.open();
   const started = performance.now();
   for (let from = 0; from < rows.length; from += event.data.pageSize) {

@@ -10,6 +10,8 @@ export interface SearchFeeder {
   /** A (new) index: it is filled from the start. */
   use(index: SearchIndex): Promise<void>;
   changed(changes: readonly HeldChange[]): void;
+  /** The first filling of this laptop is complete: now there is time for an index. */
+  filled(): void;
   stop(): void;
 }
 
@@ -19,6 +21,8 @@ export interface SearchFeederParts {
   readonly ports: Pick<EnginePorts, 'pause'>;
   readonly store: Pick<DocumentStore, 'getMany'>;
   ids(): Iterable<string>;
+  /** The laptop's first filling goes on: indexing beside it would take half of its processor time. */
+  isFilling(): boolean;
   onReady(): void;
 }
 
@@ -26,6 +30,20 @@ export function createSearchFeeder(parts: SearchFeederParts): SearchFeeder {
   let index: SearchIndex | null = null;
   let isReady = false;
   let isStopped = false;
+
+  async function fill(filled: SearchIndex): Promise<void> {
+    const ids = [...parts.ids()];
+    for (let start = 0; start < ids.length; start += CHUNK) {
+      if (isStopped || index !== filled) return;
+      const documents = await parts.store.getMany(ids.slice(start, start + CHUNK));
+      await filled.put(
+        [...documents.values()].flatMap((document) => entriesOf(document.id, searchTextOf(document))),
+      );
+      await parts.ports.pause();
+    }
+    isReady = true;
+    parts.onReady();
+  }
 
   return {
     get isReady() {
@@ -37,25 +55,19 @@ export function createSearchFeeder(parts: SearchFeederParts): SearchFeeder {
     async use(next) {
       index = next;
       isReady = false;
-      const ids = [...parts.ids()];
-      for (let start = 0; start < ids.length; start += CHUNK) {
-        if (isStopped || index !== next) return;
-        const documents = await parts.store.getMany(ids.slice(start, start + CHUNK));
-        await next.put(
-          [...documents.values()].flatMap((document) => entriesOf(document.id, searchTextOf(document))),
-        );
-        await parts.ports.pause();
-      }
-      isReady = true;
-      parts.onReady();
+      if (!parts.isFilling()) await fill(next);
     },
     changed(changes) {
+      if (parts.isFilling()) return;
       const entries = changes.map(({ id, document }) => ({
         id,
         text: document ? searchTextOf(document) : '',
       }));
       // An index that is gone (its worker was stopped) is replaced by the next page that offers one.
       index?.put(entries).catch(() => undefined);
+    },
+    filled() {
+      if (index) fill(index).catch(() => undefined);
     },
     stop() {
       isStopped = true;

@@ -3,7 +3,8 @@ import { type Static, Type } from 'typebox';
 import { Parse } from 'typebox/value';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
 import { CheckpointMessage, type DocumentMessage } from '#shared/sync/messages.ts';
-import { type Stored, storageRow, writeRows } from './store-database.ts';
+import { putRows } from './storage-seam.ts';
+import { storageRow } from './store-database.ts';
 import type { HeldDocument } from './store-schema.ts';
 
 /** Where this laptop stands, written in the same transaction as the page that brought it there. */
@@ -73,16 +74,14 @@ export async function openDocumentStore(
       const rows = new Map<string, HeldDocument>();
       for (const document of page.documents) rows.set(document.id, heldRow(document, page.place.page));
       rows.set(PLACE_ID, placeRow(page.place));
-      // On an empty device only the place itself can be there before: no need to look for the others.
-      const known = place === null ? [] : [...rows.keys(), ...page.leave];
-      const before = new Map((await instance.findDocumentsById(known, true)).map((row) => [row.id, row]));
-      for (const id of page.leave) {
-        const held = before.get(id);
-        if (held && !rows.has(id)) rows.set(id, { ...held, page: page.place.page, gone: true, body: '' });
+      const held = page.leave.length === 0 ? [] : await instance.findDocumentsById([...page.leave], false);
+      for (const row of held) {
+        if (!rows.has(row.id))
+          rows.set(row.id, { ...pure(row), page: page.place.page, gone: true, body: '' });
       }
-      await writeRows(
+      await putRows(
         instance,
-        [...rows.values()].map((row) => writeOf(row, before.get(row.id), page)),
+        [...rows.values()].map((row) => storageRow(row, page.place.page + 1)),
       );
       place = page.place;
     },
@@ -99,11 +98,6 @@ export async function openDocumentStore(
       return rows.filter((row) => row.id !== PLACE_ID && !row.gone).map((row) => row.id);
     },
   };
-}
-
-function writeOf(row: HeldDocument, previous: Stored<HeldDocument> | undefined, page: DocumentPage) {
-  const document = storageRow(pure(row), page.place.page + 1);
-  return previous ? { previous, document } : { document };
 }
 
 /** Without RxDB's own fields, which a held row carries along. */

@@ -1,10 +1,4 @@
-import {
-  createRxDatabase,
-  type RxCollection,
-  type RxDatabase,
-  type RxDocumentData,
-  type RxStorageInstance,
-} from 'rxdb';
+import { createRxDatabase, type RxCollection, type RxDatabase, type RxDocumentData } from 'rxdb';
 import type { EnginePorts } from '../engine-ports.ts';
 import { openStorage } from './storage-seam.ts';
 import { documentsSchema, draftsSchema, type HeldDocument, type HeldDraft } from './store-schema.ts';
@@ -29,26 +23,13 @@ export async function openStoreDatabase(ports: EnginePorts, personId: string): P
   return database;
 }
 
-export type Stored<Row> = RxDocumentData<Row>;
-
 /** A storage row as RxDB keeps it, written past its document cache: nothing here subscribes to RxDB queries. */
-export function storageRow<Row>(row: Row, revision: number): Stored<Row> {
+export function storageRow<Row>(row: Row, revision: number): RxDocumentData<Row> {
   return {
     ...row,
     _deleted: false,
     _attachments: {},
     _rev: `${revision}-engine`,
     _meta: { lwt: revision },
-  } as Stored<Row>;
-}
-
-/** One IndexedDB transaction; a row that was not written is an error, never a silent skip. */
-export async function writeRows<Row>(
-  instance: RxStorageInstance<Row, unknown, unknown>,
-  rows: readonly { readonly previous?: Stored<Row>; readonly document: Stored<Row> }[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const result = await instance.bulkWrite([...rows], 'engine');
-  const failed = result.error[0];
-  if (failed) throw new Error(`Local store refused ${failed.documentId} (${failed.status})`);
+  } as RxDocumentData<Row>;
 }

@@ -1,5 +1,5 @@
-import { Check } from 'typebox/value';
-import { type CheckpointMessage, PullResponseMessage } from '#shared/sync/messages.ts';
+import { isPullResponse } from '#shared/sync/check-pull-response.ts';
+import type { CheckpointMessage, PullResponseMessage } from '#shared/sync/messages.ts';
 import { DEFAULT_PULL_LIMIT, PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
 import type { DocumentStore, StorePlace } from '../store/document-store.ts';
 import type { ApiClient } from './api-client.ts';
@@ -53,7 +53,7 @@ async function ask(parts: PullerParts, checkpoint: CheckpointMessage | null): Pr
       unsent: parts.unsent(),
     },
   });
-  if (!Check(PullResponseMessage, answer.body)) throw new Unreachable('not-the-server');
+  if (!isPullResponse(answer.body)) throw new Unreachable('not-the-server');
   return answer.body;
 }
 
