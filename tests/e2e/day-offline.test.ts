@@ -1,71 +1,56 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { DocumentMessage } from '#shared/sync/messages.ts';
-import { RecordFormPage } from './pages/record-form-page.ts';
+import { RecordFormPage, type RequestInput } from './pages/record-form-page.ts';
 import { keptForOffline, signIn, synced } from './pages/sign-in-page.ts';
 import { signInByApi } from './support/api-client.ts';
 import { bodyOf } from './support/company-steps.ts';
-import { startLandfallServer } from './support/landfall-server.ts';
-import { type Laptop, openLaptop } from './support/laptop.ts';
+import { test } from './support/journey.ts';
+import type { Laptop } from './support/laptop.ts';
 import { createWorldClock, worldClockAvailable } from './support/world-clock.ts';
 
 /** Far enough below 11 commands that a proxy with this limit lets the first half through alone. */
 const HALF_THE_OUTBOX_BYTES = 9000;
 
-test('a day offline: 26 h, a kill while saving and a lost answer, and the server holds each of 11 items once', async () => {
+test('a day offline: 26 h, a kill while saving and a lost answer, and the server holds each of 11 items once', async ({
+  journey,
+}) => {
   test.skip(!worldClockAvailable(), 'faketime is not installed: the clock of a browser cannot be moved');
   const clock = createWorldClock();
-  const server = await startLandfallServer({ env: clock.env });
-  const laptop = await openLaptop({ serverPort: server.port, env: clock.env });
-  try {
-    await laptop.start();
-    await signIn(laptop.page(), 'linh');
-    await keptForOffline(laptop.page());
-    const order = await anOpenOrder(server.url);
+  const server = await journey.server({ env: clock.env });
+  const laptop = await journey.laptop(server, { env: clock.env });
+  await signIn(laptop.page(), 'linh');
+  await keptForOffline(laptop.page());
+  const order = await anOpenOrder(server.url);
 
-    laptop.line.cut();
-    await submitRequest(laptop, {
-      title: 'Rain covers, offline',
-      currency: 'VND',
-      quantity: '1000',
-      price: '48600',
-    });
-    clock.advanceHours(13);
-    await killWhileSaving(laptop);
-    await submitRequest(laptop, {
-      title: 'Labels, offline',
-      currency: 'CNY',
-      quantity: '100',
-      price: '49.80',
-    });
-    await draftOrder(laptop, 'Order drafted offline');
-    await receive(laptop, order.number, '1');
-    await receive(laptop, order.number, '2');
-    for (let index = 1; index <= 5; index += 1) await comment(laptop, order.id, `Offline comment ${index}`);
-    clock.advanceHours(13);
-    await everythingWaits(laptop);
+  laptop.line.cut();
+  await submitRequest(laptop, {
+    title: 'Rain covers, offline',
+    currency: 'VND',
+    quantity: '1000',
+    price: '48600',
+  });
+  clock.advanceHours(13);
+  await killWhileSaving(laptop);
+  await submitRequest(laptop, { title: 'Labels, offline', currency: 'CNY', quantity: '100', price: '49.80' });
+  await draftOrder(laptop, 'Order drafted offline');
+  await receive(laptop, order.number, '1');
+  await receive(laptop, order.number, '2');
+  for (let index = 1; index <= 5; index += 1) await comment(laptop, order.id, `Offline comment ${index}`);
+  clock.advanceHours(13);
+  await everythingWaits(laptop);
 
-    await losesTheAnswerOfTheFirstHalf(laptop);
-    await synced(laptop.page());
+  await losesTheAnswerOfTheFirstHalf(laptop);
+  await synced(laptop.page());
 
-    const held = await holdsEachOnce(server.url, order.id);
-    expect(held.small.status, 'CNY 4,980.00 is approved by rule').toBe('approved');
-    expect(await sendAgain(laptop, server.url)).toEqual(await fingerprint(server.url));
-    expect(laptop.complaints).toEqual([]);
-  } finally {
-    await laptop.close();
-    await server.close();
-  }
+  const held = await holdsEachOnce(server.url, order.id);
+  expect(held.small.status, 'CNY 4,980.00 is approved by rule').toBe('approved');
+  expect(await sendAgain(laptop, server.url)).toEqual(await fingerprint(server.url));
 });
 
-test('CNY 5,000.00 goes to the department head, CNY 4,999.99 is approved by rule', async () => {
-  const server = await startLandfallServer();
-  try {
-    const linh = await signInByApi(server.url, 'linh');
-    expect(await statusOfRequest(linh, '5000')).toBe('submitted');
-    expect(await statusOfRequest(linh, '4999.99')).toBe('approved');
-  } finally {
-    await server.close();
-  }
+test('CNY 5,000.00 goes to the department head, CNY 4,999.99 is approved by rule', async ({ journey }) => {
+  const linh = await signInByApi((await journey.server()).url, 'linh');
+  expect(await statusOfRequest(linh, '5000')).toBe('submitted');
+  expect(await statusOfRequest(linh, '4999.99')).toBe('approved');
 });
 
 type Client = Awaited<ReturnType<typeof signInByApi>>;
@@ -97,37 +82,15 @@ function bodyIs(body: unknown, status: string): boolean {
   return (body as { status?: string }).status === status;
 }
 
-interface RequestInput {
-  readonly title: string;
-  readonly currency: string;
-  readonly quantity: string;
-  readonly price: string;
-}
-
-async function fillRequest(laptop: Laptop, input: RequestInput): Promise<RecordFormPage> {
-  const form = new RecordFormPage(laptop.page());
-  await form.openNew(laptop.url, 'purchase-request');
-  await form.fillText('Title', input.title);
-  await form.pick('Currency', input.currency);
-  await form.addLine({
-    description: input.title,
-    quantity: input.quantity,
-    unit: 'pcs',
-    unitPrice: input.price,
-  });
-  return form;
-}
-
 async function submitRequest(laptop: Laptop, input: RequestInput): Promise<void> {
-  const form = await fillRequest(laptop, input);
-  await form.press('Submit');
-  await form.saved();
+  await new RecordFormPage(laptop.page()).submitRequest(laptop.url, input);
 }
 
 /** The second request is being saved when every process of the browser dies; it is whole, or a draft that can be taken up. */
 async function killWhileSaving(laptop: Laptop): Promise<void> {
   const title = 'Sensors, offline';
-  const form = await fillRequest(laptop, { title, currency: 'USD', quantity: '24', price: '130' });
+  const form = new RecordFormPage(laptop.page());
+  await form.fillRequest(laptop.url, { title, currency: 'USD', quantity: '24', price: '130' });
   await form.typingKept();
   await form.press('Submit');
   await laptop.kill();
@@ -138,7 +101,7 @@ async function killWhileSaving(laptop: Laptop): Promise<void> {
   if ((await page.getByTestId('outbox-item').filter({ hasText: title }).count()) > 0) return;
   await page.goto(`${laptop.url}#/`);
   await page.getByRole('link', { name: title }).first().click();
-  await form.page.waitForURL(/new\?draft=/);
+  await page.waitForURL(/new\?draft=/);
   const recovered = new RecordFormPage(page);
   await recovered.press('Submit');
   await recovered.saved();

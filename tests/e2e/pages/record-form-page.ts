@@ -7,6 +7,13 @@ export interface LineInput {
   readonly unitPrice: string;
 }
 
+export interface RequestInput {
+  readonly title: string;
+  readonly currency: string;
+  readonly quantity: string;
+  readonly price: string;
+}
+
 /** `/records/:kind/new`, in English. */
 export class RecordFormPage {
   readonly page: Page;
@@ -42,6 +49,20 @@ export class RecordFormPage {
     await row.locator('[data-cell=quantity] input').fill(line.quantity);
     await row.locator('[data-cell=unit] input').fill(line.unit);
     await row.locator('[data-cell=unitPrice] input').fill(line.unitPrice);
+  }
+
+  /** A purchase request of one line, not saved yet. */
+  async fillRequest(origin: string, { title, currency, quantity, price }: RequestInput): Promise<void> {
+    await this.openNew(origin, 'purchase-request');
+    await this.fillText('Title', title);
+    await this.pick('Currency', currency);
+    await this.addLine({ description: title, quantity, unit: 'pcs', unitPrice: price });
+  }
+
+  async submitRequest(origin: string, input: RequestInput): Promise<void> {
+    await this.fillRequest(origin, input);
+    await this.press('Submit');
+    await this.saved();
   }
 
   /** The footer says that the typing itself is kept. */

@@ -4,9 +4,14 @@ import { DEMO_PASSWORD } from '../support/demo-data.ts';
 /** Signs in through the screen and waits until this laptop holds everything. */
 export async function signIn(page: Page, account: string): Promise<void> {
   await page.locator('input[autocomplete=username]').fill(`${account}@demo.landfall`);
-  await page.locator('input[autocomplete=current-password]').fill(DEMO_PASSWORD);
-  await page.locator('button[type=submit]').click();
+  await enterPassword(page, DEMO_PASSWORD);
   await synced(page);
+}
+
+/** The person is chosen already. */
+export async function enterPassword(page: Page, password: string): Promise<void> {
+  await page.locator('input[autocomplete=current-password]').fill(password);
+  await page.locator('button[type=submit]').click();
 }
 
 /** The status corner says that everything is here and nothing waits. */

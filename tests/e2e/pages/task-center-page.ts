@@ -14,7 +14,11 @@ export class TaskCenterPage {
 
   /** Selects the to-do with this title. */
   async select(title: string): Promise<void> {
-    await this.page.locator('li[data-id] button[aria-current]').filter({ hasText: title }).click();
+    await this.item(title).click();
+  }
+
+  item(title: string): Locator {
+    return this.page.locator('li[data-id] button[aria-current]').filter({ hasText: title });
   }
 
   /** The person's decided to-dos. */
@@ -23,14 +27,16 @@ export class TaskCenterPage {
   }
 
   async agree(): Promise<void> {
-    await this.toolbar()
-      .getByRole('button', { name: /^(Agree|同意)$/ })
-      .click();
+    await this.agreeButton().click();
+  }
+
+  agreeButton(): Locator {
+    return this.toolbar().getByRole('button', { name: /^(check )?(Agree|同意)$/ });
   }
 
   async reject(opinion: string): Promise<void> {
     await this.toolbar()
-      .getByRole('button', { name: /^(Reject|拒绝)$/ })
+      .getByRole('button', { name: /^(close )?(Reject|拒绝)$/ })
       .click();
     const dialog = this.page.getByRole('dialog');
     await dialog.getByRole('textbox').fill(opinion);

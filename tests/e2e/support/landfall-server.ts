@@ -24,11 +24,14 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** An empty company instead of the demo one. */
   readonly empty?: boolean;
+  /** Works on the data before the server starts. */
+  prepare?(dataDir: string): Promise<void>;
 }
 
 export async function startLandfallServer(options: ServerOptions = {}): Promise<LandfallServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'landfall-e2e-'));
   if (options.empty !== true) cpSync(DEMO_DATA, dataDir, { recursive: true });
+  await options.prepare?.(dataDir);
   const port = await freePort();
   let child = await launch(port, dataDir, options);
   return {

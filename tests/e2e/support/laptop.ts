@@ -12,6 +12,9 @@ export interface Laptop {
   readonly url: string;
   /** The page in front. */
   page(): Page;
+  /** One more tab of the same browser, with the app in it. */
+  openTab(): Promise<Page>;
+  isOn(): boolean;
   /** Console errors and warnings, page errors and requests that left this machine: must stay empty. */
   readonly complaints: string[];
   /** SIGKILL of the whole browser, as a power cut would. */
@@ -29,6 +32,9 @@ export interface LaptopOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly dark?: boolean;
 }
+
+/** A step that takes longer is stuck; the message then names it, which the time limit of a whole journey does not. */
+const STEP_LIMIT_MS = 30_000;
 
 const FLAGS = [
   '--no-sandbox',
@@ -48,6 +54,7 @@ export async function openLaptop(options: LaptopOptions): Promise<Laptop> {
 
   async function start(): Promise<Page> {
     context = await launchBrowser(profile, options);
+    context.setDefaultTimeout(STEP_LIMIT_MS);
     front = context.pages()[0] ?? (await context.newPage());
     watch(front, url, complaints);
     await front.goto(url);
@@ -62,6 +69,14 @@ export async function openLaptop(options: LaptopOptions): Promise<Laptop> {
       if (front === null) throw new Error('this laptop is off');
       return front;
     },
+    async openTab() {
+      if (context === null) throw new Error('this laptop is off');
+      const tab = await context.newPage();
+      watch(tab, url, complaints);
+      await tab.goto(url);
+      return tab;
+    },
+    isOn: () => front !== null && !front.isClosed(),
     async kill() {
       await killBrowser(context, profile);
       context = null;

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { expect } from '@playwright/test';
+import { RecordListPage } from './pages/record-list-page.ts';
+import { signIn } from './pages/sign-in-page.ts';
+import { test } from './support/journey.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const MAPPING = 'resources/import-mappings/scms-delivery-history.json';
+const DATA = resolve(ROOT, process.env['LANDFALL_REAL_DATA'] ?? '../shared/data/scms-delivery-history.csv');
+
+test('the delivery history of a real company shows in the lists after its import', async ({ journey }) => {
+  test.skip(!existsSync(DATA), `${DATA} is not there`);
+  const server = await journey.server({ prepare: importHistory });
+  const laptop = await journey.laptop(server);
+  await signIn(laptop.page(), 'wang');
+  const list = new RecordListPage(laptop.page());
+  for (const [kind, name] of [
+    ['supplier', 'Aurobindo Pharma Limited'],
+    ['item', 'Lamivudine'],
+    ['purchase-order', 'SCMS-'],
+    ['goods-receipt', 'ASN-'],
+  ] as const) {
+    await list.open(laptop.url, kind);
+    await list.search(name);
+    await expect(list.row(name).first()).toBeVisible();
+  }
+});
+
+async function importHistory(dataDir: string): Promise<void> {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [
+      ...['--import', import.meta.resolve('tsx'), 'src-server/import-cli.ts'],
+      ...['--mapping', MAPPING, '--file', DATA, '--data', dataDir],
+      ...['--rejects', join(dataDir, 'rejects.csv')],
+    ],
+    { cwd: ROOT },
+  );
+  const counts = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, number>;
+  expect(counts['lines']).toBe(10_324);
+  expect((counts['accepted'] ?? 0) + (counts['rejected'] ?? 0) + (counts['unchanged'] ?? 0)).toBe(10_324);
+}
