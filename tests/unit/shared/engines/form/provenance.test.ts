@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { FormValues } from '#shared/engines/form/form-values.ts';
 import {
   changedByOthersSince,
   createdBy,
@@ -53,7 +54,7 @@ describe('provenance', () => {
   });
 
   test('a body stays small: the oldest three hundred and first entry gives way', () => {
-    const old = withProvenance({}, ['oldest'], provenanceOf(linh, 1));
+    const old = withProvenance<FormValues>({}, ['oldest'], provenanceOf(linh, 1));
     const paths = Array.from({ length: 300 }, (_, index) => `lines/l${index}/quantity`);
     const body = withProvenance(old, paths, provenanceOf(minh, 2));
     expect(Object.keys(body.provenance ?? {})).toHaveLength(300);
