@@ -1,4 +1,5 @@
 import { app, Menu, net, powerMonitor, session } from 'electron';
+import { type Language, languageOf } from '#shared/i18n/languages.ts';
 import { LINK_SCHEME, routeOfArguments, routeOfLink } from './deep-links/deep-link.ts';
 import { answerRequests } from './ipc/answer-requests.ts';
 import { sendEvent } from './ipc/send-event.ts';
@@ -11,13 +12,12 @@ import { guardAllContents } from './security/guard-contents.ts';
 import { guardPermissions } from './security/permissions.ts';
 import { forbiddenSwitch } from './security/start-switches.ts';
 import { serverOrigin } from './server-address/server-address.ts';
-import { type Language, openSettings } from './settings/settings-file.ts';
+import { openSettings } from './settings/settings-file.ts';
 import { openTray } from './tray/app-tray.ts';
 import { createAppUpdater, type UpdateSource } from './updater/app-updater.ts';
 import { openMainWindow } from './windows/main-window.ts';
 import { confirmQuit, openLinkOutside } from './windows/questions.ts';
 import { reviveWindow } from './windows/revive-window.ts';
-import { languageOfSystem } from './words/shell-words.ts';
 
 export interface ApplicationParts {
   readonly rendererRoot: string;
@@ -47,7 +47,7 @@ export async function startApplication(parts: ApplicationParts): Promise<void> {
   const waiting = holdLinks();
   guardAllContents(app, (link) => void openLinkOutside(link, currentLanguage()));
   const settings = openSettings(parts.settingsFile);
-  const currentLanguage = (): Language => settings.read().language ?? languageOfSystem(app.getLocale());
+  const currentLanguage = (): Language => settings.read().language ?? languageOf(app.getLocale());
   await app.whenReady();
 
   const origin = (): string | undefined =>

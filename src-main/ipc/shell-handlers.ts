@@ -1,9 +1,10 @@
 import { app, type BrowserWindow } from 'electron';
+import { LANGUAGES, type Language } from '#shared/i18n/languages.ts';
 import type { NotificationMessage } from '#shared/shell/bridge.ts';
 import { saveFile } from '../files/save-file.ts';
 import { type AskServer, checkServer, type ServerVerdict } from '../server-address/check-server.ts';
 import { serverOrigin } from '../server-address/server-address.ts';
-import { LANGUAGES, type Language, type SettingsFile } from '../settings/settings-file.ts';
+import type { SettingsFile } from '../settings/settings-file.ts';
 import type { AppTray } from '../tray/app-tray.ts';
 import type { AppUpdater } from '../updater/app-updater.ts';
 import { openLinkOutside } from '../windows/questions.ts';

@@ -1,5 +1,5 @@
 import { app, Menu, nativeImage, Tray } from 'electron';
-import type { Language } from '../settings/settings-file.ts';
+import type { Language } from '#shared/i18n/languages.ts';
 import { type TrayActions, trayMenu, trayTitle, trayTooltip, type WaitingCount } from './tray-state.ts';
 
 export interface AppTray {

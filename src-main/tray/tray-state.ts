@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Language } from '../settings/settings-file.ts';
+import type { Language } from '#shared/i18n/languages.ts';
 import { shellWord } from '../words/shell-words.ts';
 
 export interface WaitingCount {

@@ -1,6 +1,6 @@
 import { type BrowserWindow, dialog, shell } from 'electron';
+import type { Language } from '#shared/i18n/languages.ts';
 import { externalLink, linkTarget } from '../security/external-link.ts';
-import type { Language } from '../settings/settings-file.ts';
 import { shellWord } from '../words/shell-words.ts';
 
 /** Shows where a link leads and opens it outside when the person agrees. False: refused or declined. */

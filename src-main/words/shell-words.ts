@@ -1,8 +1,9 @@
+import type { Language } from '#shared/i18n/languages.ts';
 import en from '#shared/i18n/locales/en/desktop.json' with { type: 'json' };
+import vi from '#shared/i18n/locales/vi/desktop.json' with { type: 'json' };
 import zhCN from '#shared/i18n/locales/zh-CN/desktop.json' with { type: 'json' };
-import type { Language } from '../settings/settings-file.ts';
 
-const WORDS: Readonly<Record<Language, Words>> = { 'zh-CN': zhCN, en };
+const WORDS: Readonly<Record<Language, Words>> = { 'zh-CN': zhCN, en, vi };
 type Words = typeof en;
 export type ShellWord = { [Group in keyof Words]: `${Group}.${keyof Words[Group] & string}` }[keyof Words];
 
@@ -17,9 +18,4 @@ export function shellWord(
   return (words[group]?.[name] ?? key).replace(/\{\{(\w+)\}\}/g, (_, value: string) =>
     String(values[value] ?? ''),
   );
-}
-
-/** The language of the shell before anybody chose one: Chinese systems get Chinese, all others English. */
-export function languageOfSystem(locale: string): Language {
-  return locale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }

@@ -2,7 +2,8 @@ import dayjs from 'dayjs';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { create } from 'zustand';
-import { type Language, usePreferenceStore } from '#renderer/state/preference-store.ts';
+import { usePreferenceStore } from '#renderer/state/preference-store.ts';
+import type { Language } from '#shared/i18n/languages.ts';
 import type { LanguagePack } from './languages/language-pack.ts';
 import { loadLanguagePack } from './languages/load-language-pack.ts';
 

@@ -30,18 +30,23 @@ export function parseDecimalInput(input: string): string | null {
 }
 
 interface DecimalStyle {
-  readonly language: string;
   readonly minimumDigits?: number;
   readonly maximumDigits?: number;
 }
 
+/**
+ * One way of writing numbers in every language: `1.234` must not be a thousand on one screen and a fraction
+ * on the next, and what is shown must be what can be typed.
+ */
+const NUMBER_LOCALE = 'en';
+
 const formats = new Map<string, Intl.NumberFormat>();
 
-function formatOf({ language, minimumDigits = 0, maximumDigits = 12 }: DecimalStyle): Intl.NumberFormat {
-  const key = `${language}|${minimumDigits}|${maximumDigits}`;
+function formatOf({ minimumDigits = 0, maximumDigits = 12 }: DecimalStyle): Intl.NumberFormat {
+  const key = `${minimumDigits}|${maximumDigits}`;
   const known = formats.get(key);
   if (known) return known;
-  const created = new Intl.NumberFormat(language, {
+  const created = new Intl.NumberFormat(NUMBER_LOCALE, {
     minimumFractionDigits: minimumDigits,
     maximumFractionDigits: Math.max(minimumDigits, maximumDigits),
   });
@@ -50,13 +55,13 @@ function formatOf({ language, minimumDigits = 0, maximumDigits = 12 }: DecimalSt
 }
 
 /** Exact decimal text with thousands separators; formatted from the text, never through a floating number. */
-export function formatDecimal(text: string, style: DecimalStyle): string {
+export function formatDecimal(text: string, style: DecimalStyle = {}): string {
   if (!isDecimalText(text)) return text;
   return formatOf(style).format(text as Intl.StringNumericLiteral);
 }
 
 /** An amount with the digits of its currency at least; a unit price keeps its further digits. */
-export function formatAmount(text: string, currency: string, language: string): string {
+export function formatAmount(text: string, currency: string): string {
   const digits = currency === '' ? 0 : minorUnits(currency);
-  return formatDecimal(text, { language, minimumDigits: digits });
+  return formatDecimal(text, { minimumDigits: digits });
 }

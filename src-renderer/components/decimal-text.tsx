@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { formatAmount, formatDecimal } from './decimal-format.ts';
 
 interface DecimalTextProps {
@@ -12,9 +11,7 @@ interface DecimalTextProps {
 
 /** A figure with thousands separators; the exact text stays in the title for reading out and copying. */
 export function DecimalText({ value, suffix = '', isMoney = false, isBare = false }: DecimalTextProps) {
-  const { i18n } = useTranslation();
-  const language = i18n.language;
-  const text = isMoney ? formatAmount(value, suffix, language) : formatDecimal(value, { language });
+  const text = isMoney ? formatAmount(value, suffix) : formatDecimal(value);
   return (
     <span className="lf-figures" style={{ whiteSpace: 'nowrap' }}>
       {text}

@@ -1,7 +1,6 @@
 import { create } from 'zustand';
+import { type Language, languageOf } from '#shared/i18n/languages.ts';
 
-export const LANGUAGES = ['zh-CN', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
 export type ThemeChoice = 'light' | 'dark' | 'system';
 
 export interface Preferences {
@@ -22,10 +21,6 @@ interface PreferenceState extends Preferences {
 }
 
 const KEY = 'landfall.preferences';
-
-export function languageOf(tag: string): Language {
-  return tag.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
-}
 
 /** Preferences are a convenience: where the browser keeps nothing, the defaults simply apply. */
 function read(personId: string): Partial<Preferences> | null {

@@ -10,12 +10,8 @@ import { useNavigate } from 'react-router';
 import { PersonName } from '#renderer/components/person-name.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
 import { useLayoutStore } from '#renderer/state/layout-store.ts';
-import {
-  LANGUAGES,
-  type Language,
-  type ThemeChoice,
-  usePreferenceStore,
-} from '#renderer/state/preference-store.ts';
+import { type ThemeChoice, usePreferenceStore } from '#renderer/state/preference-store.ts';
+import { LANGUAGES, type Language } from '#shared/i18n/languages.ts';
 
 const THEMES: readonly ThemeChoice[] = ['light', 'dark', 'system'];
 

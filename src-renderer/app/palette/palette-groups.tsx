@@ -11,8 +11,9 @@ import type { PaletteEntry, PaletteGroup } from '#renderer/components/command-pa
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useEngine, useSearch } from '#renderer/data/client/engine-hooks.ts';
 import { documentPath } from '#renderer/state/document-path.ts';
-import { LANGUAGES, usePreferenceStore } from '#renderer/state/preference-store.ts';
+import { usePreferenceStore } from '#renderer/state/preference-store.ts';
 import { formNameKey } from '#shared/engines/form/label-keys.ts';
+import { LANGUAGES } from '#shared/i18n/languages.ts';
 import { useCreatableKinds, useNavigation } from '../layout/use-navigation.ts';
 import { Highlighted } from './highlighted.tsx';
 import { matchesText } from './match-text.ts';

@@ -51,7 +51,7 @@ function optionOf(spend: readonly MonthSpend[], language: string) {
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow', shadowStyle: { color: 'rgba(127,140,145,0.12)' } },
-      valueFormatter: (value: unknown) => `${formatAmount(String(value), BASE, language)} ${BASE}`,
+      valueFormatter: (value: unknown) => `${formatAmount(String(value), BASE)} ${BASE}`,
     },
     xAxis: {
       type: 'category',

@@ -1,11 +1,7 @@
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import {
-  LANGUAGES,
-  type Language,
-  type ThemeChoice,
-  usePreferenceStore,
-} from '#renderer/state/preference-store.ts';
+import { type ThemeChoice, usePreferenceStore } from '#renderer/state/preference-store.ts';
+import { LANGUAGES, type Language } from '#shared/i18n/languages.ts';
 import { SettingsRow, SettingsSection } from './settings-section.tsx';
 
 const THEMES = ['light', 'dark', 'system'] as const;

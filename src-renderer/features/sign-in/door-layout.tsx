@@ -2,7 +2,8 @@ import { GlobalOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES, usePreferenceStore } from '#renderer/state/preference-store.ts';
+import { usePreferenceStore } from '#renderer/state/preference-store.ts';
+import { LANGUAGES } from '#shared/i18n/languages.ts';
 import styles from './door.module.css';
 
 interface DoorLayoutProps {

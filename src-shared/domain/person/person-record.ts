@@ -1,7 +1,6 @@
 import { ROLES } from '#shared/access/capabilities.ts';
 import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
-
-export const LANGUAGES = ['zh-CN', 'en'] as const;
+import { LANGUAGES } from '#shared/i18n/languages.ts';
 
 export const personForm = defineForm({
   key: 'person',

@@ -1,7 +1,6 @@
 import { Input, type InputRef } from 'antd';
 import { type Ref, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
 import { formatAmount, formatDecimal, parseDecimalInput } from '#renderer/components/decimal-format.ts';
 import { textOf } from '../record-values.ts';
 import { currencyOf, type FieldInputProps, unitOf } from './field-props.ts';
@@ -11,15 +10,12 @@ import { currencyOf, type FieldInputProps, unitOf } from './field-props.ts';
  * thousands separators. What cannot be read as a figure is kept as typed, so that nothing is lost or guessed.
  */
 export function AmountInput(props: FieldInputProps & { readonly inputRef?: Ref<InputRef> }) {
-  const { i18n } = useTranslation();
   const [typed, setTyped] = useState<string | null>(null);
   const value = textOf(props.value);
   const currency = currencyOf(props.field, props.siblings);
   const suffix = currency || unitOf(props.field, props.siblings);
   const isMoney = props.field.type === 'money';
-  const shown = isMoney
-    ? formatAmount(value, currency, i18n.language)
-    : formatDecimal(value, { language: i18n.language });
+  const shown = isMoney ? formatAmount(value, currency) : formatDecimal(value);
   return (
     <Input
       id={props.inputId}
