@@ -52,7 +52,12 @@ function formatDay(at: Instant, zone: Zone, language: string, withYear: boolean)
   }
   const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
   if (withYear) options.year = 'numeric';
-  return formatOf('en-GB', zone, options).format(new Date(at));
+  return formatOf(dayLocale(language), zone, options).format(new Date(at));
+}
+
+/** Where days are written day first: `21 Nov`, `21 thg 11`. */
+export function dayLocale(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
 }
 
 /** Today only the time, else the moment: what a status corner or a list says. */

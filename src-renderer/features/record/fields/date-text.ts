@@ -1,10 +1,11 @@
+import { dayLocale } from '#renderer/components/instant-format.ts';
 import { isCalendarDate } from '#shared/kernel/instant.ts';
 
-/** A calendar day for people, never shifted by a zone: `2026年11月21日`, `21 Nov 2026`. */
+/** A calendar day for people, never shifted by a zone: `2026-11-21`, `21 Nov 2026`, `21 thg 11, 2026`. */
 export function formatCalendarDate(date: string, language: string): string {
   if (!isCalendarDate(date)) return date;
   if (language.startsWith('zh')) return date;
-  return new Intl.DateTimeFormat('en-GB', {
+  return new Intl.DateTimeFormat(dayLocale(language), {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'short',

@@ -22,6 +22,7 @@ describe('moments on the reader’s clock', () => {
   it('leave the year out in its own year only', () => {
     expect(formatMoment(AT, SHENZHEN, { language: 'zh-CN', now: AT })).toBe('11-21 14:02');
     expect(formatMoment(AT, SHENZHEN, { language: 'en', now: AT })).toBe('21 Nov 14:02');
+    expect(formatMoment(AT, SHENZHEN, { language: 'vi', now: AT })).toBe('21 thg 11 14:02');
     expect(formatMoment(AT, SHENZHEN, { language: 'zh-CN', now: '2027-01-02T00:00:00.000Z' })).toBe(
       '2026-11-21 14:02',
     );
