@@ -79,9 +79,30 @@ export function compareDecimals(left: DecimalText, right: DecimalText): -1 | 0 |
   return order < 0 ? -1 : order > 0 ? 1 : 0;
 }
 
-/** Rounds half up (away from zero at the middle, the commercial rule) to the currency's minor units. */
+export type Rounding = 'half-up' | 'half-even' | 'down';
+
+const ROUNDING_MODES: Readonly<Record<Rounding, Decimal.Rounding>> = {
+  'half-up': Decimal.ROUND_HALF_UP,
+  'half-even': Decimal.ROUND_HALF_EVEN,
+  down: Decimal.ROUND_DOWN,
+};
+
+/** Currencies that are not rounded by the commercial rule would stand here; there is none so far. */
+const ROUNDINGS: Readonly<Record<Currency, Rounding>> = {};
+
+/** How amounts of a currency are rounded: half up (away from zero at the middle) is the commercial rule. */
+export function roundingOf(currency: Currency): Rounding {
+  return ROUNDINGS[currency] ?? 'half-up';
+}
+
+/** Rounds to the currency's minor units, in the way that is named for that currency. */
 export function roundToCurrency(amount: DecimalText, currency: Currency): DecimalText {
-  return new Exact(amount).toFixed(minorUnits(currency), Decimal.ROUND_HALF_UP);
+  return new Exact(amount).toFixed(minorUnits(currency), ROUNDING_MODES[roundingOf(currency)]);
+}
+
+/** Rounds half up to a number of decimal places. */
+export function roundToPlaces(value: DecimalText, places: number): DecimalText {
+  return new Exact(value).toDecimalPlaces(places, Decimal.ROUND_HALF_UP).toFixed();
 }
 
 /** quantity × unit price, rounded per line; a document's total is the sum of rounded lines. */

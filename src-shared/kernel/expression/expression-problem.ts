@@ -1,0 +1,21 @@
+/** Why an expression may not be saved; `codes:expression.<code>` is the sentence. */
+export type ExpressionProblemCode =
+  | 'too-long'
+  | 'not-readable'
+  | 'unknown-name'
+  | 'unknown-function'
+  | 'not-offered'
+  | 'range-loop'
+  | 'nested-loop'
+  | 'decimal-arithmetic'
+  | 'unsafe-pattern'
+  | 'formula-loop';
+
+export interface ExpressionProblem {
+  readonly code: ExpressionProblemCode;
+  /** The part of the text that is meant. */
+  readonly part: string;
+}
+
+/** Longer than any condition that a person can read. */
+export const MAX_EXPRESSION = 500;
