@@ -1,6 +1,11 @@
 import { constants } from 'node:zlib';
 import compress, { type FastifyCompressOptions } from '@fastify/compress';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify';
 import type { ServerConfig } from './config.ts';
 import type { Database } from './database/open-database.ts';
 import { registerAccounts } from './plugins/accounts-plugin.ts';
@@ -66,7 +71,7 @@ function createFastify({ config, logger, https }: AppOptions): FastifyInstance {
     loggerInstance: logger,
     trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
     // One line per answer of our own instead of Fastify's two (plugins/request-log.ts).
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 60_000,
     // A forged prototype is dropped; the signature over the command then no longer fits.
     onProtoPoisoning: 'remove',
