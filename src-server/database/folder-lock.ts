@@ -19,10 +19,26 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/**
+ * Tells a process from a later one with the same number: after a power cut the numbers begin anew, and a
+ * stranger may have the server's. Linux knows; elsewhere the number has to do.
+ */
+function birthOf(pid: number): string {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const started = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19];
+    return `${boot}/${started}`;
+  } catch {
+    return '';
+  }
+}
+
 function holderOf(file: string): number | undefined {
   try {
-    const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
-    return Number.isInteger(pid) && pid > 0 && isAlive(pid) ? pid : undefined;
+    const [number = '', birth = ''] = readFileSync(file, 'utf8').split(' ');
+    const pid = Number.parseInt(number, 10);
+    if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined;
+    return birth === '' || birth === birthOf(pid) ? pid : undefined;
   } catch {
     return undefined;
   }
@@ -34,13 +50,13 @@ const heldHere = new Set<string>();
 /** Takes the lock file beside `folder` and returns what gives it back. A lock of a dead process is taken over. */
 export function lockFolder(folder: string): () => void {
   const file = `${folder}.lock`;
-  mkdirSync(dirname(folder), { recursive: true });
+  mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
   const holder = holderOf(file);
   if (heldHere.has(file)) throw new DataFolderInUse(folder, process.pid);
   if (holder !== undefined && holder !== process.pid) throw new DataFolderInUse(folder, holder);
   unlinkQuietly(file);
   const handle = openExclusively(file, folder);
-  writeSync(handle, String(process.pid));
+  writeSync(handle, `${process.pid} ${birthOf(process.pid)}`);
   closeSync(handle);
   heldHere.add(file);
   return () => {
@@ -51,9 +67,12 @@ export function lockFolder(folder: string): () => void {
 
 function openExclusively(file: string, folder: string): number {
   try {
-    return openSync(file, 'wx');
-  } catch {
-    throw new DataFolderInUse(folder, holderOf(file) ?? 0);
+    return openSync(file, 'wx', 0o600);
+  } catch (error) {
+    // EEXIST: another server was faster by a moment. Anything else says what is wrong with the folder.
+    const holder = holderOf(file);
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || holder === undefined) throw error;
+    throw new DataFolderInUse(folder, holder);
   }
 }
 

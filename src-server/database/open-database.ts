@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Kysely, Migrator, PostgresDialect } from 'kysely';
@@ -45,6 +46,7 @@ async function openEmbedded(location: Exclude<DatabaseLocation, { home: 'postgre
     const pglite =
       location.home === 'folder' ? await PGlite.create(location.folder) : (location.pglite ?? new PGlite());
     await pglite.waitReady;
+    if (location.home === 'folder') keepToOwner(location.folder);
     // One connection is all that PGlite has; it must never be given back for idleness.
     const settings = { ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 };
     // The adapter stands in for the connection only, which the types of `pg` do not foresee.
@@ -52,12 +54,42 @@ async function openEmbedded(location: Exclude<DatabaseLocation, { home: 'postgre
     return assemble({ home: location.home, url: null, pool, pglite, unlock });
   } catch (error) {
     unlock();
-    throw error;
+    // What has a code is about rights or room on the disk, and says so itself.
+    if (location.home === 'memory' || (error instanceof Error && 'code' in error)) throw error;
+    throw new BrokenFolder(location.folder, { cause: error });
   }
 }
 
+/** PGlite makes its files writable for everybody: nobody else may get as far as them. */
+function keepToOwner(folder: string): void {
+  try {
+    chmodSync(folder, 0o700);
+  } catch (error) {
+    // Whoever may write here without owning it was let in on purpose.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error;
+  }
+}
+
+/** The folder is there, and no database can be opened in it. */
+export class BrokenFolder extends Error {
+  constructor(folder: string, options: ErrorOptions) {
+    super(
+      `The database in ${folder} cannot be opened: it is damaged, or something else. Restore a backup into another folder: npm run restore -- FILE --data DIR`,
+      options,
+    );
+    this.name = 'BrokenFolder';
+  }
+}
+
+/** A host that swallows everything would otherwise hold a start, and every request, for minutes. */
+const CONNECTION_MS = 15_000;
+
 function openPostgres(location: Extract<DatabaseLocation, { home: 'postgres' }>): Database {
-  const pool = new pg.Pool({ connectionString: location.url, max: location.connections ?? 10 });
+  const pool = new pg.Pool({
+    connectionString: location.url,
+    max: location.connections ?? 10,
+    connectionTimeoutMillis: CONNECTION_MS,
+  });
   // A connection that dies while idle is replaced by the pool; unheard, the event would end the process.
   pool.on('error', () => undefined);
   return assemble({ home: 'postgres', url: location.url, pool, pglite: null, unlock: () => undefined });

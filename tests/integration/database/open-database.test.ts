@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -40,10 +40,35 @@ describe('the embedded database in a folder', () => {
 
   it('refuses a folder that this process has open already', async () => {
     const first = await openDatabase({ home: 'folder', folder });
-    expect(readFileSync(`${folder}.lock`, 'utf8')).toBe(String(process.pid));
+    expect(Number.parseInt(readFileSync(`${folder}.lock`, 'utf8'), 10)).toBe(process.pid);
     await expect(openDatabase({ home: 'folder', folder })).rejects.toThrow('is in use');
     await first.close();
   });
+
+  it('lets nobody else on this machine into the folder', async () => {
+    const database = await openDatabase({ home: 'folder', folder });
+    await database.close();
+    expect(statSync(folder).mode & 0o077).toBe(0);
+  });
+
+  it('says that a folder holds no database of ours, and what to do', async () => {
+    const other = join(parent, 'other');
+    mkdirSync(other);
+    writeFileSync(join(other, 'PG_VERSION'), 'junk');
+    await expect(openDatabase({ home: 'folder', folder: other })).rejects.toThrow(
+      `The database in ${other} cannot be opened`,
+    );
+    expect(existsSync(`${other}.lock`)).toBe(false);
+  });
+
+  it.runIf(existsSync('/proc/self/stat'))(
+    'takes over a lock whose process number belongs to a stranger since the last power cut',
+    async () => {
+      writeFileSync(`${folder}.lock`, `${process.ppid} another-boot/12345`);
+      const database = await openDatabase({ home: 'folder', folder });
+      await database.close();
+    },
+  );
 
   it('takes over the lock of a process that died', async () => {
     const dead = spawnSync(process.execPath, ['-e', '']).pid;
