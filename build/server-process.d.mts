@@ -20,3 +20,4 @@ export function startServer(
   logFile: string;
 };
 export function requireFreePort(host: string, port: number): Promise<void>;
+export function openLog(folder: string, file: string): number;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { mkdirSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 
@@ -12,17 +12,14 @@ const ROOT = resolve(import.meta.dirname, '..');
  * @param {(line: string) => void} say
  */
 export function startServer(options, say) {
-  mkdirSync(options.dataDir, { recursive: true });
   const logFile = join(options.dataDir, 'server.log');
-  const log = createWriteStream(logFile, { flags: 'a' });
+  const log = openLog(options.dataDir, logFile);
   const child = spawn(process.execPath, serverArguments(options), {
     cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', log, log, 'ipc'],
     // A group of its own: Ctrl+C in the terminal reaches this script alone, which then stops the server in order.
     detached: process.platform !== 'win32',
   });
-  child.stdout.pipe(log, { end: false });
-  child.stderr.pipe(log, { end: false });
   const ended = new Promise((done) => child.on('close', (code) => done(code ?? 1)));
   const ready = new Promise((done, fail) => {
     child.on('error', fail);
@@ -36,6 +33,31 @@ export function startServer(options, say) {
     );
   });
   return { child, ready, ended, logFile };
+}
+
+const FOLDER_REASONS = {
+  EEXIST: 'a file stands in its place',
+  ENOTDIR: 'a file stands in its place',
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'its disk can only be read',
+  ENOSPC: 'its disk is full',
+};
+
+/**
+ * Makes the data folder, which is nobody else's business, and opens the log in it.
+ * @param {string} folder @param {string} file
+ */
+export function openLog(folder, file) {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return openSync(file, 'a', 0o600);
+  } catch (error) {
+    const reason = FOLDER_REASONS[error.code] ?? error.message;
+    throw new Error(
+      `The data folder ${folder} cannot be used: ${reason}. Name another one: npm start -- --data DIR`,
+    );
+  }
 }
 
 function serverArguments(options) {
@@ -72,6 +94,9 @@ export async function requireFreePort(host, port) {
     throw new Error(
       `Port ${port} needs more rights than you have. Take one above 1023: npm start -- --port 4800`,
     );
+  }
+  if (problem.code === 'EADDRNOTAVAIL' || problem.code === 'ENOTFOUND') {
+    throw new Error(`This machine has no address ${host}. Start with a --host that it has.`);
   }
   throw new Error(`The server cannot listen on ${host}, port ${port} (${problem.code ?? problem.message}).`);
 }

@@ -18,17 +18,7 @@ export const USAGE = `npm start -- [--port ${DEFAULT_PORT}] [--host 127.0.0.1] [
  * @param {NodeJS.ProcessEnv} env
  */
 export function readStartOptions(args, env) {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      port: { type: 'string' },
-      host: { type: 'string' },
-      data: { type: 'string' },
-      'no-open': { type: 'boolean' },
-      'no-demo': { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
-  });
+  const values = readFlags(args);
   const port = Number(values.port ?? env.PORT ?? DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`The port must be a number from 0 to 65535, not "${values.port ?? env.PORT}".`);
@@ -42,6 +32,29 @@ export function readStartOptions(args, env) {
     help: values.help === true,
   };
 }
+
+/** @param {readonly string[]} args */
+function readFlags(args) {
+  try {
+    return parseArgs({ args: [...args], options: FLAGS }).values;
+  } catch (error) {
+    const [reason] = error.message.split('. ');
+    throw new Error(
+      `${reason}. Known flags: ${Object.keys(FLAGS)
+        .map((name) => `--${name}`)
+        .join(', ')}.`,
+    );
+  }
+}
+
+const FLAGS = {
+  port: { type: 'string' },
+  host: { type: 'string' },
+  data: { type: 'string' },
+  'no-open': { type: 'boolean' },
+  'no-demo': { type: 'boolean' },
+  help: { type: 'boolean' },
+};
 
 /** @param {string} version @param {string} range such as `>=20.20.2` */
 export function isNewEnough(version, range) {

@@ -8,12 +8,12 @@ import { fetchBackup } from './backup/fetch-backup.ts';
 import { checkBackup } from './backup/read-backup.ts';
 import { DataFolderInUse } from './database/folder-lock.ts';
 import { openDatabase } from './database/open-database.ts';
+import { failureSentence } from './failure-sentence.ts';
 
 /** `npm run backup`: one portable file, read back and verified before it counts. */
 const options = readBackupOptions(process.argv.slice(2), process.env);
 if (!options.ok) refuse(`${options.error}\n\n${BACKUP_USAGE}`);
-else
-  await run(options.value).catch((error) => refuse(error instanceof Error ? error.message : String(error)));
+else await run(options.value).catch((error) => refuse(failureSentence(error)));
 
 async function run(wanted: BackupOptions): Promise<void> {
   const now = new Date();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '#shared/kernel/result.ts';
 
@@ -54,6 +55,8 @@ export function readConfig(args: readonly string[], env: Environment): Result<Se
   const host = textOf(flags.value, 'host') ?? env.HOST ?? DEFAULT_HOST;
   const plain = plainHttpProblem(host, tls.value);
   if (plain !== null) return fail(plain);
+  if (env.DATABASE_URL && !/^postgres(ql)?:\/\/./.test(env.DATABASE_URL))
+    return fail('DATABASE_URL must be an address like postgres://user:password@host:5432/database.');
   const dataDir = resolve(textOf(flags.value, 'data') ?? env.LANDFALL_DATA ?? 'data');
   return ok({
     host,
@@ -103,8 +106,8 @@ function readFlags(args: readonly string[]): Result<Flags, string> {
     });
     return ok(values);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return fail(`${reason} Known flags: --port, --host, --data, --no-demo.`);
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('. ');
+    return fail(`${reason}. Known flags: --port, --host, --data, --no-demo.`);
   }
 }
 
@@ -120,14 +123,28 @@ function readTls(env: Environment): Result<TlsFiles | undefined, string> {
   if (certFile === undefined || keyFile === undefined) {
     return fail('For https set both TLS_CERT and TLS_KEY to PEM files; one of them is missing.');
   }
-  const unreadable = [certFile, keyFile].find((file) => !isReadable(file));
+  const [cert, key] = [readFile(certFile), readFile(keyFile)];
+  const unreadable = cert === undefined ? certFile : key === undefined ? keyFile : undefined;
   if (unreadable !== undefined) return fail(`The TLS file ${unreadable} cannot be read.`);
+  if (!belongTogether(cert, key)) {
+    return fail(
+      `${certFile} and ${keyFile} are not a PEM certificate and the unlocked key that belongs to it.`,
+    );
+  }
   return ok({ certFile, keyFile });
 }
 
-function isReadable(file: string): boolean {
+function readFile(file: string): Buffer | undefined {
   try {
-    readFileSync(file);
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+function belongTogether(cert: Buffer | undefined, key: Buffer | undefined): boolean {
+  try {
+    createSecureContext({ cert, key });
     return true;
   } catch {
     return false;

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { Value } from 'typebox/value';
 import { ImportMapping } from '#shared/engines/import/import-mapping.ts';
 import { DataFolderInUse } from './database/folder-lock.ts';
+import { failureSentence } from './failure-sentence.ts';
 import { databaseTarget } from './import/database-target.ts';
 import { importFile } from './import/import-file.ts';
 import { IMPORT_USAGE, type ImportOptions, readImportOptions } from './import/import-options.ts';
@@ -20,7 +21,7 @@ async function run(wanted: ImportOptions): Promise<void> {
   try {
     await importNow(wanted);
   } catch (error) {
-    refuse(error instanceof Error ? error.message : String(error));
+    refuse(failureSentence(error));
   }
 }
 
@@ -60,10 +61,18 @@ function openTarget({ where, dryRun }: ImportOptions): Promise<ImportTarget> {
 }
 
 function readMapping(file: string): ImportMapping {
-  const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const parsed = parseJson(file, readFileSync(file, 'utf8'));
   if (Value.Check(ImportMapping, parsed)) return parsed;
   const [first] = Value.Errors(ImportMapping, parsed);
   throw new Error(`The mapping ${file} is not one: ${first?.instancePath ?? ''} ${first?.message ?? ''}`);
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`The mapping ${file} is no JSON.`);
+  }
 }
 
 function refuse(sentence: string): void {

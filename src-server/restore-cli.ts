@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkBackup } from './backup/read-backup.ts';
 import { type RestoreLocation, restoreInto } from './backup/restore-target.ts';
+import { failureSentence } from './failure-sentence.ts';
 
 const USAGE = `npm run restore -- FILE --data DIR [--force]
 npm run restore -- FILE --to postgres://… [--force]     (or DATABASE_URL)
@@ -14,7 +15,7 @@ gets a new epoch: laptops that are ahead of the backup offer their work again.`;
 try {
   await run();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(failureSentence(error));
   process.exitCode = 1;
 }
 

@@ -1,5 +1,5 @@
 import type { ReadableStream } from 'node:stream/web';
-import { signInForTool } from '../import/sign-in-for-tool.ts';
+import { askServer, signInForTool } from '../import/sign-in-for-tool.ts';
 import type { ServerSignIn } from './backup-options.ts';
 
 /** The backup of a running server, as it comes. */
@@ -9,7 +9,7 @@ export async function fetchBackup(server: ServerSignIn): Promise<ReadableStream>
     account: server.account,
     password: server.password,
   });
-  const response = await fetch(`${server.url}/api/admin/backup`, {
+  const response = await askServer(`${server.url}/api/admin/backup`, {
     headers: { authorization: `Bearer ${session.accessToken}` },
   });
   if (!response.ok || response.body === null)

@@ -2,15 +2,16 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { codeOf } from '../failure-sentence.ts';
 
 const SignedIn = Type.Object({ accessToken: Type.String(), refreshToken: Type.String() });
-const Refusal = Type.Object({ code: Type.String() });
+const Refusal = Type.Object({ message: Type.String() });
 
-/** A server that says no, in the words of its own code. */
+/** A server that says no, in its own words. */
 export class ServerRefused extends Error {
   readonly status: number;
-  constructor(status: number, code: string) {
-    super(`The server refused: ${code}.`);
+  constructor(status: number, words: string) {
+    super(`The server refused: ${words}`);
     this.status = status;
   }
 }
@@ -49,7 +50,7 @@ export async function renewToolSession(server: string, session: ToolSession): Pr
 }
 
 export async function postJson(url: string, token: string | undefined, body: unknown): Promise<unknown> {
-  const response = await fetch(url, {
+  const response = await askServer(url, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -61,6 +62,26 @@ export async function postJson(url: string, token: string | undefined, body: unk
   if (response.ok) return answer;
   throw new ServerRefused(
     response.status,
-    Value.Check(Refusal, answer) ? answer.code : `HTTP ${response.status}`,
+    Value.Check(Refusal, answer) ? answer.message : `HTTP ${response.status}.`,
   );
+}
+
+const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS/;
+
+/** `fetch`, which itself says "fetch failed" whatever happened. */
+export async function askServer(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    const cause =
+      error instanceof Error && error.cause instanceof Error ? error.cause : new Error('', { cause: error });
+    const code = codeOf(cause);
+    const { origin } = new URL(url);
+    throw new Error(
+      UNTRUSTED.test(code)
+        ? `The certificate of ${origin} is not trusted here (${code}). Name its authority: NODE_EXTRA_CA_CERTS=/path/to/ca.pem`
+        : `No server can be reached at ${origin} (${code}). Check the address, and that the server runs.`,
+      { cause: error },
+    );
+  }
 }

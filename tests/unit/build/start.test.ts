@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { digestOfSources } from '../../../build/fresh-build.mjs';
 import { whatIsMissing } from '../../../build/install-packages.mjs';
-import { requireFreePort } from '../../../build/server-process.mjs';
+import { openLog, requireFreePort } from '../../../build/server-process.mjs';
 import { isNewEnough, readStartOptions } from '../../../build/start-options.mjs';
 
 let root: string;
@@ -29,7 +29,10 @@ describe('options of npm start', () => {
 
   test('are refused in words when they make no sense', () => {
     expect(() => readStartOptions(['--port', 'x'], {})).toThrow('0 to 65535');
-    expect(() => readStartOptions(['--prot', '1'], {})).toThrow('--prot');
+    expect(() => readStartOptions(['--prot', '1'], {})).toThrow(
+      "Unknown option '--prot'. Known flags: --port, --host, --data, --no-open, --no-demo, --help.",
+    );
+    expect(() => readStartOptions(['extra'], {})).toThrow("Unexpected argument 'extra'. Known flags:");
   });
 });
 
@@ -103,5 +106,19 @@ describe('a busy port', () => {
     );
     await new Promise((resolve) => other.close(resolve));
     await expect(requireFreePort('127.0.0.1', port)).resolves.toBeUndefined();
+  });
+});
+
+describe('the data folder of npm start', () => {
+  test('is made for its owner alone', () => {
+    openLog(join(root, 'data'), join(root, 'data/server.log'));
+    expect(statSync(join(root, 'data')).mode & 0o077).toBe(0);
+  });
+
+  test('is named, with the reason, where it cannot be one', () => {
+    write('file', 'in its place');
+    expect(() => openLog(join(root, 'file'), join(root, 'file/server.log'))).toThrow(
+      `The data folder ${join(root, 'file')} cannot be used: a file stands in its place. Name another one: npm start -- --data DIR`,
+    );
   });
 });

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { addressOf, isLoopback, readConfig } from '#server/config.ts';
+import { TEST_CERTIFICATE, TEST_KEY } from '#tests/builders/test-certificate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'landfall-config-'));
 const cert = join(folder, 'cert.pem');
 const key = join(folder, 'key.pem');
-writeFileSync(cert, 'certificate');
-writeFileSync(key, 'key');
+writeFileSync(cert, TEST_CERTIFICATE);
+writeFileSync(key, TEST_KEY);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function configOf(args: string[], env: Record<string, string> = {}) {
@@ -59,12 +60,24 @@ describe('readConfig', () => {
     expect(sentenceOf([], { TLS_CERT: cert, TLS_KEY: '/no/such/key.pem' })).toContain('/no/such/key.pem');
   });
 
+  test('says that two files are no certificate and its key', () => {
+    expect(sentenceOf([], { TLS_CERT: key, TLS_KEY: cert })).toBe(
+      `${key} and ${cert} are not a PEM certificate and the unlocked key that belongs to it.`,
+    );
+  });
+
+  test.each(['foo', 'mysql://host/db'])('refuses %s as an address of PostgreSQL', (DATABASE_URL) => {
+    expect(sentenceOf([], { DATABASE_URL })).toContain('postgres://user:password@host:5432/database');
+  });
+
   test.each([['abc'], ['70000'], ['-1'], ['4.5']])('refuses port %s in one sentence', (port) => {
     expect(sentenceOf([`--port=${port}`])).toContain('0 to 65535');
   });
 
   test('names the known flags when it meets another', () => {
-    expect(sentenceOf(['--prot', '1'])).toContain('--port');
+    expect(sentenceOf(['--prot', '1'])).toBe(
+      "Unknown option '--prot'. Known flags: --port, --host, --data, --no-demo.",
+    );
   });
 
   test.each([
