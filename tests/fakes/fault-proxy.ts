@@ -25,6 +25,11 @@ export interface FaultProxy {
   close(): Promise<void>;
 }
 
+/** In the words of a gateway, which knows nothing of our JSON. */
+const TOO_LARGE =
+  'HTTP/1.1 413 Payload Too Large\r\ncontent-type: text/html\r\ncontent-length: 26\r\nconnection: close\r\n\r\n' +
+  '<h1>413 Too Large</h1>\r\n\r\n';
+
 export async function createFaultProxy(target: { readonly targetPort: number }): Promise<FaultProxy> {
   const sockets = new Set<Socket>();
   const drops = new Map<string, number>();
@@ -68,7 +73,7 @@ export async function createFaultProxy(target: { readonly targetPort: number }):
       if (path !== undefined) requests.push(path);
       const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0);
       if (path !== undefined && mostBytes !== null && length > mostBytes) {
-        client.end('HTTP/1.1 413 Payload Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+        client.end(TOO_LARGE);
         return;
       }
       record(piece, path, length);

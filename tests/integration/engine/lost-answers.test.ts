@@ -108,4 +108,42 @@ describe('a clock that is wrong', () => {
     await untilSent(linh);
     expect(await commentsAtServer()).toEqual(expect.arrayContaining(['today', 'tomorrow']));
   });
+
+  it('halves a batch that is too large for a gateway, until all of it is through', async () => {
+    const linh = await site.laptop('person-linh');
+    await untilOnline(linh);
+    linh.line.cut();
+    await untilOffline(linh);
+    for (let place = 1; place <= 8; place += 1) {
+      await linh.engine.runCommand(comment(`batch ${place} ${'字'.repeat(2000)}`));
+    }
+    linh.line.limitBodies(20_000);
+    linh.line.heal();
+    await untilSent(linh);
+    const arrived = (await commentsAtServer()).filter((text) => text.startsWith('batch '));
+    expect(arrived.map((text) => text.slice(0, 7))).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `batch ${n}`),
+    );
+  });
+
+  it('does not storm a gateway that takes not even one command, and says that it fails', async () => {
+    const linh = await site.laptop('person-linh');
+    await untilOnline(linh);
+    linh.line.limitBodies(1000);
+    const before = linh.line.requestsTo('/api/sync/push');
+    const started = Date.now();
+    await linh.engine.runCommand(comment('too large for the gateway '.repeat(60)));
+    await until(
+      () => linh.line.requestsTo('/api/sync/push') - before,
+      (requests) => requests >= 4,
+    );
+    // Waits of at least 0.25, 0.5 and 1 s lie between four tries.
+    expect(Date.now() - started).toBeGreaterThan(1700);
+    const status = await linh.engine.status();
+    expect(status).toMatchObject({ connection: 'online', waiting: 1 });
+    expect(status.failingSince).not.toBeNull();
+    linh.line.limitBodies(null);
+    await linh.engine.syncNow();
+    await untilSent(linh);
+  });
 });

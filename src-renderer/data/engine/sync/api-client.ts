@@ -228,7 +228,7 @@ async function bodyOf(answer: Response): Promise<unknown> {
   const text = await answer.text();
   const isJson = answer.headers.get('content-type')?.includes('json') === true;
   if (isJson) return JSON.parse(text) as unknown;
-  // A gateway in front of the server answers its own troubles in HTML.
-  if (answer.status >= 500 || text === '') return null;
+  // A gateway in front of the server answers its own troubles, and what is too large for it, in HTML.
+  if (answer.status >= 500 || answer.status === 413 || text === '') return null;
   throw new Unreachable('not-the-server');
 }

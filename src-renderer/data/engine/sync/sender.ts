@@ -3,7 +3,7 @@ import { PushResponseMessage as PushResponse, type PushResponseMessage } from '#
 import { MAX_COMMANDS_PER_PUSH, PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
 import { type CommandLog, type EntryChange, isWaiting, type LogEntry } from '../command-log/command-log.ts';
 import type { ApiClient } from './api-client.ts';
-import { Unreachable } from './api-errors.ts';
+import { ServerTrouble, Unreachable } from './api-errors.ts';
 
 export interface SenderParts {
   readonly api: Pick<ApiClient, 'sync'>;
@@ -15,8 +15,8 @@ export interface SenderParts {
   onResults(response: PushResponseMessage): Promise<void>;
 }
 
-/** Bytes of one request, well below the usual limits of proxies. */
-const MAX_REQUEST_BYTES = 1024 * 1024;
+/** Bytes of one request, below the 1 MiB that proxies usually allow. */
+const MAX_REQUEST_BYTES = 768 * 1024;
 
 /**
  * Sends everything that waits: in device order, one request in flight. What was sent before and is unanswered
@@ -29,8 +29,9 @@ export async function sendAll(parts: SenderParts): Promise<void> {
     if (batch.length === 0) return;
     const answer = await pushBatch(parts, batch);
     if (answer === 'too-large') {
-      // A single command fits at save (512 KiB), so halving ends.
-      most = Math.max(1, Math.floor(batch.length / 2));
+      // One command fits the server (512 KiB at save); a gateway that takes less must not be asked in a tight loop.
+      if (batch.length === 1) throw new ServerTrouble(413);
+      most = Math.floor(batch.length / 2);
       continue;
     }
     await parts.onResults(answer);
@@ -46,9 +47,10 @@ export function unsentOf(entries: readonly LogEntry[]): readonly LogEntry[] {
 
 function nextBatch(entries: readonly LogEntry[], most: number): readonly LogEntry[] {
   const batch: LogEntry[] = [];
+  const encoder = new TextEncoder();
   let bytes = 0;
   for (const entry of unsentOf(entries)) {
-    bytes += JSON.stringify(entry.signed).length;
+    bytes += encoder.encode(JSON.stringify(entry.signed)).length;
     if (batch.length > 0 && (batch.length >= most || bytes > MAX_REQUEST_BYTES)) break;
     batch.push(entry);
   }

@@ -5,12 +5,12 @@ import type { EnginePorts } from '../engine-ports.ts';
 import type { DocumentStore } from '../store/document-store.ts';
 import type { ApiClient } from './api-client.ts';
 import { ServerTrouble, Unauthorised, Unreachable, UpdateRequired } from './api-errors.ts';
-import { createBackOff } from './back-off.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createHintStream } from './hint-stream.ts';
 import { type PulledPage, pullAll } from './puller.ts';
 import { createRepeater } from './repeater.ts';
 import { sendAll, unsentOf } from './sender.ts';
+import { createTrouble, type Trouble } from './trouble.ts';
 
 export interface SyncLoopParts {
   readonly ports: EnginePorts;
@@ -39,9 +39,6 @@ export interface SyncLoop {
   stop(): void;
 }
 
-/** Back-off of a server that is there but in trouble. */
-const RETRY_FIRST_MS = 500;
-const RETRY_MOST_MS = 30_000;
 /** Should every hint be lost, this is how late a change may show. */
 const SAFETY_PULL_MS = 60_000;
 /** Streams come back spread over this time, so that a restarted server is not stormed. */
@@ -49,9 +46,9 @@ const STREAM_JITTER_MS = 3000;
 
 export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
   const { ports, api, store, log, device } = parts;
-  const backOff = createBackOff(ports.random, RETRY_FIRST_MS, RETRY_MOST_MS);
-  let failingSince: Instant | null = null;
-  let cancelRetry: (() => void) | null = null;
+  // Apart, because a server may give while it does not take: each way has trouble and patience of its own.
+  const pullTrouble = createTrouble(ports, () => pulls.kick());
+  const sendTrouble = createTrouble(ports, () => sends.kick());
   let cancelSafety: (() => void) | null = null;
   let isStopped = false;
 
@@ -78,7 +75,7 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
   });
 
   const pulls = createRepeater(() =>
-    guarded(async () => {
+    guarded(pullTrouble, async () => {
       await pullAll({
         api,
         store,
@@ -87,17 +84,19 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
         take: parts.takePage,
         pause: ports.pause,
       });
-      succeeded();
+      const isHealed = pullTrouble.since !== null;
+      succeeded(pullTrouble);
       stream.start();
-      sends.kick();
+      // A server that only gives is asked to take when the time has come, not after each pull.
+      if (isHealed || sendTrouble.since === null) sends.kick();
     }),
   );
 
   const sends = createRepeater(() =>
-    guarded(async () => {
+    guarded(sendTrouble, async () => {
       if (unsentOf(log.open()).length === 0 || connection.word === 'offline') return;
       await sendAll({ api, log, device, epoch, onResults: parts.takeResults });
-      succeeded();
+      succeeded(sendTrouble);
     }),
   );
 
@@ -105,28 +104,28 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
     return store.place()?.checkpoint.epoch ?? null;
   }
 
-  function succeeded(): void {
-    backOff.reset();
-    cancelRetry?.();
-    failingSince = null;
+  function succeeded(trouble: Trouble): void {
+    trouble.end();
     connection.reached();
     cancelSafety?.();
     cancelSafety = ports.setTimer(() => pulls.kick(), SAFETY_PULL_MS);
     parts.onChange();
   }
 
-  async function guarded(work: () => Promise<void>): Promise<void> {
+  async function guarded(trouble: Trouble, work: () => Promise<void>): Promise<void> {
     if (isStopped) return;
     try {
       await work();
     } catch (error) {
-      if (!isStopped) await failed(error);
+      if (!isStopped) await failed(trouble, error);
     }
   }
 
-  async function failed(error: unknown): Promise<void> {
+  async function failed(trouble: Trouble, error: unknown): Promise<void> {
     if (error instanceof Unreachable) {
       stream.stop();
+      // Without a line nothing is known of the server: what waits goes at once when it is back.
+      sendTrouble.end();
       connection.lost();
     } else if (error instanceof Unauthorised) {
       stream.stop();
@@ -136,17 +135,11 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
       stream.stop();
       connection.blocked('update-required');
     } else {
-      retryLater(error);
+      // The server is in trouble, or the store is: both may pass, and neither costs anything that waits.
+      if (error instanceof ServerTrouble) connection.reached();
+      trouble.retryLater();
     }
     parts.onChange();
-  }
-
-  /** The server is in trouble, or the store is: both may pass, and neither costs anything that waits. */
-  function retryLater(error: unknown): void {
-    if (error instanceof ServerTrouble) connection.reached();
-    failingSince ??= new Date(ports.now()).toISOString();
-    cancelRetry?.();
-    cancelRetry = ports.setTimer(() => pulls.kick(), backOff.next());
   }
 
   /** A disabled account's signed commands are still taken, into quarantine; anybody else's answer is 401 again. */
@@ -162,7 +155,7 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
   return {
     connection,
     get failingSince() {
-      return failingSince;
+      return pullTrouble.since ?? sendTrouble.since;
     },
     start: () => pulls.kick(),
     send: () => sends.kick(),
@@ -170,15 +163,18 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
     async now() {
       pulls.kick();
       await pulls.settled();
+      if (sendTrouble.since !== null) sends.kick();
       await sends.settled();
     },
     takeNewSession() {
+      sendTrouble.end();
       api.takeNewSession();
       pulls.kick();
     },
     stop() {
       isStopped = true;
-      cancelRetry?.();
+      pullTrouble.cancel();
+      sendTrouble.cancel();
       cancelSafety?.();
       stream.stop();
       connection.stop();
