@@ -12,7 +12,9 @@ import { hasAnyAccount } from './repositories/account-repository.ts';
 import { reportToParent } from './server-report.ts';
 import { startFailureSentence } from './start-failure.ts';
 
-/** So long may a shutdown take before the process goes anyway; load balancers wait about as long. */
+/** So long may a running request take to end once the server stops; load balancers wait about as long. */
+const PATIENCE_MS = 7000;
+/** Then the process goes, whatever is left. */
 const SHUTDOWN_MS = 10_000;
 
 let isStopping = false;
@@ -91,6 +93,7 @@ function stopOnSignals(app: FastifyInstance, database: Database): void {
     if (isStopping) return;
     isStopping = true;
     logger.info({ reason }, 'stopping');
+    setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS).unref();
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
     await app.close();
     await database.close();

@@ -22,7 +22,9 @@ export async function replayStep(write: ApplyOptions, step: DemoStep): Promise<P
   const incoming = { command, hash, previousHash: '', signature: '', admission: 'trusted' } as const;
   const clock = () => new Date(step.acceptedAt);
   const { results } = await applyCommands({ ...write, clock }, [incoming]);
-  return results[0] ?? { id: step.commandId, outcome: 'refused', code: 'no-result' };
+  const result = results[0] ?? { id: step.commandId, outcome: 'refused', code: 'no-result' };
+  // Another server process ran this step in between, and saw the company at another moment.
+  return result.code === 'command-id-reused' ? ((await resultOf(write.db, step)) ?? result) : result;
 }
 
 async function resultOf(db: Db, { commandId }: DemoStep): Promise<PushResult | undefined> {

@@ -59,7 +59,10 @@ export const infoRoutes: FastifyPluginAsyncTypebox<InfoOptions> = async (app, op
     },
     async (_request, reply) => {
       if (options.isReady() && (await options.canReachDatabase())) return { status: 'ready' as const };
-      return reply.status(503).send({ code: 'not-ready', message: 'The server is starting or stopping.' });
+      return reply.status(503).send({
+        code: 'not-ready',
+        message: 'The server cannot serve now: it stops, or its database is away.',
+      });
     },
   );
 };
