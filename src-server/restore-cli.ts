@@ -7,9 +7,9 @@ import { failureSentence } from './failure-sentence.ts';
 const USAGE = `npm run restore -- FILE --data DIR [--force]
 npm run restore -- FILE --to postgres://… [--force]     (or DATABASE_URL)
 
-The whole file is verified first. A target that holds data is refused without --force; with it a folder is
-kept beside under another name, and the tables of a PostgreSQL database are dropped. The restored database
-gets a new epoch: laptops that are ahead of the backup offer their work again.`;
+The whole file is verified first. A target that holds data is refused without --force; with it that data is
+kept beside, as a folder or a schema of another name. A restore that fails changes nothing. The restored
+database gets a new epoch: laptops that are ahead of the backup offer their work again.`;
 
 /** `npm run restore`: ends with one JSON line, or one sentence that says why not. */
 try {

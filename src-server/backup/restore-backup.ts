@@ -24,9 +24,9 @@ export interface Restored {
 export class TargetNotEmpty extends Error {}
 
 /**
- * Puts a checked backup into an empty database that stands at the backup's own migrations, in one transaction: all of it or nothing. Then the
- * counts and the audit chain are verified, and the database gets a new epoch, so that laptops which are ahead
- * of the backup notice and offer their work again.
+ * Puts a checked backup into an empty database that stands at the backup's own migrations, in one transaction:
+ * all of it or nothing. Counts and audit chain must hold; the database gets a new epoch, so that laptops which
+ * are ahead of the backup notice and offer their work again.
  */
 export async function restoreBackup(
   db: Db,
@@ -36,7 +36,7 @@ export async function restoreBackup(
 ): Promise<Restored> {
   if (await holdsData(db)) throw new TargetNotEmpty('The database already holds data.');
   const epoch = randomUUID();
-  await inTransaction(db, async (tx) => {
+  const auditRows = await inTransaction(db, async (tx) => {
     const tables = await listTables(tx);
     const known = new Set(tables.map(({ name }) => name));
     // What a fresh database wrote about itself makes room for what the backup says.
@@ -52,11 +52,12 @@ export async function restoreBackup(
       const found = await countRows(tx, table);
       if (found !== expected) throw new BadBackup(`${table.name}: ${found} rows instead of ${expected}.`);
     }
+    const verdict = await verifyAuditChain(tx, backup.end.auditHead.seq > 0 ? [backup.end.auditHead] : []);
+    if (!verdict.ok)
+      throw new BadBackup(`The audit chain does not hold at row ${verdict.seq}: ${verdict.problem}.`);
     await replaceEpoch(tx, epoch);
+    return verdict.rows;
   });
-  const verdict = await verifyAuditChain(db, backup.end.auditHead.seq > 0 ? [backup.end.auditHead] : []);
-  if (!verdict.ok)
-    throw new BadBackup(`The audit chain does not hold at row ${verdict.seq}: ${verdict.problem}.`);
   await noteAudit(db, {
     at: now.toISOString(),
     actor: SYSTEM_ACTOR,
@@ -64,5 +65,5 @@ export async function restoreBackup(
     object: epoch,
     details: JSON.stringify({ madeAt: backup.heading.madeAt }),
   });
-  return { counts: backup.end.counts, auditRows: verdict.rows, epoch };
+  return { counts: backup.end.counts, auditRows, epoch };
 }

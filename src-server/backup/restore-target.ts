@@ -1,7 +1,12 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { MIGRATIONS } from '../database/migrations.ts';
 import { type Database, type DatabaseLocation, openDatabase } from '../database/open-database.ts';
-import { dropEverything, holdsData } from '../repositories/backup-repository.ts';
+import {
+  dropEverything,
+  holdsData,
+  putSchemaBack,
+  setSchemaAside,
+} from '../repositories/backup-repository.ts';
 import { BadBackup } from './backup-format.ts';
 import type { CheckedBackup } from './read-backup.ts';
 import { type Restored, restoreBackup, TargetNotEmpty } from './restore-backup.ts';
@@ -10,47 +15,75 @@ export type RestoreLocation = Exclude<DatabaseLocation, { home: 'memory' }>;
 
 /**
  * Restores into a folder or PostgreSQL and brings the tables up to this version. With `force` what was there
- * gives way: a folder is kept beside under another name, a PostgreSQL schema is dropped.
- * @returns what was restored, and where the former folder lies
+ * gives way: it is kept beside, as a folder or a schema of another name. Where the restore fails it stands
+ * again as if nothing had been.
+ * @returns what was restored, and where the former data lies
  */
 export async function restoreInto(
   location: RestoreLocation,
   file: string,
   backup: CheckedBackup,
-  options: { readonly force: boolean; readonly now: Date },
+  options: RestoreOptions,
 ): Promise<Restored & { readonly setAside?: string }> {
   const upTo = lastMigration(backup);
   const setAside = await makeRoom(location, options);
-  const database = await openDatabase(location, upTo);
-  let restored: Restored;
   try {
-    restored = await restoreBackup(database.db, file, backup, options.now);
-  } finally {
-    await database.close();
+    const restored = await onDatabase(location, upTo, ({ db }) =>
+      restoreBackup(db, file, backup, options.now),
+    );
+    await onDatabase(location, undefined, async () => undefined);
+    return setAside === undefined ? restored : { ...restored, setAside };
+  } catch (error) {
+    await putBack(location, setAside);
+    throw error;
   }
-  await closeAfter(await openDatabase(location));
-  return setAside === undefined ? restored : { ...restored, setAside };
 }
 
-async function makeRoom(
+interface RestoreOptions {
+  readonly force: boolean;
+  readonly now: Date;
+}
+
+async function onDatabase<Value>(
   location: RestoreLocation,
-  options: { readonly force: boolean; readonly now: Date },
-): Promise<string | undefined> {
-  if (location.home === 'folder' && !existsSync(location.folder)) return undefined;
-  const database = await openDatabase(location);
+  upTo: string | undefined,
+  work: (database: Database) => Promise<Value>,
+): Promise<Value> {
+  const database = await openDatabase(location, upTo);
   try {
-    if (!(await holdsData(database.db))) {
-      if (location.home === 'postgres') await dropEverything(database.db);
-    } else if (!options.force) {
-      throw new TargetNotEmpty('The target already holds data. Add --force to put the backup in its place.');
-    } else if (location.home === 'postgres') await dropEverything(database.db);
+    return await work(database);
   } finally {
     await database.close();
   }
-  if (location.home !== 'folder') return undefined;
-  const aside = `${location.folder}.before-${options.now.toISOString().replaceAll(/[:.]/g, '-')}`;
+}
+
+async function makeRoom(location: RestoreLocation, options: RestoreOptions): Promise<string | undefined> {
+  if (location.home === 'folder' && !existsSync(location.folder)) return undefined;
+  const moment = options.now.toISOString().replaceAll(/[:.]/g, '-');
+  const schema = await onDatabase(location, undefined, async ({ db }) => {
+    const isFull = await holdsData(db);
+    if (isFull && !options.force) {
+      throw new TargetNotEmpty('The target already holds data. Add --force to put the backup in its place.');
+    }
+    if (location.home === 'folder') return undefined;
+    if (isFull) return await setSchemaAside(db, `before_${moment}`);
+    await dropEverything(db);
+    return undefined;
+  });
+  if (location.home === 'postgres') return schema;
+  const aside = `${location.folder}.before-${moment}`;
   renameSync(location.folder, aside);
   return aside;
+}
+
+async function putBack(location: RestoreLocation, setAside: string | undefined): Promise<void> {
+  if (location.home === 'postgres') {
+    if (setAside !== undefined)
+      await onDatabase(location, undefined, ({ db }) => putSchemaBack(db, setAside));
+    return;
+  }
+  rmSync(location.folder, { recursive: true, force: true });
+  if (setAside !== undefined) renameSync(setAside, location.folder);
 }
 
 /** Migrations only ever add up, so the backup's last one names its whole state. */
@@ -62,8 +95,4 @@ function lastMigration({ heading }: CheckedBackup): string {
     throw new BadBackup('A newer Landfall made this backup: update this one first.');
   }
   return last;
-}
-
-async function closeAfter(database: Database): Promise<void> {
-  await database.close();
 }

@@ -123,7 +123,9 @@ function assemble(parts: {
 }
 
 async function migrateTo(db: Db, name?: string): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const provider = { getMigrations: async () => ({ ...MIGRATIONS }) };
+  // Named, because it looks for its tables in every schema otherwise, and former data may lie in one beside.
+  const migrator = new Migrator({ db, provider, migrationTableSchema: 'public' });
   const { error } = await (name === undefined ? migrator.migrateToLatest() : migrator.migrateTo(name));
   if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
 }

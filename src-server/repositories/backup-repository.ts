@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '../database/transaction.ts';
+import { type Db, inTransaction, type Tx } from '../database/transaction.ts';
 
 /** Kysely's own book-keeping: the target database writes its own when it migrates. */
 const BOOK_KEEPING = ['kysely_migration', 'kysely_migration_lock'];
@@ -21,7 +21,7 @@ export async function listTables(db: Db | Tx): Promise<BackedUpTable[]> {
   const links = await sql<{ name: string; needs: string }>`
     select src.relname as name, dst.relname as needs from pg_constraint k
     join pg_class src on src.oid = k.conrelid join pg_class dst on dst.oid = k.confrelid
-    where k.contype = 'f' and src.oid <> dst.oid`.execute(db);
+    where k.contype = 'f' and src.oid <> dst.oid and src.relnamespace = 'public'::regnamespace`.execute(db);
   return inOrder(
     tables.rows.filter(({ name }) => !BOOK_KEEPING.includes(name)),
     links.rows,
@@ -99,4 +99,20 @@ export async function holdsData(db: Db): Promise<boolean> {
 export async function dropEverything(db: Db): Promise<void> {
   await sql`drop schema public cascade`.execute(db);
   await sql`create schema public`.execute(db);
+}
+
+/** Everything that there is goes into a schema of another name; an empty one takes its place. */
+export async function setSchemaAside(db: Db, name: string): Promise<string> {
+  await inTransaction(db, async (tx) => {
+    await sql`alter schema public rename to ${sql.id(name)}`.execute(tx);
+    await sql`create schema public`.execute(tx);
+  });
+  return name;
+}
+
+export async function putSchemaBack(db: Db, name: string): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await sql`drop schema public cascade`.execute(tx);
+    await sql`alter schema ${sql.id(name)} rename to public`.execute(tx);
+  });
 }

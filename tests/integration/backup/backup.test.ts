@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,12 +10,13 @@ import { BadBackup } from '#server/backup/backup-format.ts';
 import { backupStream } from '#server/backup/backup-stream.ts';
 import { checkBackup } from '#server/backup/read-backup.ts';
 import { restoreBackup, TargetNotEmpty } from '#server/backup/restore-backup.ts';
-import { restoreInto } from '#server/backup/restore-target.ts';
+import { type RestoreLocation, restoreInto } from '#server/backup/restore-target.ts';
 import { type Database, openDatabase } from '#server/database/open-database.ts';
 import { importBatch } from '#server/import/import-batch.ts';
 import { insertAccount } from '#server/repositories/account-repository.ts';
 import { readDocument } from '#server/repositories/document-repository.ts';
 import { createSyncService, type SyncService } from '#server/sync/sync-service.ts';
+import { hasPostgres, startPostgres } from '../database/postgres-cluster.ts';
 
 const NOW = new Date('2026-11-21T06:00:00.000Z');
 const folder = mkdtempSync(join(tmpdir(), 'landfall-backup-'));
@@ -53,6 +55,35 @@ afterAll(async () => {
 async function save(to: string): Promise<void> {
   const { bytes, done } = backupStream(database.db, NOW);
   await Promise.all([pipeline(bytes, createWriteStream(to)), done]);
+}
+
+async function epochIn(home: RestoreLocation, schema = 'public'): Promise<string | undefined> {
+  const opened = await openDatabase(home);
+  try {
+    const row = await opened.db
+      .withSchema(schema)
+      .selectFrom('meta')
+      .select('value')
+      .where('key', '=', 'epoch');
+    return (await row.executeTakeFirst())?.value;
+  } finally {
+    await opened.close();
+  }
+}
+
+/** A backup that somebody changed who knows how its hash is made. */
+function forged(name: string): string {
+  return damaged(name, (text) => {
+    const lines = text.trimEnd().split('\n');
+    const end: object = JSON.parse(lines.pop() ?? '');
+    const changed = lines.map((line) =>
+      line.includes('"command_type"') ? line.replace('"approved"', '"blocked"') : line,
+    );
+    const sha256 = createHash('sha256')
+      .update(`${changed.join('\n')}\n`)
+      .digest('hex');
+    return `${[...changed, JSON.stringify({ ...end, sha256 })].join('\n')}\n`;
+  });
 }
 
 function damaged(name: string, change: (text: string) => string): string {
@@ -100,8 +131,34 @@ describe('a backup', () => {
     const forced = await restoreInto(home, file, backup, { force: true, now: NOW });
     expect(forced.epoch).not.toBe(first.epoch);
     expect(forced.setAside !== undefined && existsSync(forced.setAside)).toBe(true);
-    // Two new databases in folders and six starts.
-  }, 240_000);
+    const forgery = forged('forged-folder.gz');
+    const later = new Date(NOW.getTime() + 1000);
+    const failing = restoreInto(home, forgery, await checkBackup(forgery), { force: true, now: later });
+    await expect(failing).rejects.toThrow(/audit chain/);
+    expect(await epochIn(home)).toBe(forced.epoch);
+    // Three new databases in folders and nine starts.
+  }, 300_000);
+
+  it.runIf(hasPostgres)('does the same in PostgreSQL, with the former data in a schema beside', async () => {
+    const cluster = await startPostgres();
+    try {
+      const home = { home: 'postgres', url: await cluster.createDatabase() } as const;
+      const backup = await checkBackup(file);
+      const first = await restoreInto(home, file, backup, { force: false, now: NOW });
+      expect(first.setAside).toBeUndefined();
+      await expect(restoreInto(home, file, backup, { force: false, now: NOW })).rejects.toThrow(/--force/);
+      const forced = await restoreInto(home, file, backup, { force: true, now: NOW });
+      expect(await epochIn(home)).toBe(forced.epoch);
+      expect(await epochIn(home, forced.setAside)).toBe(first.epoch);
+      const forgery = forged('forged-postgres.gz');
+      const later = new Date(NOW.getTime() + 1000);
+      const failing = restoreInto(home, forgery, await checkBackup(forgery), { force: true, now: later });
+      await expect(failing).rejects.toThrow(/audit chain/);
+      expect(await epochIn(home)).toBe(forced.epoch);
+    } finally {
+      await cluster.stop();
+    }
+  });
 
   it('is refused before anything is touched when it is cut, changed, damaged or foreign', async () => {
     const cut = damaged('cut.gz', (text) => text.slice(0, text.length / 2));
