@@ -35,7 +35,8 @@ export async function importFile(options: {
   const run = startImport(mapping, formVersions());
   const lines = await readAll(options, run);
   const records = run.finish();
-  say(`${lines.length} lines read, ${run.rejected.length} rejected, ${records.length} records`);
+  const unreadable = lines.filter((line) => line === undefined).length;
+  say(`${lines.length} lines read, ${unreadable} rejected, ${records.length} records`);
   const sent = await sendRecords(options.target, records, (done) =>
     say(`${done} of ${records.length} records`),
   );
@@ -44,7 +45,7 @@ export async function importFile(options: {
     const line = lines[rejection.number - 1];
     if (line !== undefined) rejects.line(rejection, line);
   }
-  const rejected = lines.filter((line) => line === undefined).length + refused.size;
+  const rejected = unreadable + refused.size;
   const touched = touchedLines(records, sent);
   const unchanged = lines.filter((line) => {
     return line !== undefined && !refused.has(line.number) && !touched.has(line.number);

@@ -80,7 +80,7 @@ export async function askServer(url: string, init: RequestInit): Promise<Respons
     throw new Error(
       UNTRUSTED.test(code)
         ? `The certificate of ${origin} is not trusted here (${code}). Name its authority: NODE_EXTRA_CA_CERTS=/path/to/ca.pem`
-        : `No server can be reached at ${origin} (${code}). Check the address, and that the server runs.`,
+        : `No server can be reached at ${origin} (${code || cause.message}). Check the address, and that the server runs.`,
       { cause: error },
     );
   }

@@ -119,6 +119,24 @@ describe('importing a file', () => {
     });
   });
 
+  it('counts a line that is no line of this file among the rejected ones from the first word on', async () => {
+    const whole = readFileSync(scmsFile([{ ID: '31' }]), 'utf8');
+    const words: string[] = [];
+    const preview: ImportTarget = {
+      send: (records) => previewBatch(database.db, records),
+      close: async () => undefined,
+    };
+    const summary = await importFile({
+      file: fileWith(`${whole}\rtoo,short`),
+      mapping,
+      target: preview,
+      rejects: collectRejects(),
+      say: (line) => words.push(line),
+    });
+    expect(summary).toMatchObject({ lines: 2, rejected: 1 });
+    expect(words[0]).toMatch(/^2 lines read, 1 rejected, /);
+  });
+
   it('rejects the lines of a record that the server refuses, and only those', async () => {
     const wrong = scmsFile([
       { ID: '11', 'PO / SO #': 'TEST-21', 'ASN/DN #': 'TEST-91', 'Line Item Quantity': '-5' },
