@@ -11,7 +11,8 @@ export const USAGE = `npm start -- [--port ${DEFAULT_PORT}] [--host 127.0.0.1] [
   --no-open  do not open the app
   --no-demo  start empty: the first visitor becomes the administrator
 
-  DATABASE_URL=postgres://…  uses PostgreSQL instead of the embedded database`;
+  DATABASE_URL=postgres://…  uses PostgreSQL instead of the embedded database
+  docs/operations.md         says the rest: https, several processes, backups`;
 
 /**
  * @param {readonly string[]} args
