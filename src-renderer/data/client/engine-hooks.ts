@@ -85,6 +85,31 @@ export function useDocument<Body = unknown>(
   return useTopic('document', { kind, id }) as TypedDocumentView<Body> | null | undefined;
 }
 
+/** Several records of one kind in the order asked for, without those not held; undefined until all are read. */
+export function useDocuments<Body = unknown>(
+  kind: DocumentKind,
+  ids: readonly string[],
+): readonly TypedDocumentView<Body>[] | undefined {
+  const engine = useEngine();
+  const key = JSON.stringify([kind, ids]);
+  const [state, setState] = useState<{ key: string; views: ReadonlyMap<string, DocumentView | null> }>();
+  useEffect(() => {
+    const [ofKind, all] = JSON.parse(key) as [DocumentKind, string[]];
+    const views = new Map<string, DocumentView | null>();
+    const stops = all.map((id) =>
+      engine.subscribe('document', { kind: ofKind, id }, (view) => {
+        views.set(id, view);
+        setState({ key, views: new Map(views) });
+      }),
+    );
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [engine, key]);
+  if (state?.key !== key || state.views.size < ids.length) return undefined;
+  return ids.flatMap((id) => (state.views.get(id) as TypedDocumentView<Body> | null) ?? []);
+}
+
 export function useStatus(): EngineStatus | undefined {
   return useTopic('status', null);
 }

@@ -6,34 +6,36 @@ import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
 import { ChangedValue } from '#renderer/data/client/changed-value.tsx';
-import { useDocument } from '#renderer/data/client/engine-hooks.ts';
+import { useDocuments } from '#renderer/data/client/engine-hooks.ts';
 import { PersonLabel } from '#renderer/data/client/person-label.tsx';
 import { documentPath } from '#renderer/state/document-path.ts';
 import type { Conflict } from '#shared/domain/conflict/conflict-record.ts';
 import { fieldLabelKey, formNameKey } from '#shared/engines/form/label-keys.ts';
 import styles from './conflict.module.css';
+import type { ConflictBundle } from './conflict-groups.ts';
 import { ConflictSideView } from './conflict-side-view.tsx';
 import { useDecideConflict } from './use-decide-conflict.ts';
 
 interface ConflictCardProps {
-  readonly id: string;
+  readonly bundle: ConflictBundle;
   readonly canDecide: boolean;
   /** The card that the keys act on. */
   readonly isSelected: boolean;
   readonly onSelect?: () => void;
 }
 
-export function ConflictCard({ id, canDecide, isSelected, onSelect }: ConflictCardProps) {
-  const view = useDocument<Conflict>('conflict', id);
+export function ConflictCard({ bundle, canDecide, isSelected, onSelect }: ConflictCardProps) {
+  const views = useDocuments<Conflict>('conflict', bundle);
   const decide = useDecideConflict();
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isSelected) card.current?.scrollIntoView({ block: 'nearest' });
   }, [isSelected]);
-  if (view === undefined) return <Skeleton active className={styles.card ?? ''} />;
-  if (view === null) return null;
-  const conflict = view.document.body;
-  const pending = view.pending.at(-1);
+  if (views === undefined) return <Skeleton active className={styles.card ?? ''} />;
+  const conflicts = views.map(({ document }) => document.body);
+  const [conflict] = conflicts;
+  if (conflict === undefined) return null;
+  const pending = views.flatMap((view) => view.pending).at(-1);
   const isOpen = conflict.state === 'open' && canDecide && pending === undefined;
   return (
     <article
@@ -43,19 +45,20 @@ export function ConflictCard({ id, canDecide, isSelected, onSelect }: ConflictCa
       data-testid="conflict-card"
       onPointerEnter={onSelect}
     >
-      <Heading conflict={conflict} />
+      <Heading conflicts={conflicts} conflict={conflict} />
       <div className={styles.sides}>
         {(['kept', 'other'] as const).map((choice) => (
           <ConflictSideView
             key={choice}
+            conflicts={conflicts}
             conflict={conflict}
             choice={choice}
-            {...(isOpen && { onChoose: () => void decide(id, view.serverVersion, choice) })}
+            {...(isOpen && { onChoose: () => void decide(bundle, choice) })}
           />
         ))}
       </div>
       <footer className={styles.foot}>
-        <Base conflict={conflict} />
+        <Base conflicts={conflicts} />
         {pending !== undefined && <PendingTag state={pending.state} />}
         {pending === undefined && !canDecide && conflict.state === 'open' && <Deciders conflict={conflict} />}
         <Decision conflict={conflict} />
@@ -64,24 +67,36 @@ export function ConflictCard({ id, canDecide, isSelected, onSelect }: ConflictCa
   );
 }
 
-function Heading({ conflict }: { readonly conflict: Conflict }) {
+function Heading({
+  conflicts,
+  conflict,
+}: {
+  readonly conflicts: readonly Conflict[];
+  readonly conflict: Conflict;
+}) {
   const words = useOpenWords();
   const path = documentPath(conflict.recordKind, conflict.recordId);
+  const fields = conflicts.map((each) => words(fieldLabelKey(each.recordKind, each.path)));
   return (
     <header className={styles.heading}>
-      <h3 className={styles.field}>{words(fieldLabelKey(conflict.recordKind, conflict.path))}</h3>
+      <h3 className={styles.field}>{fields.join(' · ')}</h3>
       <span className="lf-quiet">{words(formNameKey(conflict.recordKind))}</span>
       {path === null ? conflict.recordTitle : <Link to={path}>{conflict.recordTitle}</Link>}
     </header>
   );
 }
 
-function Base({ conflict }: { readonly conflict: Conflict }) {
+function Base({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
   const { t } = useTranslation('conflicts');
   return (
     <span className={styles.base}>
       <span className="lf-quiet">{t('base')}</span>
-      <ChangedValue kind={conflict.recordKind} path={conflict.path} value={conflict.base} />
+      {conflicts.map((conflict, at) => (
+        <span key={conflict.path}>
+          {at > 0 && ' · '}
+          <ChangedValue kind={conflict.recordKind} path={conflict.path} value={conflict.base} />
+        </span>
+      ))}
     </span>
   );
 }

@@ -1,14 +1,13 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Row } from '#renderer/data/contract.ts';
 import styles from './conflict.module.css';
 import { ConflictCard } from './conflict-card.tsx';
-import type { ConflictGroupName } from './conflict-groups.ts';
+import type { ConflictBundle, ConflictGroupName } from './conflict-groups.ts';
 
 interface ConflictGroupProps {
   readonly name: ConflictGroupName;
-  readonly rows: readonly Row[];
+  readonly bundles: readonly ConflictBundle[];
   readonly canDecide?: boolean;
   readonly selectedId?: string;
   readonly onSelect?: (id: string) => void;
@@ -17,7 +16,7 @@ interface ConflictGroupProps {
 
 export function ConflictGroup({
   name,
-  rows,
+  bundles,
   canDecide = false,
   selectedId = '',
   onSelect,
@@ -25,26 +24,29 @@ export function ConflictGroup({
 }: ConflictGroupProps) {
   const { t } = useTranslation('conflicts');
   const [showsAll, setShowsAll] = useState(false);
-  if (rows.length === 0) return null;
-  const shown = showsAll ? rows : rows.slice(0, shownAtFirst);
+  if (bundles.length === 0) return null;
+  const shown = showsAll ? bundles : bundles.slice(0, shownAtFirst);
   return (
     <section className={styles.group} aria-labelledby={`conflicts-${name}`}>
       <h2 id={`conflicts-${name}`} className={styles.groupTitle}>
-        {t(`group.${name}`)} <span className="lf-quiet">{rows.length}</span>
+        {t(`group.${name}`)} <span className="lf-quiet">{bundles.flat().length}</span>
         {canDecide && <span className={styles.keys}>{t('keys')}</span>}
       </h2>
-      {shown.map((row) => (
-        <ConflictCard
-          key={row.id}
-          id={row.id}
-          canDecide={canDecide}
-          isSelected={row.id === selectedId}
-          {...(onSelect && { onSelect: () => onSelect(row.id) })}
-        />
-      ))}
-      {shown.length < rows.length && (
+      {shown.map((bundle) => {
+        const [first = ''] = bundle;
+        return (
+          <ConflictCard
+            key={first}
+            bundle={bundle}
+            canDecide={canDecide}
+            isSelected={first === selectedId}
+            {...(onSelect && { onSelect: () => onSelect(first) })}
+          />
+        );
+      })}
+      {shown.length < bundles.length && (
         <Button type="link" onClick={() => setShowsAll(true)}>
-          {t('showAll', { count: rows.length })}
+          {t('showAll', { count: bundles.flat().length })}
         </Button>
       )}
     </section>

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { PageHeader } from '#renderer/components/page-header.tsx';
-import { useEngine, useList } from '#renderer/data/client/engine-hooks.ts';
+import { useList } from '#renderer/data/client/engine-hooks.ts';
 import { useMe } from '#renderer/data/client/me.ts';
 import styles from './conflict.module.css';
 import { ConflictGroup } from './conflict-group.tsx';
-import { groupConflicts } from './conflict-groups.ts';
+import { bundleConflicts, type ConflictBundle, groupConflicts } from './conflict-groups.ts';
 import { useConflictKeys } from './use-conflict-keys.ts';
 import { useDecideConflict } from './use-decide-conflict.ts';
 
@@ -38,7 +38,8 @@ export function ConflictInboxScreen() {
     id: me.id,
     decidesFinance: me.can('conflict.decide-finance'),
   });
-  const selection = useSelection(groups.mine.map((row) => row.id));
+  const mine = bundleConflicts(groups.mine);
+  const selection = useSelection(mine);
   const isLoading = open.isLoading || closed.isLoading;
   const isEmpty = !isLoading && open.rows.length + closed.rows.length === 0;
   return (
@@ -48,31 +49,30 @@ export function ConflictInboxScreen() {
       {isEmpty && <EmptyState icon={<SwapOutlined />} title={t('empty')} hint={t('emptyHint')} />}
       <ConflictGroup
         name="mine"
-        rows={groups.mine}
+        bundles={mine}
         canDecide
         selectedId={selection.id}
         onSelect={selection.select}
       />
-      <ConflictGroup name="others" rows={groups.others} />
-      <ConflictGroup name="decided" rows={groups.decided} shownAtFirst={5} />
+      <ConflictGroup name="others" bundles={bundleConflicts(groups.others)} />
+      <ConflictGroup name="decided" bundles={bundleConflicts(groups.decided)} shownAtFirst={5} />
     </div>
   );
 }
 
 /** The selected card: the first one until somebody moves; a decided one passes the selection on. */
-function useSelection(ids: readonly string[]) {
+function useSelection(bundles: readonly ConflictBundle[]) {
   const [chosen, select] = useState('');
-  const engine = useEngine();
   const decide = useDecideConflict();
-  const id = ids.includes(chosen) ? chosen : (ids[0] ?? '');
+  const found = bundles.findIndex(([id]) => id === chosen);
+  const at = Math.max(0, found);
+  const idAt = (index: number) => bundles[index]?.[0];
   useConflictKeys({
-    onMove: (step) => select(ids[ids.indexOf(id) + step] ?? id),
+    onMove: (step) => select(idAt(at + step) ?? idAt(at) ?? ''),
     onChoose: (choice) => {
-      if (id === '') return;
-      void engine.getDocument('conflict', id).then((view) => {
-        if (view !== null && view.pending.length === 0) void decide(id, view.serverVersion, choice);
-      });
+      const bundle = bundles[at];
+      if (bundle !== undefined) void decide(bundle, choice);
     },
   });
-  return { id, select };
+  return { id: idAt(at) ?? '', select };
 }

@@ -1,24 +1,27 @@
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
-import { useRunCommand } from '#renderer/data/client/engine-hooks.ts';
+import { useEngine, useRunCommand } from '#renderer/data/client/engine-hooks.ts';
+import type { ConflictBundle } from './conflict-groups.ts';
 
 export type Choice = 'kept' | 'other';
 
-/** One click: the decision is durable on this laptop before anything is said. */
-export function useDecideConflict(): (
-  id: string,
-  seenVersion: number | null,
-  choice: Choice,
-) => Promise<void> {
+/** One click: the decision is durable on this laptop before anything is said; a bundle gets one answer. */
+export function useDecideConflict(): (bundle: ConflictBundle, choice: Choice) => Promise<void> {
   const { t } = useTranslation('conflicts');
   const words = useOpenWords();
+  const engine = useEngine();
   const runCommand = useRunCommand();
   const { message } = App.useApp();
-  return async (id, seenVersion, choice) => {
-    const target = { kind: 'conflict' as const, id };
-    const result = await runCommand({ type: 'conflict.decide', target, seenVersion, payload: { choice } });
-    if (result.saved) void message.success(t('saved'));
-    else void message.error(t('refused', { reason: words(`codes:${result.code}`) }));
+  return async (bundle, choice) => {
+    for (const id of bundle) {
+      const view = await engine.getDocument('conflict', id);
+      if (view === null || view.pending.length > 0) continue;
+      const target = { kind: 'conflict' as const, id };
+      const seenVersion = view.serverVersion;
+      const result = await runCommand({ type: 'conflict.decide', target, seenVersion, payload: { choice } });
+      if (!result.saved) return void message.error(t('refused', { reason: words(`codes:${result.code}`) }));
+    }
+    void message.success(t('saved'));
   };
 }

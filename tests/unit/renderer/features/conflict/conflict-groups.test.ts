@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '#renderer/data/contract.ts';
-import { groupConflicts, mayDecide } from '#renderer/features/conflict/conflict-groups.ts';
+import { bundleConflicts, groupConflicts, mayDecide } from '#renderer/features/conflict/conflict-groups.ts';
 
 function buildRow(id: string, status: string, cells: Record<string, string>): Row {
   return {
@@ -48,5 +48,17 @@ describe('conflict inbox', () => {
       ['c2'],
       ['c3'],
     ]);
+  });
+
+  it('settles bank values of one change together, everything else field by field', () => {
+    const bank = { decider: 'finance', recordId: 'supplier-1' };
+    const rows = [
+      buildRow('bank', 'open', { ...bank, 'other.commandId': 'change-1' }),
+      buildRow('price', 'open', { decider: 'owner', recordId: 'supplier-1', 'other.commandId': 'change-1' }),
+      buildRow('account', 'open', { ...bank, 'other.commandId': 'change-1' }),
+      buildRow('swift', 'open', { ...bank, 'other.commandId': 'change-2' }),
+      buildRow('imported', 'open', { ...bank }),
+    ];
+    expect(bundleConflicts(rows)).toEqual([['bank', 'account'], ['price'], ['swift'], ['imported']]);
   });
 });
