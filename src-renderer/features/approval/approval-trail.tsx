@@ -1,5 +1,6 @@
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { formatCalendarDate } from '#renderer/components/calendar-date.ts';
 import { MoneyText } from '#renderer/components/money-text.tsx';
 import { StatusTag } from '#renderer/components/status-tag.tsx';
 import { useDocument } from '#renderer/data/client/engine-hooks.ts';
@@ -49,14 +50,18 @@ export function ApprovalTrail({ instanceId }: { readonly instanceId: string }) {
 
 /** What conditions compare: the amount in base currency at the rate frozen on submit. */
 function BaseAmount({ instance }: { readonly instance: ProcessInstance }) {
-  const { t } = useTranslation('tasks');
+  const { t, i18n } = useTranslation('tasks');
   const { amount, baseAmount } = instance.subject;
   if (amount.currency === baseAmount.currency) return null;
   return (
     <p className={styles.base}>
       <MoneyText amount={baseAmount.amount} currency={baseAmount.currency} />
       <span className="lf-quiet">
-        {t('trail.rate', { currency: amount.currency, rate: instance.rate.value, date: instance.rate.date })}
+        {t('trail.rate', {
+          currency: amount.currency,
+          rate: instance.rate.value,
+          date: formatCalendarDate(instance.rate.date, i18n.language),
+        })}
       </span>
     </p>
   );

@@ -78,7 +78,7 @@ function noticeChange(
 ): Change {
   const notice: Notice = {
     ...telling,
-    subject: { kind: subject.kind, id: subject.id, title: subject.title },
+    subject: { kind: subject.kind, id: subject.id, title: `${subject.number} ${subject.title}`.trim() },
     at: now,
     read: false,
   };

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatCalendarDate } from '#renderer/components/calendar-date.ts';
 import { DecimalText } from '#renderer/components/decimal-text.tsx';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
@@ -9,7 +10,6 @@ import { isUnset } from '#shared/engines/form/form-values.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { textOf } from '../record-values.ts';
 import { displayName } from './country-codes.ts';
-import { formatCalendarDate } from './date-text.ts';
 import { currencyOf, type FieldViewProps, unitOf } from './field-props.ts';
 import { RecordName } from './record-name.tsx';
 

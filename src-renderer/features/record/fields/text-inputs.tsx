@@ -43,15 +43,20 @@ export function LongTextInput(props: FieldInputProps) {
   );
 }
 
+/** Shown as lists show it; typed in any of these ways. */
+const DATE_INPUT = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'YYYY.M.D'];
+const DATE_INPUT_EN = ['D MMM YYYY', 'D MMMM YYYY', ...DATE_INPUT];
+
 /** A plain calendar day; the picker's own time and zone are dropped at once. */
 export function DateInput(props: FieldInputProps) {
+  const { i18n } = useTranslation();
   const text = textOf(props.value);
   return (
     <DatePicker
       id={props.inputId}
       aria-label={props.label}
       aria-describedby={props.describedBy}
-      format={['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'YYYY.M.D']}
+      format={i18n.language.startsWith('en') ? DATE_INPUT_EN : DATE_INPUT}
       variant={props.dense ? 'borderless' : 'outlined'}
       status={props.invalid && !props.dense ? 'error' : ''}
       style={{ width: '100%' }}
