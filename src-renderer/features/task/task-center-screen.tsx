@@ -25,9 +25,11 @@ export function TaskCenterScreen({ parts }: { readonly parts: TaskParts }) {
   const [search, setSearch] = useSearchParams();
   const asked = search.get('tab');
   const tab = isTaskTab(asked) ? asked : 'todo';
+  // The link names a task of any tab; once somebody chose a tab, it has done its work.
+  const linked = asked === null ? (taskId ?? null) : null;
   const isNarrow = useNarrowScreen();
   const { items, total, isLoading, showMore } = useItems(tab, me.id);
-  const selectedId = useSelection({ items, tab, isNarrow, asked: search.get('task') ?? taskId ?? null });
+  const selectedId = useSelection({ items, tab, isNarrow, asked: search.get('task') ?? linked });
   const select = useCallback(
     (id: string | null) => setSearch(id === null ? { tab } : { tab, task: id }, { replace: !isNarrow }),
     [setSearch, tab, isNarrow],
@@ -102,17 +104,22 @@ function useItems(tab: TaskTab, meId: string) {
 }
 
 /**
- * The selected item. When a decided one leaves the list, the selection goes on to what now stands in its place,
+ * The selected item. A link may name one that is not in the list: it is shown as it is. When a decided one leaves the list, the selection goes on to what now stands in its place,
  * so that a morning's approvals need no mouse. On a phone nothing is opened by itself.
  */
 function useSelection({ items, tab, isNarrow, asked }: SelectionOptions): string | null {
-  const [place, setPlace] = useState({ tab, index: 0 });
+  const [place, setPlace] = useState<{ tab: TaskTab; index: number; id: string | null }>({
+    tab,
+    index: 0,
+    id: null,
+  });
   const index = items.findIndex(({ id }) => id === asked);
   useEffect(() => {
-    if (index >= 0) setPlace({ tab, index });
-  }, [tab, index]);
+    if (index >= 0) setPlace({ tab, index, id: asked });
+  }, [tab, index, asked]);
   if (isNarrow || index >= 0) return asked;
-  if (asked !== null && items.length === 0) return asked;
+  const wasHere = place.tab === tab && place.id === asked;
+  if (asked !== null && (items.length === 0 || !wasHere)) return asked;
   const next = place.tab === tab ? Math.min(place.index, items.length - 1) : 0;
   return items[next]?.id ?? null;
 }
