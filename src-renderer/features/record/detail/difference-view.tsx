@@ -4,7 +4,7 @@ import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { linePathOf } from '#shared/engines/form/field-path.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { isUnset } from '#shared/engines/form/form-values.ts';
-import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
+import { fieldLabelKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { buildChanges } from '../edit/form-changes.ts';
 import { FieldValue } from '../fields/field-value.tsx';
 import { textOf, type Values, valuesOf } from '../record-values.ts';
@@ -17,19 +17,55 @@ interface DifferenceViewProps {
   readonly after: Values;
 }
 
-/** What changed between two versions, field by field: old value struck through, new value beside it. */
+/** What changed between two versions: the status first, then field by field, old value struck through, new beside it. */
 export function DifferenceView({ form, before, after }: DifferenceViewProps) {
   const { t } = useTranslation('records');
   const entries = differenceEntries(form, buildChanges(form, before, after), { before, after });
-  if (entries.length === 0) return <span className="lf-quiet">{t('history.noFieldChanged')}</span>;
+  const moved = statusMove(form, before, after);
+  if (entries.length === 0 && moved === null)
+    return <span className="lf-quiet">{t('history.noFieldChanged')}</span>;
   return (
     <ul className={styles.differences}>
+      {moved && (
+        <li>
+          <StatusMove form={form} move={moved} />
+        </li>
+      )}
       {entries.map((entry) => (
         <li key={entry.path}>
           <DifferenceRow form={form} entry={entry} before={before} after={after} />
         </li>
       ))}
     </ul>
+  );
+}
+
+interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A status is set by commands and never edited, so it is no field change; a reader looks for it first. */
+function statusMove(form: FormDefinition, before: Values, after: Values): Move | null {
+  if (form.statusField === undefined) return null;
+  const from = textOf(before[form.statusField]);
+  const to = textOf(after[form.statusField]);
+  return from === '' || from === to ? null : { from, to };
+}
+
+function StatusMove({ form, move }: { readonly form: FormDefinition; readonly move: Move }) {
+  const words = useOpenWords();
+  const field = form.statusField ?? '';
+  const word = (status: string) => words(optionLabelKey(form.key, field, status));
+  return (
+    <>
+      <span className={styles.differenceLabel}>{words(fieldLabelKey(form.key, field))}</span>
+      <span className={styles.differenceValues}>
+        <del>{word(move.from)}</del>
+        <span aria-hidden>→</span>
+        <ins>{word(move.to)}</ins>
+      </span>
+    </>
   );
 }
 
