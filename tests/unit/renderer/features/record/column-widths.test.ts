@@ -13,4 +13,17 @@ describe('column widths', () => {
       }
     },
   );
+
+  it('cuts words before it cuts an amount', () => {
+    const form = FORMS['purchase-request'];
+    const amount = form.list.columns.indexOf(form.amountField ?? '');
+    const title = form.list.columns.indexOf(form.titleField ?? '');
+    const [tight, roomy] = [columnWidths(form, 1000), columnWidths(form, 1600)];
+    expect(tight[amount]).toBe(roomy[amount]);
+    expect(tight[title]).toBeLessThan(roomy[title] ?? 0);
+  });
+
+  it('keeps a currency narrow although it is what a rate is called by', () => {
+    expect(columnWidths(FORMS['exchange-rate'], 1134)[0]).toBeLessThan(120);
+  });
 });
