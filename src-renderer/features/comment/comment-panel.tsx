@@ -104,7 +104,7 @@ function CommentBox({ kind, recordId, seenVersion }: CommentBoxProps) {
         }}
       />
       {text.trim() !== '' && (
-        <Button size="small" type="primary" loading={isSaving} onClick={() => void send()}>
+        <Button size="small" type="primary" loading={isSaving && { delay: 300 }} onClick={() => void send()}>
           {t('comment.send')}
         </Button>
       )}

@@ -17,6 +17,9 @@ interface EditFooterProps {
   onLeave(): void;
 }
 
+/** Saving here takes a moment: a spinner that comes and goes at once would only flicker. */
+const SLOW = { delay: 300 };
+
 export function EditFooter({ form, canSubmit, autosave, busy, onSave, onLeave }: EditFooterProps) {
   const { t } = useTranslation('records');
   const saveLabel = canSubmit
@@ -34,7 +37,7 @@ export function EditFooter({ form, canSubmit, autosave, busy, onSave, onLeave }:
         <Tooltip title={<ShortcutHint keys={['mod', 'S']} />}>
           <Button
             type={canSubmit ? 'default' : 'primary'}
-            loading={busy === 'save'}
+            loading={busy === 'save' && SLOW}
             disabled={busy !== null}
             onClick={() => void onSave('save')}
           >
@@ -45,7 +48,7 @@ export function EditFooter({ form, canSubmit, autosave, busy, onSave, onLeave }:
           <Tooltip title={<ShortcutHint keys={['mod', 'enter']} />}>
             <Button
               type="primary"
-              loading={busy === 'submit'}
+              loading={busy === 'submit' && SLOW}
               disabled={busy !== null}
               onClick={() => void onSave('submit')}
             >

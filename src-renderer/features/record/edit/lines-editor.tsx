@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DecimalText } from '#renderer/components/decimal-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
@@ -95,7 +95,7 @@ export function LinesEditor({ form, linesField, field }: LinesEditorProps) {
       </div>
       <div className={styles.linesFoot}>
         {!isGiven && (
-          <Button type="dashed" size="small" icon={<PlusOutlined />} onClick={() => actions.add()}>
+          <Button type="dashed" size="small" icon={<PlusOutlined />} onClick={keys.appendLine}>
             {t('lines.add')}
           </Button>
         )}
@@ -104,7 +104,7 @@ export function LinesEditor({ form, linesField, field }: LinesEditorProps) {
         </span>
         {problem && (
           <span className={styles.problem} role="alert" data-problem={linesField}>
-            {problemText(words, problem)}
+            {problem.code === 'required' ? t('lines.none') : problemText(words, problem)}
           </span>
         )}
         {hasAmount && <Total form={form} />}
@@ -136,6 +136,9 @@ function useLineActions(linesField: string) {
   const session = useFormSession();
   const { message } = App.useApp();
   const change = session.getState().setLines;
+  const undoable = useRef('');
+  // What can be undone only here is not offered on the next screen.
+  useEffect(() => () => message.destroy(undoable.current), [message]);
   const add = (afterId?: string) => {
     const id = crypto.randomUUID();
     change(linesField, (lines) => insertLine(lines, { id }, afterId));
@@ -153,6 +156,7 @@ function useLineActions(linesField: string) {
       change(linesField, (now) => restoreLine(now, line, index));
       message.destroy(lineId);
     };
+    undoable.current = lineId;
     void message.open({
       key: lineId,
       type: 'info',

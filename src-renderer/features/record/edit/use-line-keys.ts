@@ -56,6 +56,12 @@ async function finderFor(
 export function useLineKeys({ table, linesField, columns, addLine }: LineKeys) {
   const engine = useEngine();
   const session = useFormSession();
+  const appendLine = useCallback(() => {
+    if (addLine === null) return;
+    const id = addLine();
+    const first = columns[0]?.[0] ?? '';
+    requestAnimationFrame(() => focusCell(table.current?.querySelector(`[data-line="${id}"]`), first));
+  }, [table, columns, addLine]);
   const onKeyDown = useCallback(
     (event: KeyboardEvent) => {
       const place = placeOf(event.target);
@@ -65,12 +71,9 @@ export function useLineKeys({ table, linesField, columns, addLine }: LineKeys) {
       event.preventDefault();
       const row = table.current?.querySelector(`[data-line="${place.lineId}"]`);
       if (row?.nextElementSibling) return focusCell(row.nextElementSibling, place.column);
-      if (addLine === null) return;
-      const id = addLine();
-      const first = columns[0]?.[0] ?? place.column;
-      requestAnimationFrame(() => focusCell(table.current?.querySelector(`[data-line="${id}"]`), first));
+      appendLine();
     },
-    [table, columns, addLine],
+    [table, appendLine],
   );
   const onPaste = useCallback(
     (event: ClipboardEvent) => {
@@ -87,7 +90,7 @@ export function useLineKeys({ table, linesField, columns, addLine }: LineKeys) {
     },
     [engine, session, linesField, columns, addLine],
   );
-  return { onKeyDown, onPaste };
+  return { onKeyDown, onPaste, appendLine };
 }
 
 /** Enter in an open list chooses from the list. */
