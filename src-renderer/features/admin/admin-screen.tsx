@@ -1,7 +1,9 @@
 import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { PageHeader } from '#renderer/components/page-header.tsx';
+import { useMe } from '#renderer/data/client/me.ts';
 import { LaptopList } from './laptop-list.tsx';
 import { PeopleList } from './people-list.tsx';
 
@@ -13,6 +15,9 @@ export function AdminScreen() {
   const navigate = useNavigate();
   const params = useParams();
   const section = SECTIONS.find((name) => name === params.section) ?? 'people';
+  const me = useMe();
+  if (me.person === undefined) return null;
+  if (!me.can('account.administer')) return <EmptyState title={t('notYours')} hint={t('notYoursHint')} />;
   return (
     <div style={{ maxWidth: 1240, margin: '0 auto', padding: '18px 20px 40px' }}>
       <PageHeader title={t('title')} />
