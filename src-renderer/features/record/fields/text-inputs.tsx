@@ -43,9 +43,12 @@ export function LongTextInput(props: FieldInputProps) {
   );
 }
 
-/** Shown as lists show it; typed in any of these ways. */
+/** Typed in any of these ways; shown in the first one of the reader's language. */
 const DATE_INPUT = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'YYYY.M.D'];
-const DATE_INPUT_EN = ['D MMM YYYY', 'D MMMM YYYY', ...DATE_INPUT];
+const DATE_INPUT_BY_LANGUAGE: Readonly<Record<string, string[]>> = {
+  en: ['D MMM YYYY', 'D MMMM YYYY', ...DATE_INPUT],
+  vi: ['DD/MM/YYYY', 'D/M/YYYY', ...DATE_INPUT],
+};
 
 /** A plain calendar day; the picker's own time and zone are dropped at once. */
 export function DateInput(props: FieldInputProps) {
@@ -56,7 +59,7 @@ export function DateInput(props: FieldInputProps) {
       id={props.inputId}
       aria-label={props.label}
       aria-describedby={props.describedBy}
-      format={i18n.language.startsWith('en') ? DATE_INPUT_EN : DATE_INPUT}
+      format={DATE_INPUT_BY_LANGUAGE[i18n.language] ?? DATE_INPUT}
       variant={props.dense ? 'borderless' : 'outlined'}
       status={props.invalid && !props.dense ? 'error' : ''}
       style={{ width: '100%' }}
