@@ -45,3 +45,14 @@ function warningsOf({ log, api, storageWarnings }: StatusParts): readonly string
   if (api.endedBy !== null && ENDED_FOR_GOOD.includes(api.endedBy)) warnings.push(api.endedBy);
   return warnings;
 }
+
+/** Below this, what is queued is protected: the person is told to make room. */
+const DISK_LOW_BYTES = 200 * 1024 * 1024;
+
+/** What the page reports about its storage, as codes of warnings. */
+export function storageWarningsOf(persisted: boolean, freeBytes: number | null): readonly string[] {
+  const warnings: string[] = [];
+  if (!persisted) warnings.push('storage-not-persistent');
+  if (freeBytes !== null && freeBytes < DISK_LOW_BYTES) warnings.push('disk-low');
+  return warnings;
+}

@@ -1,11 +1,55 @@
 import type { EngineApi, EngineTopics, ListDelta, ListQuery, Row } from '../contract.ts';
+import type { AlertLine } from './alert-line.ts';
 import type { Subscriptions, Topic } from './subscriptions.ts';
 import type { RowIndex } from './view/row-index.ts';
 
 export type TopicListener<Name extends Topic> = (value: EngineTopics[Name]['value']) => void;
 
+export interface TopicSources {
+  readonly subscriptions: Subscriptions;
+  readonly index: RowIndex;
+  readonly alerts: Pick<AlertLine, 'listen'>;
+  readonly api: Pick<EngineApi, 'getDocument' | 'count' | 'status' | 'outbox'>;
+}
+
+type Asked = {
+  [Name in Topic]: {
+    readonly topic: Name;
+    readonly params: EngineTopics[Name]['params'];
+    readonly listener: TopicListener<Name>;
+  };
+}[Topic];
+
+/** Answers any subscription: the value now and after every change. */
+export function subscribeToTopic<Name extends Topic>(
+  { subscriptions, index, alerts, api }: TopicSources,
+  topic: Name,
+  params: EngineTopics[Name]['params'],
+  listener: TopicListener<Name>,
+): () => void {
+  const asked = { topic, params, listener } as Asked;
+  switch (asked.topic) {
+    case 'list':
+      return subscribeToList(subscriptions, index, asked.params, asked.listener);
+    case 'document': {
+      const { kind, id } = asked.params;
+      return subscribeToValue(subscriptions, 'document', () => api.getDocument(kind, id), asked.listener);
+    }
+    case 'count': {
+      const { kind, where } = asked.params;
+      return subscribeToValue(subscriptions, 'count', () => api.count(kind, where), asked.listener);
+    }
+    case 'status':
+      return subscribeToValue(subscriptions, 'status', api.status, asked.listener);
+    case 'outbox':
+      return subscribeToValue(subscriptions, 'outbox', api.outbox, asked.listener);
+    case 'alert':
+      return alerts.listen(asked.listener);
+  }
+}
+
 /** Answers a list subscription: the whole window first, afterwards only rows that changed. */
-export function subscribeToList(
+function subscribeToList(
   subscriptions: Subscriptions,
   index: RowIndex,
   query: ListQuery,
@@ -32,7 +76,7 @@ export function subscribeToList(
 }
 
 /** Answers any other question again and tells what differs from the last answer. */
-export function subscribeToValue<Name extends Topic>(
+function subscribeToValue<Name extends Topic>(
   subscriptions: Subscriptions,
   topic: Name,
   ask: () => Promise<EngineTopics[Name]['value']>,

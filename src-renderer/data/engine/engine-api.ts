@@ -1,0 +1,74 @@
+import type { RunCommandResult } from '../contract.ts';
+import { type CommandRunnerParts, runCommand } from './command-runner.ts';
+import type { EngineCore } from './engine-core.ts';
+import { statusOf, storageWarningsOf } from './engine-status.ts';
+import { type HostedEngineApi, listAnswer } from './engine-topics.ts';
+import { createOutbox } from './outbox.ts';
+import { createProvisionalNumbers } from './provisional-numbers.ts';
+import { Unreachable } from './sync/api-errors.ts';
+import type { SyncLoop } from './sync/sync-loop.ts';
+
+/** What pages may ask of an engine, answered from its parts; whatever writes passes the engine's queue. */
+export function engineApi(core: EngineCore, loop: SyncLoop): HostedEngineApi {
+  const { ports, personId, stores, queue, index, world, reader, device, api, search, subscriptions } = core;
+  const { drafts, log, installation, documents } = stores;
+  const deviceId = () => device.id;
+  const numbers = createProvisionalNumbers(installation, personId, deviceId);
+  const isOffline = () => loop.connection.word !== 'online';
+  const runner: CommandRunnerParts = { ports, personId, deviceId, log, world, reader, index, isOffline };
+  let storageWarnings: readonly string[] = [];
+
+  async function run(input: Parameters<typeof runCommand>[1]): Promise<RunCommandResult> {
+    const result = await runCommand(runner, input);
+    core.changed(false);
+    if (result.saved) loop.send();
+    return result;
+  }
+  const outbox = createOutbox({ log, reader, world, run, sendNow: loop.start, changed: core.changed });
+
+  return {
+    runCommand: (input) => queue.run(() => run(input)),
+    list: async (query) => listAnswer(index, query),
+    getDocument: (kind, id) => queue.run(() => world.document(kind, id)),
+    async search(text, limit) {
+      const found = (await search.index?.find(text, limit)) ?? [];
+      return found.flatMap(({ id, terms }) => {
+        const row = index.get(id);
+        return row ? [{ row, terms }] : [];
+      });
+    },
+    count: async (kind, where) => index.count(kind, where),
+    status: async () =>
+      statusOf({ personId, log, store: documents, api, loop, searchReady: search.isReady, storageWarnings }),
+    outbox: async () => outbox.entries(),
+    syncNow: () => loop.now(),
+    retryCommand: (commandId) => queue.run(() => outbox.retry(commandId)),
+    discardCommand: (commandId) => queue.run(() => outbox.discard(commandId)),
+    acknowledgeCommand: (commandId) => queue.run(() => outbox.acknowledge(commandId)),
+    exportOutbox: async () => JSON.stringify({ personId, device: device.id, commands: log.open() }, null, 2),
+    provisionalNumber: (series) => queue.run(() => numbers(series)),
+    saveDraft: drafts.save,
+    drafts: drafts.all,
+    deleteDraft: drafts.remove,
+    async request(method, path, body) {
+      try {
+        return await api.send({ method, path, ...(body === undefined ? {} : { body }) });
+      } catch (error) {
+        throw error instanceof Unreachable ? new Error('offline') : error;
+      }
+    },
+    async signOut() {
+      await api.signOut();
+      await installation.updatePerson(personId, { signedIn: false });
+      loop.connection.blocked('unauthorised');
+    },
+    async reportStorage({ persisted, freeBytes }) {
+      storageWarnings = storageWarningsOf(persisted, freeBytes);
+      subscriptions.changed(['status'], false);
+    },
+    async takeNewSession() {
+      await queue.run(() => device.reread());
+      loop.takeNewSession();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { createDeviceIdentity, type DeviceIdentity } from './device-identity.ts';
+import { type EngineParts, openEngineParts } from './engine-parts.ts';
+import type { EnginePorts } from './engine-ports.ts';
+import { createExclusiveQueue, type ExclusiveQueue } from './exclusive-queue.ts';
+import { createSearchFeeder, type SearchFeeder } from './search/search-feeder.ts';
+import { createSentinel, type Sentinel } from './sentinel.ts';
+import { createSnapshotKeeper, type SnapshotKeeper } from './snapshot-keeper.ts';
+import { createSessionStore } from './store/session-store.ts';
+import { createSubscriptions, type Subscriptions, type Topic } from './subscriptions.ts';
+import { type ApiClient, createApiClient } from './sync/api-client.ts';
+import { createDocumentReader, type DocumentReader } from './view/document-reader.ts';
+import { createRowIndex, type RowIndex } from './view/row-index.ts';
+import { createWorld, type World } from './view/world.ts';
+
+/** The standing parts of one person's engine, before anything is sent or asked. */
+export interface EngineCore {
+  readonly ports: EnginePorts;
+  readonly personId: string;
+  readonly stores: EngineParts;
+  readonly queue: ExclusiveQueue;
+  readonly subscriptions: Subscriptions;
+  readonly index: RowIndex;
+  readonly reader: DocumentReader;
+  readonly world: World;
+  readonly snapshots: SnapshotKeeper;
+  readonly device: DeviceIdentity;
+  readonly api: ApiClient;
+  readonly search: SearchFeeder;
+  readonly sentinel: Sentinel;
+  /** Something that screens see changed. */
+  changed(calm: boolean): void;
+}
+
+/** Kinds that everybody holds in full: what is missing of them does not exist. */
+const HELD_IN_FULL: readonly DocumentKind[] = [
+  'person',
+  'department',
+  'warehouse',
+  'item',
+  'supplier',
+  'exchange-rate',
+  'process-definition',
+];
+const DATA_TOPICS: readonly Topic[] = ['list', 'document', 'count', 'outbox', 'status'];
+
+/** Opens the stores and puts view, search and identity on them. The caller holds the person's lock. */
+export async function openEngineCore(ports: EnginePorts, personId: string): Promise<EngineCore> {
+  const stores = await openEngineParts(ports, personId);
+  const { documents, log, installation, person } = stores;
+  const queue = createExclusiveQueue();
+  const subscriptions = createSubscriptions(ports);
+  const index = createRowIndex();
+  const reader = createDocumentReader(documents, index.ids);
+  const isFilled = () => documents.place()?.checkpoint.backfill === null;
+  const holdsAll = (kind: DocumentKind) => HELD_IN_FULL.includes(kind) && isFilled();
+  const world = createWorld({ log, reader, index, holdsAll, pause: ports.pause });
+  const snapshots = createSnapshotKeeper({ ports, world, store: documents, snapshots: stores.snapshots });
+  const sessions = createSessionStore(installation, ports, personId);
+  const identity = { ports, personId, deviceId: person.deviceId, installation, sessions, log, queue };
+  const device = createDeviceIdentity({ ...identity, api: () => api });
+  const api = createApiClient(ports, sessions, () => device.id);
+  const search = createSearchFeeder({
+    ports,
+    store: documents,
+    ids: () => world.baseRows().map((row) => row.id),
+    isFilling: () => documents.place()?.checkpoint.backfill !== null,
+    onReady: () => subscriptions.changed(['status'], false),
+  });
+  const name = () => index.get(personId)?.title ?? person.name;
+  const sentinel = createSentinel({ ports, personId, installation, log, name });
+
+  function changed(calm: boolean): void {
+    sentinel.noteSoon();
+    subscriptions.changed(DATA_TOPICS, calm);
+  }
+  const view = { queue, subscriptions, index, reader, world, snapshots };
+  return { ports, personId, stores, ...view, device, api, search, sentinel, changed };
+}
