@@ -19,6 +19,8 @@ export interface Subscriptions {
 
 /** While pages pour in, lists are redrawn at most four times a second. */
 const CALM_MS = 250;
+/** A store that failed to read may be whole again by then. */
+const ASK_AGAIN_MS = 1000;
 
 export function createSubscriptions(ports: Pick<EnginePorts, 'setTimer' | 'pause'>): Subscriptions {
   const all = new Set<Subscription>();
@@ -34,16 +36,30 @@ export function createSubscriptions(ports: Pick<EnginePorts, 'setTimer' | 'pause
       const topics = new Set(dirty);
       dirty.clear();
       for (const subscription of [...all]) {
-        if (topics.has(subscription.topic)) await subscription.refresh();
+        if (topics.has(subscription.topic)) await answer(subscription);
       }
     }
     isRunning = false;
   }
 
+  /** A question that the store cannot answer at this moment must not silence the others: it is asked again. */
+  async function answer(subscription: Subscription): Promise<void> {
+    try {
+      await subscription.refresh();
+    } catch {
+      if (all.has(subscription)) ports.setTimer(() => askAgain(subscription.topic), ASK_AGAIN_MS);
+    }
+  }
+
+  function askAgain(topic: Topic): void {
+    dirty.add(topic);
+    void run();
+  }
+
   return {
     add(subscription) {
       all.add(subscription);
-      void subscription.refresh();
+      void answer(subscription);
       return () => all.delete(subscription);
     },
     changed(topics, calm) {
