@@ -46,22 +46,22 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     const name = `landfall-engine:${hello.personId}`;
     const engineLock = `landfall-alive:${parts.newId()}`;
     const channel = parts.channel(name);
+    // Listened to from the start: a newer build may ask while this one still waits or opens.
+    const handedOver = untilAsked(channel, hello.build);
     return new Promise((resolve, reject) => {
       const held = parts.locks.request(name, () =>
         parts.locks.request(engineLock, async () => {
           hasLock = true;
           const engine = await parts.open(hello);
-          const handedOver = untilAsked(channel, hello.build);
           resolve(engine);
           postAll({ type: 'ready', engineLock });
           readyMessage = { type: 'ready', engineLock };
           await handedOver;
           postAll({ type: 'replaced' });
           await engine.shutDown();
-          channel.close();
         }),
       );
-      held.catch(reject);
+      held.catch(reject).finally(() => channel.close());
       // An older build that still runs hears this and closes; a newer one does not.
       channel.postMessage({ asks: hello.build } satisfies HandOver);
     });

@@ -34,14 +34,19 @@ afterEach(() => {
 });
 
 /** A worker of one build, and how often its engine was shut down. */
-function createWorker(locks: ReturnType<typeof createLocks>, build: string, ended: string[]) {
+function createWorker(
+  locks: ReturnType<typeof createLocks>,
+  build: string,
+  ended: string[],
+  opened: Promise<void> = Promise.resolve(),
+) {
   const engine = {
     status: async () => ({ personId: build }),
     subscribe: () => () => undefined,
     shutDown: async () => void ended.push(build),
   } as unknown as Engine;
   return createEngineHost({
-    open: async () => engine,
+    open: () => opened.then(() => engine),
     locks,
     channel: (name) => {
       const channel = new BroadcastChannel(name);
@@ -104,6 +109,23 @@ describe('the engine host', () => {
     const old = openPage(createWorker(locks, '1', ended), locks, '1');
     await until(() => types(old).includes('ready'));
     const fresh = openPage(createWorker(locks, '2', ended), locks, '2');
+    await until(() => types(fresh).includes('ready'));
+    expect(types(old)).toContain('replaced');
+    expect(ended).toEqual(['1']);
+  });
+
+  it('hands over as well when the newer build asked while the older one was still opening', async () => {
+    const locks = createLocks();
+    const ended: string[] = [];
+    let open = (): void => undefined;
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const old = openPage(createWorker(locks, '1', ended, opened), locks, '1');
+    await until(() => [...locks.held].some((name) => name.startsWith('landfall-engine')));
+    const fresh = openPage(createWorker(locks, '2', ended), locks, '2');
+    await until(() => types(fresh).includes('waiting'));
+    open();
     await until(() => types(fresh).includes('ready'));
     expect(types(old)).toContain('replaced');
     expect(ended).toEqual(['1']);
