@@ -25,8 +25,15 @@ export interface CommandRunnerParts {
   isOffline(): boolean;
 }
 
-/** Checks, makes durable, then shows what a person did. Called from the engine's queue. */
-export async function runCommand(parts: CommandRunnerParts, input: CommandInput): Promise<RunCommandResult> {
+/**
+ * Checks, makes durable, then shows what a person did. Called from the engine's queue. `insteadOf` is the
+ * settled entry that it sends again.
+ */
+export async function runCommand(
+  parts: CommandRunnerParts,
+  input: CommandInput,
+  insteadOf?: number,
+): Promise<RunCommandResult> {
   const definition = commandDefinition(input.type);
   if (!definition) return { saved: false, code: 'unknown-command' };
   if (!Check(definition.payload, input.payload)) return { saved: false, code: 'invalid-payload' };
@@ -39,8 +46,10 @@ export async function runCommand(parts: CommandRunnerParts, input: CommandInput)
   }
   try {
     const title = titleOf(parts.index, draft, foreseen);
-    const entry = await parts.log.append((deviceSeq) => ({ ...draft, deviceSeq }), title, draft.occurredAt);
-    await parts.world.show(entry, foreseen);
+    const shown = { title, savedAt: draft.occurredAt, ...(insteadOf === undefined ? {} : { insteadOf }) };
+    const entry = await parts.log.append((deviceSeq) => ({ ...draft, deviceSeq }), shown);
+    // Saved is saved: a view that cannot be drawn now is drawn later, and nobody saves the same thing twice.
+    await parts.world.show(entry, foreseen).catch(() => undefined);
     return { saved: true, commandId: entry.id, targetId: draft.target.id };
   } catch (error) {
     if (error instanceof NotSaved) return { saved: false, code: error.code };

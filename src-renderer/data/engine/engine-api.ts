@@ -1,3 +1,4 @@
+import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { RunCommandResult } from '../contract.ts';
 import { type CommandRunnerParts, runCommand } from './command-runner.ts';
 import type { EngineCore } from './engine-core.ts';
@@ -18,8 +19,8 @@ export function engineApi(core: EngineCore, loop: SyncLoop): HostedEngineApi {
   const runner: CommandRunnerParts = { ports, personId, deviceId, log, world, reader, index, isOffline };
   let storageWarnings: readonly string[] = [];
 
-  async function run(input: Parameters<typeof runCommand>[1]): Promise<RunCommandResult> {
-    const result = await runCommand(runner, input);
+  async function run(input: CommandInput, insteadOf?: number): Promise<RunCommandResult> {
+    const result = await runCommand(runner, input, insteadOf);
     core.changed(false);
     if (result.saved) loop.send();
     return result;

@@ -20,7 +20,7 @@ export interface OutboxParts {
   readonly log: CommandLog;
   readonly reader: Pick<DocumentReader, 'get'>;
   readonly world: Pick<World, 'refresh'>;
-  run(input: CommandInput): Promise<RunCommandResult>;
+  run(input: CommandInput, insteadOf?: number): Promise<RunCommandResult>;
   sendNow(): void;
   changed(calm: boolean): void;
 }
@@ -58,10 +58,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         parts.sendNow();
         return { saved: true, commandId, targetId: entry.signed.command.target.id };
       }
-      const result = await parts.run(await again(entry));
-      if (result.saved) {
-        await log.change(new Map([[entry.deviceSeq, { acknowledged: true }]])).catch(() => undefined);
-      }
+      const result = await parts.run(await again(entry), entry.deviceSeq);
       await shown();
       return result;
     },
@@ -69,7 +66,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const found = restingOn(log.open(), commandId);
       if (found.some((entry) => entry.attempted)) return false;
       const changes = new Map(found.map((entry) => [entry.deviceSeq, { discarded: true }]));
-      const dropped = await log.change(changes, (entry) => !entry.attempted);
+      // All or none: the sender may have taken one of them while this waited for its turn.
+      const ids = new Set(found.map((entry) => entry.id));
+      const isSending = () => log.open().some((entry) => ids.has(entry.id) && entry.attempted);
+      const dropped = await log.change(changes, () => !isSending());
       await shown();
       return dropped.some((entry) => entry.id === commandId);
     },

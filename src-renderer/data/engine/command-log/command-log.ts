@@ -28,6 +28,11 @@ export interface LogEntry {
   readonly discarded: boolean;
 }
 
+export interface ShownWith extends Pick<LogEntry, 'title' | 'savedAt'> {
+  /** The settled entry that the new one stands in for: it leaves the outbox in the same write, never without it. */
+  readonly insteadOf?: number;
+}
+
 export type EntryChange = Partial<
   Pick<LogEntry, 'attempted' | 'answered' | 'outcome' | 'acknowledged' | 'discarded'>
 >;
@@ -47,7 +52,7 @@ export interface CommandLog {
   /** Entries that wait, or want a look, in device order. */
   open(): readonly LogEntry[];
   /** Resolves when the command is durable; throws `NotSaved` when that cannot be said for certain. */
-  append(build: (deviceSeq: number) => Command, title: string, savedAt: Instant): Promise<LogEntry>;
+  append(build: (deviceSeq: number) => Command, shown: ShownWith): Promise<LogEntry>;
   /** Changes the entries that `allows` (all, without it) and answers with those; one step against other changes. */
   change(
     changes: ReadonlyMap<number, EntryChange>,

@@ -91,9 +91,13 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     return false;
   }
 
-  async function save(entry: LogEntry): Promise<void> {
+  async function save(entry: LogEntry, replaced: LogEntry | undefined): Promise<void> {
     const isSaved = await insist(
-      () => tables.transaction('rw', tables.commands, () => tables.commands.add(storedOf(entry))),
+      () =>
+        tables.transaction('rw', tables.commands, async () => {
+          await tables.commands.add(storedOf(entry));
+          if (replaced) await tables.commands.put(storedOf(replaced));
+        }),
       async () => (await tables.commands.where('id').equals(entry.id).count()) > 0,
     );
     if (isSaved) return;
@@ -147,12 +151,14 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
 
   return {
     open: () => [...entries.values()].sort((left, right) => left.deviceSeq - right.deviceSeq),
-    append: (build, title, savedAt) =>
+    append: (build, { title, savedAt, insteadOf = 0 }) =>
       queue.run(async () => {
         const entry = await newEntry(build(tail.seq + 1), tail, sign, { title, savedAt });
+        const settled = entries.get(insteadOf);
         // Whether or not it is saved: a number that may have been written is never given again.
         tail.seq = entry.deviceSeq;
-        await save(entry);
+        await save(entry, settled && { ...settled, acknowledged: true });
+        entries.delete(insteadOf);
         tail.hash = entry.signed.hash;
         entries.set(entry.deviceSeq, entry);
         return entry;

@@ -28,6 +28,7 @@ export async function sendAll(parts: SenderParts): Promise<void> {
     const batch = nextBatch(parts.log.open(), most);
     if (batch.length === 0) return;
     const answer = await pushBatch(parts, batch);
+    if (answer === 'nothing') continue;
     if (answer === 'too-large') {
       // One command fits the server (512 KiB at save); a gateway that takes less must not be asked in a tight loop.
       if (batch.length === 1) throw new ServerTrouble(413);
@@ -60,11 +61,13 @@ function nextBatch(entries: readonly LogEntry[], most: number): readonly LogEntr
 async function pushBatch(
   parts: SenderParts,
   batch: readonly LogEntry[],
-): Promise<PushResponseMessage | 'too-large'> {
+): Promise<PushResponseMessage | 'too-large' | 'nothing'> {
   // Noted before the request leaves: from here on the server may know them, so their author can no longer drop them.
   const marks = new Map(batch.map((entry) => [entry.deviceSeq, { attempted: true } satisfies EntryChange]));
   const isFresh = batch.some((entry) => !entry.attempted);
   const marked = isFresh ? await parts.log.change(marks, (entry) => !entry.discarded) : batch;
+  // All of them were dropped while this waited for the log.
+  if (marked.length === 0) return 'nothing';
   const answer = await parts.api.sync({
     method: 'POST',
     path: '/api/sync/push',

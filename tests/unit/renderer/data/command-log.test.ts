@@ -69,8 +69,8 @@ function command(id: string, payload: unknown = { text: id }): (deviceSeq: numbe
 describe('the command log', () => {
   it('gives rising numbers, chains and signs what it saved', async () => {
     const log = await open();
-    const first = await log.append(command('a'), 'A', NOW);
-    const second = await log.append(command('b'), 'B', NOW);
+    const first = await log.append(command('a'), { title: 'A', savedAt: NOW });
+    const second = await log.append(command('b'), { title: 'B', savedAt: NOW });
     expect([first.deviceSeq, second.deviceSeq]).toEqual([1, 2]);
     expect(second.signed.previousHash).toBe(first.signed.hash);
     expect(commandHash(first.signed.hash, second.signed.command)).toBe(second.signed.hash);
@@ -86,11 +86,11 @@ describe('the command log', () => {
 
   it('holds everything after a kill and goes on in the same chain', async () => {
     const before = await open();
-    const { signed } = await before.append(command('a'), 'A', NOW);
+    const { signed } = await before.append(command('a'), { title: 'A', savedAt: NOW });
     before.close();
     const log = await open();
     expect(log.open().map((entry) => entry.id)).toEqual(['a']);
-    const next = await log.append(command('b'), 'B', NOW);
+    const next = await log.append(command('b'), { title: 'B', savedAt: NOW });
     expect(next.deviceSeq).toBe(2);
     expect(next.signed.previousHash).toBe(signed.hash);
     log.close();
@@ -99,7 +99,7 @@ describe('the command log', () => {
   it('tries again on a reopened store when a transaction fails', async () => {
     const log = await open();
     fault.left = 1;
-    await expect(log.append(command('a'), 'A', NOW)).resolves.toMatchObject({ id: 'a' });
+    await expect(log.append(command('a'), { title: 'A', savedAt: NOW })).resolves.toMatchObject({ id: 'a' });
     expect(log.failures).toBe(0);
     log.close();
   });
@@ -107,7 +107,7 @@ describe('the command log', () => {
   it('finds a command that was written although its transaction was reported as failed', async () => {
     const log = await open();
     fault = { left: 1, reaches: true };
-    await expect(log.append(command('a'), 'A', NOW)).resolves.toMatchObject({ id: 'a' });
+    await expect(log.append(command('a'), { title: 'A', savedAt: NOW })).resolves.toMatchObject({ id: 'a' });
     expect((await log.all()).map((entry) => entry.id)).toEqual(['a']);
     log.close();
   });
@@ -115,10 +115,10 @@ describe('the command log', () => {
   it('says "not saved" when no try works, queues nothing and saves the next one', async () => {
     const log = await open();
     fault.left = 3;
-    await expect(log.append(command('a'), 'A', NOW)).rejects.toThrow(NotSaved);
+    await expect(log.append(command('a'), { title: 'A', savedAt: NOW })).rejects.toThrow(NotSaved);
     expect(log.failures).toBeGreaterThanOrEqual(2);
     expect(log.open()).toEqual([]);
-    const next = await log.append(command('b'), 'B', NOW);
+    const next = await log.append(command('b'), { title: 'B', savedAt: NOW });
     expect(next.deviceSeq).toBe(2);
     expect((await log.all()).map((entry) => entry.id)).toEqual(['b']);
     log.close();
@@ -127,7 +127,7 @@ describe('the command log', () => {
   it('refuses a command above 512 KiB at once', async () => {
     const log = await open();
     const large = { text: 'x'.repeat(520 * 1024) };
-    await expect(log.append(command('a', large), 'A', NOW)).rejects.toMatchObject({
+    await expect(log.append(command('a', large), { title: 'A', savedAt: NOW })).rejects.toMatchObject({
       code: 'command-too-large',
     });
     expect(log.failures).toBe(0);
@@ -136,20 +136,20 @@ describe('the command log', () => {
 
   it('exposes a store that came back empty and never gives its numbers again', async () => {
     const before = await open();
-    await before.append(command('a'), 'A', NOW);
+    await before.append(command('a'), { title: 'A', savedAt: NOW });
     const known = before.lastDeviceSeq;
     before.close();
     storage = new IDBFactory();
     const log = await open(known);
     expect(log.wasReset).toBe(true);
-    const next = await log.append(command('b'), 'B', NOW);
+    const next = await log.append(command('b'), { title: 'B', savedAt: NOW });
     expect(next.deviceSeq).toBeGreaterThan(known);
     log.close();
   });
 
   it('keeps accepted commands for export and forgets them after their time', async () => {
     const log = await open();
-    const { deviceSeq } = await log.append(command('a'), 'A', NOW);
+    const { deviceSeq } = await log.append(command('a'), { title: 'A', savedAt: NOW });
     await log.change(new Map([[deviceSeq, { answered: 'accepted', outcome: { word: 'accepted' } }]]));
     expect(log.open()).toEqual([]);
     expect(await log.all()).toHaveLength(1);
@@ -162,12 +162,28 @@ describe('the command log', () => {
 
   it('lets only one of "send" and "drop" win', async () => {
     const log = await open();
-    const { deviceSeq } = await log.append(command('a'), 'A', NOW);
+    const { deviceSeq } = await log.append(command('a'), { title: 'A', savedAt: NOW });
     const [sent, dropped] = await Promise.all([
       log.change(new Map([[deviceSeq, { attempted: true }]]), (entry) => !entry.discarded),
       log.change(new Map([[deviceSeq, { discarded: true }]]), (entry) => !entry.attempted),
     ]);
     expect([sent.length, dropped.length]).toEqual([1, 0]);
     log.close();
+  });
+
+  it('sends a settled command again in one write: both of it stand, or nothing changed', async () => {
+    const before = await open();
+    const { deviceSeq } = await before.append(command('a'), { title: 'A', savedAt: NOW });
+    await before.change(new Map([[deviceSeq, { answered: 'refused', outcome: { word: 'refused' } }]]));
+    const again = { title: 'A', savedAt: NOW, insteadOf: deviceSeq };
+    fault = { left: 3, reaches: false };
+    await expect(before.append(command('b'), again)).rejects.toThrow(NotSaved);
+    expect(before.open().map((entry) => entry.id)).toEqual(['a']);
+    await before.append(command('c'), again);
+    expect(before.open().map((entry) => entry.id)).toEqual(['c']);
+    before.close();
+    const after = await open();
+    expect(after.open().map((entry) => entry.id)).toEqual(['c']);
+    after.close();
   });
 });
