@@ -2,7 +2,7 @@ import type { Command } from '#shared/engines/command/command.ts';
 import { type Change, put } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
 import type { DocumentView, PendingState, Row } from '../../contract.ts';
-import type { CommandLog, LogEntry } from '../command-log/command-log.ts';
+import { type CommandLog, isWaiting, type LogEntry } from '../command-log/command-log.ts';
 import type { HeldChange } from '../store/document-store.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { isReplayed, pendingByTarget, pendingCommandOf } from './pending-commands.ts';
@@ -67,13 +67,33 @@ export function createWorld(parts: WorldParts): World {
     const entries = log.open().filter(isReplayed);
     dependsOn = { ids: new Set(), kinds: new Set(), entries: entriesKey(entries) };
     const documents: OverlayDocuments = new Map();
-    for (const [place, { signed }] of entries.entries()) {
+    // What was refused comes last: nothing that waits may rest on it or stumble over it.
+    const ordered = [...entries.filter(isWaiting), ...entries.filter((entry) => !isWaiting(entry))];
+    for (const [place, entry] of ordered.entries()) {
       if (place % CHUNK === CHUNK - 1) await parts.pause();
-      const result = await replay(signed.command, stateOver(documents));
-      const changes = 'changes' in result ? result.changes : asTyped(signed.command);
-      await applyChanges(documents, signed.command, changes, reader.get);
+      const { command } = entry.signed;
+      const result = await replay(command, stateOver(documents));
+      const changes = 'changes' in result ? result.changes : asTyped(command);
+      await applyChanges(documents, command, isWaiting(entry) ? changes : own(command, changes), reader.get);
     }
     return documents;
+  }
+
+  /** The overlay after a change; where the store cannot be read now, the last one, to be made anew next time. */
+  async function rebuilt(): Promise<OverlayDocuments> {
+    try {
+      return await rebuild();
+    } catch {
+      dependsOn.entries = 'stale';
+      return overlay;
+    }
+  }
+
+  /** What commands may rest on: without what was refused and stays in view for its author alone. */
+  function acceptable(): OverlayDocuments {
+    const refused = log.open().filter((entry) => isReplayed(entry) && !isWaiting(entry));
+    const unreal = new Set(refused.map((entry) => entry.signed.command.target.id));
+    return new Map([...overlay].filter(([id]) => !unreal.has(id)));
   }
 
   function viewRow(id: string): Row | null {
@@ -124,13 +144,13 @@ export function createWorld(parts: WorldParts): World {
         if (row) base.set(id, row);
         else base.delete(id);
       }
-      const next = isUntouched(changes) ? overlay : await rebuild();
+      const next = isUntouched(changes) ? overlay : await rebuilt();
       swap(
         next,
         changes.map((change) => change.id),
       );
     },
-    foresee: (command) => replay(command, stateOver(overlay)),
+    foresee: (command) => replay(command, stateOver(acceptable())),
     async show(entry, result) {
       const next = new Map(overlay);
       if ('changes' in result && isReplayed(entry)) {
@@ -140,7 +160,7 @@ export function createWorld(parts: WorldParts): World {
       swap(next, []);
     },
     async refresh() {
-      swap(isUntouched([]) ? overlay : await rebuild(), []);
+      swap(isUntouched([]) ? overlay : await rebuilt(), []);
     },
     async document(kind, id) {
       const held = await reader.get(id);
@@ -171,6 +191,12 @@ function asTyped({ id, target, payload }: Command): readonly Change[] {
   return [put(target.kind, target.id, { ...values, ...number })];
 }
 
+/** Of a refused command only the record that it would have created stays in view, never what else it changed. */
+function own({ target }: Command, changes: readonly Change[]): readonly Change[] {
+  return changes.filter((change) => change.id === target.id);
+}
+
+/** Which commands are replayed, and as what: one that waited and is refused now needs another replay. */
 function entriesKey(entries: readonly LogEntry[]): string {
-  return entries.map((entry) => entry.deviceSeq).join();
+  return entries.map((entry) => `${entry.deviceSeq}${isWaiting(entry) ? '' : '!'}`).join();
 }
