@@ -1,4 +1,5 @@
 import { nameOf } from './directory.ts';
+import type { ProcessEvent } from './process-types.ts';
 import {
   closeOpenRuns,
   closeOpenTasks,
@@ -17,10 +18,14 @@ export function endInstance(work: ProcessWork, state: 'approved' | 'rejected' | 
   if (state !== 'withdrawn') tellInitiator(work, `request-${state}`);
 }
 
+const DECIDES = new Set<ProcessEvent['action']>(['agree', 'reject', 'return']);
+
 /** Tells the initiator; a decision that no person took is told as one of the rule, never in a person's name. */
 export function tellInitiator(work: ProcessWork, code: string): void {
   const { act, instance, context } = work;
-  const byRule = act.actorId === instance.initiatorId;
+  const own = instance.events.find((event) => event.id === act.id);
+  // Whoever submitted or changed the content decided nothing: what followed, a rule did.
+  const byRule = own === undefined || !DECIDES.has(own.action);
   tell(work, {
     personId: instance.initiatorId,
     code: byRule ? `${code}-by-rule` : code,

@@ -96,12 +96,15 @@ function handOut(work: ProcessWork, node: NodeOf<'cc'>): void {
   }
 }
 
-/** False where the rule has nobody's name to decide in: then a person decides (AP1, AP2). */
+/**
+ * False where the rule has nobody's name to decide in (AP1, AP2), or only that of a stand-in (AP4), who never
+ * lent it: then a person decides.
+ */
 function approveByRule(work: ProcessWork, node: NodeOf<'auto-approve'>): boolean {
   const { instance, context } = work;
   const resolution = resolveSeats(node.inNameOf, instance, context.directory);
   const [head] = resolution.seats;
-  if (head === undefined || resolution.fellBack || head.reasonCode === 'auto_initiator') return false;
+  if (head === undefined || resolution.fellBack || head.reasonCode !== undefined) return false;
   const automatic = { nodeId: node.id, reasonCode: 'auto_rule' } as const;
   const taskId = openTask(work, {
     ...automatic,

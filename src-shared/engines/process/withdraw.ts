@@ -54,12 +54,14 @@ function archiveWithdrawal(
   const first = lastDecision(state.instance);
   const at = first?.deviceAt ?? first?.at ?? context.now;
   const zone = first?.zone ?? act.zone;
-  const name = first === undefined ? '' : nameOf(context.directory, first.actorId);
+  // What a rule decided in somebody's name is never told as that person's decision.
+  const byRule = first?.action === 'auto-approve';
+  const name = first === undefined || byRule ? '' : nameOf(context.directory, first.actorId);
   recordAct(work, { action: 'withdraw', actorId: act.actorId, archived: reason });
   tell(work, {
     personId: act.actorId,
-    code: 'withdraw-too-late',
-    values: { name, context: state.instance.state },
+    code: byRule ? 'withdraw-too-late-by-rule' : 'withdraw-too-late',
+    values: byRule ? {} : { name, context: state.instance.state },
     moments: [
       { label: 'theirs', at, zone },
       { label: 'yours', at: act.deviceAt, zone: act.zone },

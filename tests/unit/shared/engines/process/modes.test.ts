@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   approveBy,
+  buildContent,
   buildDefinition,
   buildDirectory,
   ProcessPlay,
@@ -161,6 +162,39 @@ describe('approval by rule', () => {
     expect(play.open()).toEqual(['i.rule.r1.admin']);
     play.agree('admin');
     expect(play.instance.state).toBe('approved');
+  });
+
+  it('AP4 asks the stand-in of a head who left, in whose name no rule decides', () => {
+    const directory = buildDirectory(
+      { linh: {}, chen: { active: false, superiorId: 'director' }, director: {} },
+      { department: 'chen' },
+    );
+    const play = new ProcessPlay({ definition, directory });
+    expect(play.instance.state).toBe('running');
+    expect(play.open()).toEqual(['i.rule.r1.director']);
+  });
+
+  it('WD3 tells a withdrawal that came too late that a rule decided, and names nobody', () => {
+    const directory = buildDirectory({ linh: {}, chen: {} }, { department: 'chen' });
+    const play = new ProcessPlay({ definition, directory });
+    const step = play.withdraw();
+    expect(step.verdict).toMatchObject({ kind: 'superseded', code: 'ended', details: { name: '' } });
+    expect(step.tellings).toMatchObject([{ code: 'withdraw-too-late-by-rule', values: {} }]);
+    expect(play.instance.state).toBe('approved');
+  });
+
+  it('says that a rule decided, and not whoever changed the content, when a change lets it', () => {
+    const small = { field: 'baseAmount', op: '<', value: '5000' } as const;
+    const nodes = [
+      { id: 'c', type: 'condition', branches: [{ when: small, next: 'rule' }], otherwise: 'a' },
+      { id: 'rule', type: 'auto-approve', inNameOf: { by: 'department-head' }, next: 'end' },
+      approveBy(['chen']),
+    ] as const;
+    const directory = buildDirectory({ linh: {}, chen: {}, minh: {} }, { department: 'chen' });
+    const play = new ProcessPlay({ definition: buildDefinition(nodes), directory });
+    play.change(buildContent('4000.00'), 'minh');
+    expect(play.instance.state).toBe('approved');
+    expect(play.last.tellings).toMatchObject([{ personId: 'linh', code: 'request-approved-by-rule' }]);
   });
 
   it('AP2 asks the superior where the head would approve the own request', () => {
