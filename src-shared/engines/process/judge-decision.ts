@@ -12,23 +12,20 @@ export type Judgement =
 
 /**
  * The order of the checks is the rule (spec approvals §12): a withdrawal stands (OX3); an open seat on the
- * content that was seen is valid however late it arrives (OX2); changed content asks again (OX4); one's own
- * second, different decision asks again (OX10); the rest came second (OX1) and is archived.
+ * content that was seen is valid however late it arrives (OX2); one's own second, different decision on the
+ * same seat asks again (OX10); changed content asks again (OX4); the rest came second (OX1) and is archived.
  */
 export function judgeDecision(state: ProcessState, task: Task, decision: Decision): Judgement {
   const { instance } = state;
   if (instance.state === 'withdrawn') return { kind: 'archive', reason: 'withdrawn' };
   const seenNow = decision.seenContentHash === instance.contentHash;
   if (isOpen(instance, task) && seenNow) return { kind: 'valid' };
+  if (isOwnDecision(task) && isCurrent(instance, task)) return judgeAgain(task, decision);
   const openTaskId = openTaskOf(state, decision.actorId);
   if (openTaskId !== undefined) {
     return { kind: 'review', reason: seenNow ? 'round-changed' : 'content-changed', openTaskId };
   }
-  if (isOwnDecision(task)) {
-    return decidedAs(task) === decision.action
-      ? { kind: 'same-again' }
-      : { kind: 'review', reason: 'decided-otherwise', openTaskId: undefined };
-  }
+  if (isOwnDecision(task)) return judgeAgain(task, decision);
   return { kind: 'archive', reason: reasonOf(instance, task) };
 }
 
@@ -42,6 +39,16 @@ function openTaskOf(state: ProcessState, personId: string): string | undefined {
     if (task.assigneeId === personId && task.purpose === 'approve' && isOpen(state.instance, task)) return id;
   }
   return undefined;
+}
+
+function isCurrent(instance: ProcessInstance, task: Task): boolean {
+  return task.round === instance.round && instance.state === 'running';
+}
+
+function judgeAgain(task: Task, decision: Decision): Judgement {
+  return decidedAs(task) === decision.action
+    ? { kind: 'same-again' }
+    : { kind: 'review', reason: 'decided-otherwise', openTaskId: undefined };
 }
 
 function isOwnDecision(task: Task): boolean {

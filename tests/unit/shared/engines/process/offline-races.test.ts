@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { buildContent, playOf } from '#tests/builders/build-process.ts';
+import {
+  approveBy,
+  buildContent,
+  buildDefinition,
+  buildDirectory,
+  ProcessPlay,
+  playOf,
+} from '#tests/builders/build-process.ts';
 
 const MANILA = { deviceAt: '2026-11-21T06:02:00.000Z', zone: 'Asia/Manila', offline: true } as const;
 const HAMBURG = { deviceAt: '2026-11-21T05:40:00.000Z', zone: 'Europe/Berlin', offline: true } as const;
@@ -152,6 +159,29 @@ describe('offline races', () => {
     expect(play.task('chen')?.state).toBe('agreed');
     expect(play.instance.events.at(-1)).toMatchObject({ action: 'reject', archived: 'decided-otherwise' });
   });
+
+  it.each([
+    ['agree', { kind: 'repeated' }],
+    ['reject', { kind: 'needs-review', code: 'decided-otherwise' }],
+  ] as const)(
+    'OX10 a second %s of the seat that one decided is about that seat, not about one’s next one',
+    (action, verdict) => {
+      const definition = buildDefinition([
+        approveBy(['chen'], 'any-one', 'a', 'b'),
+        approveBy(['chen'], 'any-one', 'b', 'end'),
+      ]);
+      const directory = buildDirectory({ linh: {}, chen: {} });
+      const play = new ProcessPlay({ definition, directory });
+      // After a return everybody looks again (RS4): chen holds both seats of the second round.
+      play.sendBack('chen');
+      play.resubmit();
+      const taskId = play.taskOf('chen');
+      play.agree('chen');
+      expect(play.open()).toEqual(['i.b.r2.chen']);
+      expect(play.decide('chen', action, { taskId }).verdict).toMatchObject(verdict);
+      expect(play.open()).toEqual(['i.b.r2.chen']);
+    },
+  );
 
   it('OX13 taking back after the next handler acted is refused and says who acted', () => {
     const play = playOf(['chen', 'zhou'], 'sequential');
