@@ -63,7 +63,8 @@ export async function submitSubject(state: StateReader, input: SubmitInput): Pro
 
 const NOT_ORDERABLE: ReadonlySet<string> = new Set(['on_hold', 'blacklisted', 'inactive']);
 
-async function unusableSupplier(state: StateReader, supplierId: string | undefined) {
+/** The supplier that nothing can be ordered from at present; undefined where there is none such. */
+export async function unusableSupplier(state: StateReader, supplierId: string | undefined) {
   if (supplierId === undefined || supplierId === '') return undefined;
   const supplier = await state.get<Supplier>('supplier', supplierId);
   if (supplier === undefined || !NOT_ORDERABLE.has(supplier.body.status)) return undefined;

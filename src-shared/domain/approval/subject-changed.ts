@@ -11,7 +11,7 @@ import { changeSubject, handBack } from '#shared/engines/process/restart-round.t
 import { loadDirectory } from './load-directory.ts';
 import { actOf, type LoadedProcess, loadProcess } from './load-process.ts';
 import { isSubjectKind, type PurchaseSubject, type StoredSubject } from './purchase-subject.ts';
-import { SUBMIT_READS, subjectContent } from './start-process.ts';
+import { SUBMIT_READS, subjectContent, unusableSupplier } from './start-process.ts';
 import { bodyAfter, stepChanges } from './step-changes.ts';
 import { SUBJECT_FORMS } from './subject-form.ts';
 import { rateOn, submitDate } from './submit-rate.ts';
@@ -62,7 +62,8 @@ async function changeUnderApproval(
   const need = { definition, initiatorId, departmentId, actorId: command.actor, events };
   const engine = { ...loaded.engine, directory: await loadDirectory(state, need) };
   const content = subjectContent(instance.subject.kind, changed, rate ?? instance.rate);
-  const move = rate === undefined ? handBack : changeSubject;
+  const unusable = await unusableSupplier(state, changed.body.supplierId);
+  const move = rate === undefined || unusable !== undefined ? handBack : changeSubject;
   const step = move(loaded.state, content, actOf(command), engine);
   return stepChanges(instanceId, instance, step, changed, command, context.now);
 }

@@ -73,8 +73,8 @@ export function changeSubject(
 }
 
 /**
- * The changed content cannot be decided on as it stands (no rate for its currency, nobody left to decide):
- * it goes back to the initiator, so that nobody holds an approval of what they did not see.
+ * The changed content cannot be decided on as it stands (no rate for its currency, a supplier that nothing is
+ * ordered from, nobody left to decide): it goes back to the initiator, so that nobody holds an approval of what they did not see.
  */
 export function handBack(
   state: ProcessState,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '#shared/domain/notice/notice-record.ts';
 import type { Task } from '#shared/engines/process/process-types.ts';
+import { buildSupplier } from '#tests/builders/build-company.ts';
 import {
   buildProcurement,
   decisionCommand,
@@ -67,6 +68,22 @@ describe('a request that is changed under approval', () => {
     await edit(state, id, 'currency', 'CNY', 'USD');
     expect(instanceOf(state, KIND, id).subject.baseAmount).toEqual({ amount: '71000.00', currency: 'CNY' });
     await edit(state, id, 'currency', 'USD', 'PHP');
+    expect(requestBody(state, id).status).toBe('returned');
+    expect(openTasks(state)).toEqual(['resubmit person-linh']);
+  });
+
+  it('goes back to the requester when it comes to name a supplier that nothing is ordered from', async () => {
+    const blocked = buildSupplier({ name: 'Blocked', code: 'S-666', status: 'blacklisted' });
+    const state = buildProcurement([{ kind: 'supplier', id: 'supplier-blocked', body: blocked }]);
+    const { id } = await submitNew(state, KIND, requestValues({ price: '5000.00' }));
+    const payload = {
+      changes: [
+        { path: 'supplierId', from: null, to: 'supplier-blocked' },
+        { path: 'lines/l1/unitPrice', from: '5000.00', to: '10.00' },
+      ],
+    };
+    const seenVersion = state.version(KIND, id);
+    await play(state, onRecord('record.edit', KIND, id, { payload, seenVersion }));
     expect(requestBody(state, id).status).toBe('returned');
     expect(openTasks(state)).toEqual(['resubmit person-linh']);
   });
