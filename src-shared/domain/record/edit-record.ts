@@ -98,9 +98,9 @@ interface Edit {
 async function applyEdit(edit: Edit): Promise<CommandResult> {
   const { state, form, document, command } = edit;
   const open = await openConflicts(state, form.key, document.id);
-  const { contested, contestedBy } = contestedPaths({ ...edit, open });
+  const { contested, restated, contestedBy } = contestedPaths({ ...edit, open });
   const ownNewer = (path: string) => isOwnSince(document.body, path, command);
-  const merge = mergeChanges(form, document.body, command.payload.changes, { contested, ownNewer });
+  const merge = mergeChanges(form, document.body, command.payload.changes, { contested, restated, ownNewer });
   const refusal = await bodyRefusal(edit, merge);
   if (refusal !== undefined) return refusal;
   const work: ConflictWork = { ...edit, open, contestedBy };

@@ -49,6 +49,8 @@ interface Work {
 export interface MergeRules {
   /** Paths that must go to a person although their own base stands. */
   readonly contested?: (path: string) => boolean;
+  /** Values whose currency or unit somebody else changed, or the other way round: together they mean another thing. */
+  readonly restated?: (path: string) => boolean;
   /**
    * Paths whose value is this person's own newer one, from the same laptop: the base on screen was older
    * only because that edit was still shown as waiting. A person never conflicts with themselves.
@@ -89,9 +91,10 @@ type Comparison = 'same' | 'apply' | 'conflict';
 
 function compare(work: Work, change: FieldChange, field: FieldDefinition, current: unknown): Comparison {
   if (sameValue(field, current, change.to)) return 'same';
-  const { contested, ownNewer } = work.rules;
+  const { contested, ownNewer, restated } = work.rules;
   const baseStands = sameValue(field, current, change.from) || ownNewer?.(change.path) === true;
-  return baseStands && contested?.(change.path) !== true ? 'apply' : 'conflict';
+  const asks = contested?.(change.path) === true || restated?.(change.path) === true;
+  return baseStands && !asks ? 'apply' : 'conflict';
 }
 
 function addConflict(work: Work, conflict: FieldConflict): void {
@@ -131,7 +134,9 @@ function addLine(work: Work, change: FieldChange, { path, lines }: Extract<Place
   const held = linesOf(work.body, path.linesField);
   const current = held.find((line) => line.id === path.lineId);
   const line = tidyLine(lines, { ...(isObject(change.to) ? change.to : {}), id: path.lineId });
-  if (current === undefined) {
+  if (current === undefined && work.rules.restated?.(change.path) === true) {
+    addConflict(work, { path: change.path, base: null, kept: null, other: line });
+  } else if (current === undefined) {
     setLines(work, path.linesField, [...held, line]);
     work.body = forgetRemoved(work.body, path.lineId);
     work.applied.add(change.path);

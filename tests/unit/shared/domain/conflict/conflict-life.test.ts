@@ -404,3 +404,43 @@ describe('deciding', () => {
     expect(await decide(buildCompany(), 'person-wang', 'kept')).toMatchObject({ code: 'conflict-not-found' });
   });
 });
+
+describe('a price and its currency, a quantity and its unit', () => {
+  const request = { kind: 'purchase-request' as const, id: 'request-1' };
+  const draft = () => buildCompany([{ ...request, body: buildRequest() }]);
+  const line = buildRequestLine();
+  const added = { ...buildRequestLine({ id: 'l9', description: 'Plug' }) };
+
+  test.each([
+    ['a price', change('lines/l1/unitPrice', line.unitPrice, '2'), change('currency', 'USD', 'VND')],
+    ['a currency', change('currency', 'USD', 'VND'), change('lines/l1/unitPrice', line.unitPrice, '2')],
+    ['the currency of a new line', change('currency', 'USD', 'VND'), change('lines/l9', null, added)],
+    ['a unit', change('lines/l1/unit', 'pcs', 'box'), change('lines/l1/quantity', line.quantity, '30')],
+    ['a quantity', change('lines/l1/quantity', line.quantity, '30'), change('lines/l1/unit', 'pcs', 'box')],
+  ])('are one statement: what was made without sight of %s asks a person', async (_what, first, second) => {
+    const state = draft();
+    await edit(state, 'person-linh', [first], { on: request });
+    const before = state.body('purchase-request', 'request-1');
+    const result = await edit(state, 'person-minh', [second], { on: request, id: 'minh' });
+    expect(result).toMatchObject({ outcome: 'needs-review', code: 'values-differ' });
+    expect(state.body('purchase-request', 'request-1')).toEqual(before);
+    expect(onlyConflict(state)).toMatchObject({
+      path: second.path,
+      kept: { personId: 'person-linh' },
+      other: { personId: 'person-minh', value: second.to },
+      deciderIds: ['person-linh'],
+    });
+    expect(await decide(state, 'person-linh', 'other')).toMatchObject({ outcome: 'accepted' });
+  });
+
+  test('of different lines, or seen together, merge or apply as ever', async () => {
+    const state = buildCompany([{ ...request, body: buildRequest({ lines: TWO_LINES }) }]);
+    await edit(state, 'person-linh', [change('lines/l1/unit', 'pcs', 'box')], { on: request });
+    const other = [change('lines/l2/quantity', line.quantity, '30')];
+    expect(await edit(state, 'person-minh', other, { on: request })).toMatchObject({ outcome: 'merged' });
+    const seen = [change('lines/l1/quantity', line.quantity, '30')];
+    const given = { on: request, seenVersion: state.version('purchase-request', 'request-1') };
+    expect(await edit(state, 'person-minh', seen, given)).toMatchObject({ outcome: 'accepted' });
+    expect(state.all('conflict')).toEqual([]);
+  });
+});
