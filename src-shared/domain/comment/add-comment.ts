@@ -25,6 +25,7 @@ export const addComment = defineCommand({
   capability: 'comment.add',
   reads: DOCUMENT_KINDS,
   optimism: 'replay',
+  standsAlone: true,
   async execute(state, command, context): Promise<CommandResult> {
     const form = formOf(command.target.kind);
     if (form === undefined) return refused('wrong-kind');

@@ -72,6 +72,8 @@ export interface CommandDefinition<Payload extends TSchema = TSchema> {
   readonly optimism: 'replay' | 'wait';
   /** Of a `replay` command: true for those that are shown as waiting only (an edit of bank data). */
   readonly waits?: (command: Command) => boolean;
+  /** It only adds: it rests on what it names alone, not on other commands about it, and nothing rests on it. */
+  readonly standsAlone?: boolean;
   /** A method, so that commands with different payloads share one registry; payloads are parsed before. */
   execute(
     state: StateReader,

@@ -1,4 +1,5 @@
 import { commandDefinition } from '#shared/domain/commands.ts';
+import type { Command } from '#shared/engines/command/command.ts';
 import type { PendingCommand, PendingState } from '../../contract.ts';
 import { isWaiting, type LogEntry } from '../command-log/command-log.ts';
 
@@ -53,17 +54,20 @@ export function isReplayed(entry: LogEntry): boolean {
 
 /**
  * The pending commands that a new one rests on: same target, or creating what it names. Ids of what a command
- * creates begin with the command's id, so a mention of one is found in the text of the payload.
+ * creates begin with the command's id, so a mention of one is found in the text of the payload. What only adds
+ * (a comment) rests on no other command about the same record, and nothing rests on it.
  */
 export function afterOf(
   entries: readonly LogEntry[],
-  target: { readonly id: string },
-  payload: unknown,
+  { type, target, payload }: Pick<Command, 'type' | 'target' | 'payload'>,
 ): readonly string[] {
   const text = JSON.stringify(payload ?? null) + target.id;
+  const isAlone = (other: string) => commandDefinition(other)?.standsAlone === true;
+  const meets = ({ command }: LogEntry['signed']) =>
+    command.target.id === target.id && !isAlone(type) && !isAlone(command.type);
   return entries
     .filter(isWaiting)
-    .filter(({ id, signed }) => signed.command.target.id === target.id || text.includes(`${id}.`))
+    .filter(({ id, signed }) => meets(signed) || text.includes(`${id}.`))
     .map((entry) => entry.id)
     .slice(-1000);
 }
