@@ -30,9 +30,11 @@ export class RecordListPage {
     await expect(this.rows().first()).toBeVisible();
     return this.page.evaluate(() => {
       const body = document.querySelector('.ant-table-tbody-virtual')?.getBoundingClientRect();
+      // A short list's own body ends with its last row; its place is the box around the table.
+      const box = document.querySelector('.ant-table-wrapper')?.parentElement?.getBoundingClientRect();
       const row = document.querySelector('[data-index]')?.getBoundingClientRect();
-      if (!body || !row) return 0;
-      return Math.floor((Math.min(body.bottom, innerHeight) - body.top) / row.height);
+      if (!body || !box || !row) return 0;
+      return Math.floor((Math.min(box.bottom, innerHeight) - body.top) / row.height);
     });
   }
 }
