@@ -5,6 +5,8 @@
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { OutcomeWord } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
+import type { ListCondition } from '#shared/engines/list/list-condition.ts';
+import type { ListReader } from '#shared/engines/list/match-condition.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 /** Honest word for the newest own action on a record: 本机已记录 → 已发送 → (gone: accepted). */
@@ -31,23 +33,68 @@ export interface Row {
   readonly cells: Readonly<Record<string, string>>;
 }
 
+export interface SortKey {
+  readonly field: string;
+  readonly descending: boolean;
+}
+
+/** Rows under headers: one for each value of a field, or for each month of a date. */
+export interface ListGrouping {
+  readonly field: string;
+  /** Groups are open; with `isClosed` they are closed. `except` names the ones that differ. */
+  readonly isClosed: boolean;
+  readonly except: readonly string[];
+}
+
 export interface ListQuery {
   readonly kind: DocumentKind;
   /** Exact matches on row fields or cells; a list of values means any of them. */
   readonly where?: Readonly<Record<string, string | readonly string[]>>;
+  /** Conditions by field type, all of which must hold. */
+  readonly filter?: readonly ListCondition[];
+  /** By whose day, clock and name the conditions are told; must be there when a condition needs it. */
+  readonly reader?: ListReader;
   /** Free text over number, title and cells of the row index. */
   readonly text?: string;
-  readonly sort?: { readonly field: string; readonly descending: boolean };
+  /** One key, or several from the most important one. */
+  readonly sort?: SortKey | readonly SortKey[];
+  readonly group?: ListGrouping;
+  /** Money and quantity fields to add up over everything that matches. */
+  readonly sums?: readonly string[];
   readonly offset: number;
   readonly limit: number;
 }
 
+/** Exact sum of one field over the rows of one currency or unit. */
+export interface ListSum {
+  readonly field: string;
+  /** Currency of money, unit of a quantity; '' where none is given. */
+  readonly unit: string;
+  readonly amount: string;
+}
+
+export interface ListGroup {
+  /** The value that its rows share, `YYYY-MM` for months, '' for rows without one. */
+  readonly key: string;
+  /** Place of its header in the list. */
+  readonly at: number;
+  readonly count: number;
+  readonly isOpen: boolean;
+  readonly sums: readonly ListSum[];
+}
+
 /** First message holds every row of the window; later ones only the rows that changed, with the new order. */
 export interface ListDelta {
+  /** Places in the list: rows, and in a grouped list the headers and only the rows of open groups. */
   readonly total: number;
-  /** Ids of the window, in order. */
+  /** Records that match. */
+  readonly count: number;
+  /** Ids of the window's rows, in order. */
   readonly ids: readonly string[];
   readonly rows: readonly Row[];
+  /** All groups in order; empty in a list that is not grouped. Absent in a delta: as before. */
+  readonly groups?: readonly ListGroup[];
+  readonly sums?: readonly ListSum[];
 }
 
 export interface DocumentView {
@@ -116,6 +163,8 @@ export interface EngineApi {
   /** Resolves when the command is durable on this laptop. `newTargetId`: omit target.id ('') and the engine derives it. */
   runCommand(input: CommandInput): Promise<RunCommandResult>;
   list(query: ListQuery): Promise<ListDelta>;
+  /** Ids of everything that matches, in the list's order: for a selection or an export. */
+  listIds(query: ListQuery): Promise<readonly string[]>;
   getDocument(kind: DocumentKind, id: string): Promise<DocumentView | null>;
   search(text: string, limit: number): Promise<readonly SearchHit[]>;
   /** Counts by value of one field, for tabs and badges. */

@@ -7,7 +7,9 @@ import type {
   EngineStatus,
   EngineTopics,
   ListDelta,
+  ListGroup,
   ListQuery,
+  ListSum,
   PendingCommand,
   Row,
   RunCommandResult,
@@ -39,14 +41,27 @@ function useTopic<Topic extends keyof EngineTopics>(
 export interface ListState {
   /** Rows of the window in order; while a changed query is being answered, still the ones before. */
   readonly rows: readonly Row[];
+  /** Places in the list: rows and, in a grouped one, headers. */
   readonly total: number;
+  /** Records that match. */
+  readonly count: number;
+  readonly groups: readonly ListGroup[];
+  readonly sums: readonly ListSum[];
   /** True until the first answer of all. */
   readonly isLoading: boolean;
   /** The query that these rows answer: while a moved window is being read, still the one before. */
   readonly answered: ListQuery | null;
 }
 
-const NO_ROWS: ListState = { rows: [], total: 0, isLoading: true, answered: null };
+const NO_ROWS: ListState = {
+  rows: [],
+  total: 0,
+  count: 0,
+  groups: [],
+  sums: [],
+  isLoading: true,
+  answered: null,
+};
 
 /** A live window on a list. Rows that did not change keep their identity, so that memoised cells stay. */
 export function useList(query: ListQuery): ListState {
@@ -56,9 +71,12 @@ export function useList(query: ListQuery): ListState {
   useEffect(() => {
     const known = new Map<string, Row>();
     const answered = JSON.parse(key) as ListQuery;
+    let frame: Pick<ListState, 'groups' | 'sums'> = { groups: [], sums: [] };
     return engine.subscribe('list', answered, (delta) => {
       for (const row of delta.rows) known.set(row.id, row);
-      setState({ rows: windowOf(delta, known), total: delta.total, isLoading: false, answered });
+      const { total, count, groups = frame.groups, sums = frame.sums } = delta;
+      frame = { groups, sums };
+      setState({ rows: windowOf(delta, known), total, count, groups, sums, isLoading: false, answered });
     });
   }, [engine, key]);
   return state;

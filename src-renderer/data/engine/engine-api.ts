@@ -30,6 +30,7 @@ export function engineApi(core: EngineCore, loop: SyncLoop): HostedEngineApi {
   return {
     runCommand: (input) => queue.run(() => run(input)),
     list: async (query) => listAnswer(index, query),
+    listIds: async (query) => index.all(query).map((row) => row.id),
     getDocument: (kind, id) => queue.run(() => world.document(kind, id)),
     async search(text, limit) {
       const found = (await search.index?.find(text, limit)) ?? [];

@@ -48,7 +48,7 @@ export function subscribeToTopic<Name extends Topic>(
   }
 }
 
-/** Answers a list subscription: the whole window first, afterwards only rows that changed. */
+/** Answers a list subscription: the whole window first, afterwards only what changed. */
 function subscribeToList(
   subscriptions: Subscriptions,
   index: RowIndex,
@@ -57,20 +57,22 @@ function subscribeToList(
 ): () => void {
   let revision = -1;
   let sent = new Map<string, Row>();
-  let total = -1;
-  let order = '';
+  let shape = '';
+  let frame = '';
   function refresh(): void {
     if (index.revision(query.kind) === revision) return;
     revision = index.revision(query.kind);
     const window = index.list(query);
+    const { total, count, groups, sums } = window;
     const ids = window.rows.map((row) => row.id);
     const rows = window.rows.filter((row) => sent.get(row.id) !== row);
-    const nextOrder = ids.join();
-    if (rows.length === 0 && window.total === total && nextOrder === order) return;
+    const nextShape = `${total} ${count} ${ids.join()}`;
+    const nextFrame = JSON.stringify([groups, sums]);
+    if (rows.length === 0 && nextShape === shape && nextFrame === frame) return;
     sent = new Map(window.rows.map((row) => [row.id, row]));
-    total = window.total;
-    order = nextOrder;
-    listener({ total, ids, rows } satisfies ListDelta);
+    listener({ total, count, ids, rows, ...(nextFrame === frame ? {} : { groups, sums }) });
+    shape = nextShape;
+    frame = nextFrame;
   }
   return subscriptions.add({ topic: 'list', refresh });
 }
@@ -94,8 +96,8 @@ function subscribeToValue<Name extends Topic>(
 }
 
 export function listAnswer(index: RowIndex, query: ListQuery): ListDelta {
-  const { total, rows } = index.list(query);
-  return { total, rows, ids: rows.map((row) => row.id) };
+  const { rows, ...frame } = index.list(query);
+  return { ...frame, rows, ids: rows.map((row) => row.id) };
 }
 
 /** What a page may ask beyond the screens' contract. */

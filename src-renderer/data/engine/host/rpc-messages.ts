@@ -7,6 +7,7 @@ export type EngineMethod = keyof HostedEngineApi;
 export const ENGINE_METHODS: readonly EngineMethod[] = [
   'runCommand',
   'list',
+  'listIds',
   'getDocument',
   'search',
   'count',

@@ -1,11 +1,18 @@
 import { formOf } from '#shared/domain/forms.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
-import type { ListQuery, Row } from '../../contract.ts';
-import { createSortedOrder, rowValue, type SortedOrder } from './sorted-order.ts';
+import type { ListGroup, ListQuery, ListSum, Row, SortKey } from '../../contract.ts';
+import { createSearchText, filterOf } from './list-filter.ts';
+import { groupRows, layOutGroups, type RowGroup, rowsOnPlaces } from './list-groups.ts';
+import { addSums, summedFields, sumsOf } from './list-sums.ts';
+import { createIdOrder, createSortedOrder, type SortedOrder } from './sorted-order.ts';
 
 export interface RowWindow {
   readonly total: number;
+  /** Records that match, in open and closed groups. */
+  readonly count: number;
   readonly rows: readonly Row[];
+  readonly groups: readonly ListGroup[];
+  readonly sums: readonly ListSum[];
 }
 
 /** All rows that the screens may show, in memory. */
@@ -16,6 +23,8 @@ export interface RowIndex {
   /** Null removes. */
   set(id: string, row: Row | null): void;
   list(query: ListQuery): RowWindow;
+  /** Every row that matches, in the order of the list, those of closed groups too. */
+  all(query: ListQuery): readonly Row[];
   count(kind: DocumentKind, where: ListQuery['where']): number;
   /** Rises with every change of the kind. */
   revision(kind: DocumentKind): number;
@@ -24,27 +33,43 @@ export interface RowIndex {
 }
 
 /** Orders kept per kind; a list that nobody looked at for long is sorted anew. */
-const MAX_ORDERS = 8;
+const MAX_ORDERS = 12;
+/** Answers kept, so that a window that moves through a filtered list filters once. */
+const MAX_ANSWERS = 6;
 /** Below this an order or a text filter is ready in a few milliseconds anyway. */
 const WORTH_WARMING = 2000;
 const WARM_CHUNK = 500;
 const DEFAULT_SORT = { field: 'updatedAt', descending: true } as const;
+const NOBODY = { meId: '', today: '', zone: 'UTC' } as const;
 
 interface KindRows {
   readonly rows: Map<string, Row>;
+  readonly byId: SortedOrder;
   readonly orders: Map<string, SortedOrder>;
   revision: number;
+}
+
+/** What a query comes to before a window is cut out of it. */
+interface Answer {
+  readonly revision: string;
+  readonly rows: readonly Row[];
+  readonly groups: readonly RowGroup[] | null;
+  readonly sums: readonly ListSum[];
 }
 
 export function createRowIndex(): RowIndex {
   const rows = new Map<string, Row>();
   const kinds = new Map<DocumentKind, KindRows>();
   const searchText = createSearchText(rows);
+  const answers = new Map<string, Answer>();
 
   function rowsOf(kind: DocumentKind): KindRows {
-    const known = kinds.get(kind) ?? { rows: new Map(), orders: new Map(), revision: 0 };
-    kinds.set(kind, known);
-    return known;
+    const known = kinds.get(kind);
+    if (known) return known;
+    const held = new Map<string, Row>();
+    const fresh = { rows: held, byId: createIdOrder(held), orders: new Map(), revision: 0 };
+    kinds.set(kind, fresh);
+    return fresh;
   }
 
   function change(kind: DocumentKind, id: string, row: Row | null): void {
@@ -52,17 +77,67 @@ export function createRowIndex(): RowIndex {
     if (row) held.rows.set(id, row);
     else held.rows.delete(id);
     held.revision += 1;
+    held.byId.note(id, row);
     for (const order of held.orders.values()) order.note(id, row);
   }
 
-  function orderOf(kind: DocumentKind, field: string): SortedOrder {
+  /** One order serves both directions: it is kept with its first key ascending. */
+  function orderOf(kind: DocumentKind, keys: readonly SortKey[]): SortedOrder {
     const held = rowsOf(kind);
-    const order = held.orders.get(field) ?? createSortedOrder(kind, field, held.rows.values());
-    held.orders.delete(field);
-    held.orders.set(field, order);
-    const oldest = held.orders.keys().next();
-    if (held.orders.size > MAX_ORDERS && !oldest.done) held.orders.delete(oldest.value);
+    const name = JSON.stringify(keys);
+    const order = held.orders.get(name) ?? createSortedOrder(kind, keys, held.byId.rows);
+    held.orders.delete(name);
+    held.orders.set(name, order);
+    dropOldest(held.orders, MAX_ORDERS);
     return order;
+  }
+
+  function ordered(query: ListQuery): { readonly rows: readonly Row[]; readonly isReversed: boolean } {
+    const ids = idsOf(query.where);
+    if (ids) {
+      return { rows: ids.flatMap((id) => rowsOf(query.kind).rows.get(id) ?? []), isReversed: false };
+    }
+    const keys = sortKeysOf(query);
+    const isReversed = keys[0]?.descending === true;
+    const kept = isReversed ? keys.map((key) => ({ ...key, descending: !key.descending })) : keys;
+    return { rows: orderOf(query.kind, kept).rows(), isReversed };
+  }
+
+  function matching(query: ListQuery): readonly Row[] {
+    const matches = filterOf(query, searchText);
+    const { rows: candidates, isReversed } = ordered(query);
+    const found = matches ? candidates.filter(matches) : candidates;
+    return isReversed ? found.toReversed() : found;
+  }
+
+  function answerOf(query: ListQuery): Answer {
+    const { kind, where, filter, reader, text, sums = [], group } = query;
+    // Names of linked records and the like: small, and never asked twice.
+    if (where?.id !== undefined) return { revision: '', ...work(query) };
+    const sort = sortKeysOf(query);
+    const name = JSON.stringify({ kind, where, filter, reader, text, sums, sort, group: group?.field });
+    const revision = `${rowsOf(kind).revision} ${searchText.revision()}`;
+    const known = answers.get(name);
+    const answer = known?.revision === revision ? known : { revision, ...work(query) };
+    answers.delete(name);
+    answers.set(name, answer);
+    dropOldest(answers, MAX_ANSWERS);
+    return answer;
+  }
+
+  function work(query: ListQuery): Omit<Answer, 'revision'> {
+    const found = matching(query);
+    const fields = summedFields(query.kind, query.sums ?? []);
+    if (query.group === undefined) return { rows: found, groups: null, sums: sumsOf(found, fields) };
+    const groups = groupRows(found, {
+      kind: query.kind,
+      field: query.group.field,
+      reader: query.reader ?? NOBODY,
+      titleOf: (id) => rows.get(id)?.title,
+      sumsOf: (held) => sumsOf(held, fields),
+    });
+    const parts = groups.map((group) => group.sums);
+    return { rows: found, groups, sums: addSums(parts, fields) };
   }
 
   return {
@@ -80,13 +155,19 @@ export function createRowIndex(): RowIndex {
       if (before?.title !== row?.title) searchText.titleChanged(id);
     },
     list(query) {
-      const sort = query.sort ?? formOf(query.kind)?.list.sort ?? DEFAULT_SORT;
-      const matches = filterOf(query, searchText);
-      const byId = idsOf(query.where);
-      const candidates = byId
-        ? byId.flatMap((id) => rowsOf(query.kind).rows.get(id) ?? [])
-        : orderOf(query.kind, sort.field).rows();
-      return windowOf(candidates, matches, { ...query, descending: sort.descending && !byId });
+      const { rows: found, groups, sums } = answerOf(query);
+      const count = found.length;
+      const { offset, limit, group } = query;
+      if (groups === null || group === undefined) {
+        return { total: count, count, rows: found.slice(offset, offset + limit), groups: [], sums };
+      }
+      const laidOut = layOutGroups(groups, group);
+      const shown = rowsOnPlaces(groups, laidOut.groups, query);
+      return { total: laidOut.total, count, rows: shown, groups: laidOut.groups, sums };
+    },
+    all(query) {
+      const { rows: found, groups } = answerOf(query);
+      return groups === null ? found : groups.flatMap((group) => group.rows);
     },
     count(kind, where) {
       const matches = filterOf({ kind, ...(where ? { where } : {}) }, searchText);
@@ -100,9 +181,10 @@ export function createRowIndex(): RowIndex {
     async warm(pause) {
       for (const [kind, { rows: held }] of kinds) {
         if (held.size < WORTH_WARMING) continue;
-        const fields = formOf(kind)?.list.columns ?? [];
-        for (const field of fields.slice(0, MAX_ORDERS - 1)) {
-          orderOf(kind, field).rows();
+        const form = formOf(kind);
+        const fields = new Set([form?.list.sort.field ?? 'updatedAt', ...(form?.list.columns ?? [])]);
+        for (const field of [...fields].slice(0, MAX_ORDERS - 1)) {
+          orderOf(kind, [{ field, descending: false }]).rows();
           await pause();
         }
         let count = 0;
@@ -116,90 +198,18 @@ export function createRowIndex(): RowIndex {
   };
 }
 
+function sortKeysOf({ kind, sort }: ListQuery): readonly SortKey[] {
+  const keys = sort === undefined ? [] : 'field' in sort ? [sort] : sort;
+  return keys.length > 0 ? keys : [formOf(kind)?.list.sort ?? DEFAULT_SORT];
+}
+
 function idsOf(where: ListQuery['where']): readonly string[] | null {
   const ids = where?.id;
   if (ids === undefined) return null;
   return typeof ids === 'string' ? [ids] : [...new Set(ids)];
 }
 
-function windowOf(
-  candidates: readonly Row[],
-  matches: ((row: Row) => boolean) | null,
-  window: { readonly offset: number; readonly limit: number; readonly descending: boolean },
-): RowWindow {
-  const { offset, limit, descending } = window;
-  const length = candidates.length;
-  const rows: Row[] = [];
-  if (!matches) {
-    const end = Math.min(length, offset + limit);
-    for (let place = offset; place < end; place += 1) {
-      const row = candidates[descending ? length - 1 - place : place];
-      if (row) rows.push(row);
-    }
-    return { total: length, rows };
-  }
-  let total = 0;
-  for (let place = 0; place < length; place += 1) {
-    const row = candidates[descending ? length - 1 - place : place];
-    if (!row || !matches(row)) continue;
-    if (total >= offset && rows.length < limit) rows.push(row);
-    total += 1;
-  }
-  return { total, rows };
-}
-
-type Filter = (row: Row) => boolean;
-
-function filterOf(query: Pick<ListQuery, 'kind' | 'where' | 'text'>, searchText: SearchText): Filter | null {
-  const filters: Filter[] = [];
-  for (const [field, wanted] of Object.entries(query.where ?? {})) {
-    const values = new Set(typeof wanted === 'string' ? [wanted] : wanted);
-    filters.push((row) => values.has(rowValue(row, field)));
-  }
-  const words = (query.text ?? '')
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  if (words.length > 0) {
-    filters.push((row) => {
-      const text = searchText.of(row);
-      return words.every((word) => text.includes(word));
-    });
-  }
-  if (filters.length === 0) return null;
-  return (row) => filters.every((filter) => filter(row));
-}
-
-/** Lower-case text of a row for the list's own filter, with the names of the records that it links to. */
-interface SearchText {
-  of(row: Row): string;
-  /** Linking rows show another name now. */
-  titleChanged(id: string): void;
-}
-
-/** Kinds that other records name. */
-const NAMED_KINDS = ['supplier', 'item', 'warehouse', 'person', 'department'];
-
-function createSearchText(rows: ReadonlyMap<string, Row>): SearchText {
-  let texts = new WeakMap<Row, string>();
-  let isStale = false;
-  return {
-    of(row) {
-      if (isStale) {
-        texts = new WeakMap();
-        isStale = false;
-      }
-      const known = texts.get(row);
-      if (known !== undefined) return known;
-      const links = NAMED_KINDS.includes(row.kind) ? [] : Object.values(row.cells);
-      const names = links.flatMap((value) => rows.get(value)?.title ?? []);
-      const parts = [row.number, row.otherNumber, row.title, ...Object.values(row.cells), ...names];
-      const text = parts.join('\n').toLowerCase();
-      texts.set(row, text);
-      return text;
-    },
-    titleChanged(id) {
-      if (NAMED_KINDS.includes(rows.get(id)?.kind ?? '')) isStale = true;
-    },
-  };
+function dropOldest(kept: Map<string, unknown>, most: number): void {
+  const oldest = kept.keys().next();
+  if (kept.size > most && !oldest.done) kept.delete(oldest.value);
 }

@@ -16,8 +16,23 @@ export function rowOf(document: StoredDocument): Row | null {
   const body = (document.body ?? {}) as Body;
   const form = formOf(document.kind);
   const { id, kind, version, updatedAt } = document;
-  const base = { id, kind, version, updatedAt, pending: null };
-  return form ? { ...base, ...recordRow(form, body) } : { ...base, ...systemRow(kind, body) };
+  const content = form ? recordRow(form, body) : systemRow(kind, body);
+  // Written out, not spread: rows of one shape are read several times as fast, and lists read all of them.
+  return {
+    id,
+    kind,
+    title: content.title,
+    number: content.number,
+    otherNumber: content.otherNumber,
+    status: content.status,
+    ownerId: content.ownerId,
+    amount: content.amount,
+    currency: content.currency,
+    updatedAt,
+    version,
+    pending: null,
+    cells: content.cells,
+  };
 }
 
 type RowContent = Omit<Row, 'id' | 'kind' | 'version' | 'updatedAt' | 'pending'>;

@@ -1,16 +1,20 @@
 import { formOf } from '#shared/domain/forms.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
-import type { Row } from '../../contract.ts';
+import type { Row, SortKey } from '../../contract.ts';
+import { rowReader } from './row-value.ts';
 
-type SortKey = string | number;
+type Comparable = string | number;
+type KeyReader = (row: Row) => Comparable;
 
-/** Rows of a kind by one field, ascending, ties by id. Changes are gathered and merged at the next read. */
+/** Rows of a kind in one order, ties by id. Changes are gathered and merged at the next read. */
 export interface SortedOrder {
   rows(): readonly Row[];
   note(id: string, row: Row | null): void;
 }
 
 const NUMERIC_TYPES = ['money', 'decimal', 'quantity'];
+/** So many changes at once are sorted anew, fewer find their places one by one. */
+const FEW = 2000;
 
 function isNumeric(kind: DocumentKind, field: string): boolean {
   if (field === 'amount' || field === 'version') return true;
@@ -18,95 +22,145 @@ function isNumeric(kind: DocumentKind, field: string): boolean {
   return type !== undefined && NUMERIC_TYPES.includes(type);
 }
 
-/** Reads the value of a row by field name: row fields first, then cells. */
-export function rowValue(row: Row, field: string): string {
-  switch (field) {
-    case 'id':
-    case 'kind':
-    case 'title':
-    case 'number':
-    case 'otherNumber':
-    case 'status':
-    case 'ownerId':
-    case 'amount':
-    case 'currency':
-    case 'updatedAt':
-      return row[field];
-    case 'version':
-      return String(row.version);
-    case 'pending':
-      return row.pending ?? '';
-    default:
-      return row.cells[field] ?? '';
-  }
-}
-
-function keyOf(kind: DocumentKind, field: string): (row: Row) => SortKey {
+function keyOf(kind: DocumentKind, field: string): KeyReader {
+  const read = rowReader(field);
   if (isNumeric(kind, field)) {
     // Order only: the amount itself stays decimal text, and two amounts closer than a double can tell tie by id.
     return (row) => {
-      const text = rowValue(row, field);
+      const text = read(row);
       return text === '' ? Number.NEGATIVE_INFINITY : Number(text);
     };
   }
   // Instants are compared as numbers, several times as fast as their texts.
   if (field === 'updatedAt') return (row) => Date.parse(row.updatedAt) || 0;
-  return (row) => rowValue(row, field).toLowerCase();
+  return (row) => read(row).toLowerCase();
 }
 
-interface Keyed {
-  readonly key: SortKey;
-  readonly row: Row;
+/**
+ * `keys` from the most important one. `ids` gives the rows in order of their ids: every other order starts
+ * from it, so that ties keep it without being compared.
+ */
+export function createSortedOrder(
+  kind: DocumentKind,
+  keys: readonly SortKey[],
+  ids: () => readonly Row[],
+): SortedOrder {
+  const readers = keys.map(({ field, descending }) => ({ read: keyOf(kind, field), descending }));
+  return createOrder(
+    () => sortByKeys(ids(), readers),
+    (left, right) => {
+      for (const { read, descending } of readers) {
+        const one = read(left);
+        const other = read(right);
+        if (one !== other) return one < other === descending ? 1 : -1;
+      }
+      return compareIds(left, right);
+    },
+  );
 }
 
-function compare(left: Keyed, right: Keyed): number {
-  if (left.key < right.key) return -1;
-  if (left.key > right.key) return 1;
-  return left.row.id < right.row.id ? -1 : left.row.id > right.row.id ? 1 : 0;
+/** All rows by id: the order that the others start from. */
+export function createIdOrder(held: ReadonlyMap<string, Row>): SortedOrder {
+  return createOrder(() => [...held.keys()].sort().flatMap((id) => held.get(id) ?? []), compareIds);
 }
 
-export function createSortedOrder(kind: DocumentKind, field: string, rows: Iterable<Row>): SortedOrder {
-  const key = keyOf(kind, field);
-  const keyed = (row: Row): Keyed => ({ key: key(row), row });
-  let sorted = Array.from(rows, keyed).sort(compare);
-  let plain: readonly Row[] | null = null;
+function compareIds(left: Row, right: Row): number {
+  return left.id < right.id ? -1 : left.id > right.id ? 1 : 0;
+}
+
+type Compare = (left: Row, right: Row) => number;
+
+function createOrder(sortAll: () => readonly Row[], compare: Compare): SortedOrder {
+  let sorted: readonly Row[] | null = null;
   const noted = new Map<string, Row | null>();
   return {
     note(id, row) {
+      if (sorted === null) return;
       noted.set(id, row);
+      if (noted.size > FEW) sorted = null;
     },
     rows() {
-      if (noted.size > 0) {
-        sorted = merge(sorted, noted, keyed);
-        noted.clear();
-        plain = null;
-      }
-      plain ??= sorted.map((entry) => entry.row);
-      return plain;
+      sorted = sorted === null ? sortAll() : merge(sorted, noted, compare);
+      noted.clear();
+      return sorted;
     },
   };
 }
 
-/** One pass over the old order beside the few changed rows: far less than sorting again. */
+/**
+ * Each key becomes its rank among the distinct values; the rows are then dealt out by rank, the least
+ * important key first. Comparing two texts is what costs, and only distinct ones are compared.
+ */
+function sortByKeys(
+  byId: readonly Row[],
+  readers: readonly { readonly read: KeyReader; readonly descending: boolean }[],
+): readonly Row[] {
+  let rows = byId;
+  for (const { read, descending } of readers.toReversed()) rows = dealOut(rows, read, descending);
+  return rows;
+}
+
+function dealOut(rows: readonly Row[], read: KeyReader, descending: boolean): readonly Row[] {
+  const keys = rows.map(read);
+  const distinct = [...new Set(keys)];
+  const ordered = sortedKeys(distinct);
+  if (descending) ordered.reverse();
+  const ranks = new Map(ordered.map((key, rank) => [key, rank]));
+  const starts = new Uint32Array(ordered.length + 1);
+  const rankOf = new Uint32Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) {
+    const rank = ranks.get(keys[at] ?? '') ?? 0;
+    rankOf[at] = rank;
+    starts[rank + 1] = (starts[rank + 1] ?? 0) + 1;
+  }
+  for (let rank = 1; rank < starts.length; rank += 1)
+    starts[rank] = (starts[rank] ?? 0) + (starts[rank - 1] ?? 0);
+  const dealt = new Array<Row>(rows.length);
+  for (let at = 0; at < rows.length; at += 1) {
+    const rank = rankOf[at] ?? 0;
+    const place = starts[rank] ?? 0;
+    starts[rank] = place + 1;
+    dealt[place] = rows[at] as Row; // `at` runs over the rows themselves
+  }
+  return dealt;
+}
+
+function sortedKeys(distinct: readonly Comparable[]): Comparable[] {
+  const [first] = distinct;
+  // Typed arrays sort numbers natively, and sort() without a function compares texts by code unit, as `<` does.
+  if (typeof first === 'number') return [...Float64Array.from(distinct as readonly number[]).sort()];
+  return [...distinct].sort();
+}
+
+/** The few changed rows find their places in one pass over the old order: far less than sorting again. */
 function merge(
-  sorted: readonly Keyed[],
+  sorted: readonly Row[],
   noted: ReadonlyMap<string, Row | null>,
-  keyed: (row: Row) => Keyed,
-): Keyed[] {
-  const added = [...noted.values()].flatMap((row) => (row ? [keyed(row)] : [])).sort(compare);
-  const merged: Keyed[] = [];
-  let next = 0;
-  for (const entry of sorted) {
-    if (noted.has(entry.row.id)) continue;
-    for (let candidate = added[next]; candidate && compare(candidate, entry) < 0; candidate = added[next]) {
-      merged.push(candidate);
-      next += 1;
-    }
-    merged.push(entry);
+  compare: Compare,
+): readonly Row[] {
+  if (noted.size === 0) return sorted;
+  const added = [...noted.values()].flatMap((row) => row ?? []).sort(compare);
+  const kept = sorted.filter((row) => !noted.has(row.id));
+  const merged: Row[] = [];
+  let from = 0;
+  for (const row of added) {
+    const place = placeIn(kept, row, compare, from);
+    for (let at = from; at < place; at += 1) merged.push(kept[at] as Row); // below `kept.length`
+    merged.push(row);
+    from = place;
   }
-  for (; next < added.length; next += 1) {
-    const rest = added[next];
-    if (rest) merged.push(rest);
-  }
+  for (let at = from; at < kept.length; at += 1) merged.push(kept[at] as Row);
   return merged;
+}
+
+function placeIn(rows: readonly Row[], wanted: Row, compare: Compare, from: number): number {
+  let low = from;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const row = rows[middle];
+    if (row !== undefined && compare(row, wanted) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,0 +1,103 @@
+import { formOf } from '#shared/domain/forms.ts';
+import type { DocumentKind } from '#shared/engines/command/document.ts';
+import type { ListFieldType } from '#shared/engines/list/list-condition.ts';
+import { cellTest, type ListReader } from '#shared/engines/list/match-condition.ts';
+import type { ListQuery, Row } from '../../contract.ts';
+import { rowReader } from './row-value.ts';
+
+export type RowFilter = (row: Row) => boolean;
+export type FilterQuery = Pick<ListQuery, 'kind' | 'where' | 'filter' | 'reader' | 'text'>;
+
+const NOBODY: ListReader = { meId: '', today: '', zone: 'UTC' };
+
+/** Type of what a list compares: a field of the form, else one of the row's own words. */
+export function listFieldType(kind: DocumentKind, field: string): ListFieldType {
+  if (field === 'pending') return 'pending';
+  if (field === 'updatedAt') return 'instant';
+  return formOf(kind)?.fields[field]?.type ?? 'text';
+}
+
+/** Everything that a query asks of a row in one test; null = every row fits. */
+export function filterOf(query: FilterQuery, searchText: SearchText): RowFilter | null {
+  const filters = [...whereFilters(query), ...conditionFilters(query), ...textFilters(query, searchText)];
+  const [first, second] = filters;
+  if (first === undefined) return null;
+  if (second === undefined) return first;
+  return (row) => filters.every((filter) => filter(row));
+}
+
+function whereFilters({ where = {} }: FilterQuery): RowFilter[] {
+  return Object.entries(where).map(([field, wanted]) => {
+    const values = new Set(typeof wanted === 'string' ? [wanted] : wanted);
+    const read = rowReader(field);
+    return (row) => values.has(read(row));
+  });
+}
+
+function conditionFilters({ kind, filter = [], reader = NOBODY }: FilterQuery): RowFilter[] {
+  const numberField = formOf(kind)?.numberField;
+  return filter.map((condition) => {
+    const { field } = condition;
+    const test = cellTest(listFieldType(kind, field), condition, reader);
+    // Old and provisional numbers are found for ever.
+    if (field === numberField && (condition.is === 'contains' || condition.is === 'equals')) {
+      return (row) => test(row.number) || test(row.otherNumber);
+    }
+    const read = rowReader(field);
+    return (row) => test(read(row));
+  });
+}
+
+function textFilters({ text = '' }: FilterQuery, searchText: SearchText): RowFilter[] {
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return [];
+  return [
+    (row) => {
+      const held = searchText.of(row);
+      return words.every((word) => held.includes(word));
+    },
+  ];
+}
+
+/** Lower-case text of a row for the list's own filter, with the names of the records that it links to. */
+export interface SearchText {
+  of(row: Row): string;
+  /** Linking rows show another name now. */
+  titleChanged(id: string): void;
+  /** Rises when names changed. */
+  revision(): number;
+}
+
+/** Kinds that other records name. */
+const NAMED_KINDS = ['supplier', 'item', 'warehouse', 'person', 'department'];
+
+export function createSearchText(rows: ReadonlyMap<string, Row>): SearchText {
+  let texts = new WeakMap<Row, string>();
+  let isStale = false;
+  let revision = 0;
+  return {
+    of(row) {
+      if (isStale) {
+        texts = new WeakMap();
+        isStale = false;
+      }
+      const known = texts.get(row);
+      if (known !== undefined) return known;
+      const links = NAMED_KINDS.includes(row.kind) ? [] : Object.values(row.cells);
+      const names = links.flatMap((value) => rows.get(value)?.title ?? []);
+      const parts = [row.number, row.otherNumber, row.title, ...Object.values(row.cells), ...names];
+      const text = parts.join('\n').toLowerCase();
+      texts.set(row, text);
+      return text;
+    },
+    titleChanged(id) {
+      if (!NAMED_KINDS.includes(rows.get(id)?.kind ?? '')) return;
+      isStale = true;
+      revision += 1;
+    },
+    revision: () => revision,
+  };
+}

@@ -1,0 +1,94 @@
+import { formOf } from '#shared/domain/forms.ts';
+import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { groupKeyFor, isGroupedByMonth } from '#shared/engines/list/group-key.ts';
+import type { ListReader } from '#shared/engines/list/match-condition.ts';
+import type { ListGroup, ListGrouping, ListSum, Row } from '../../contract.ts';
+import { listFieldType } from './list-filter.ts';
+import { rowReader } from './row-value.ts';
+
+/** Rows that share a value, in the order of the list. */
+export interface RowGroup {
+  readonly key: string;
+  readonly rows: readonly Row[];
+  readonly sums: readonly ListSum[];
+}
+
+interface GroupParts {
+  readonly kind: DocumentKind;
+  readonly field: string;
+  readonly reader: ListReader;
+  /** Name of a linked record, by which its group stands in the alphabet. */
+  titleOf(id: string): string | undefined;
+  sumsOf(rows: readonly Row[]): readonly ListSum[];
+}
+
+/** Deals rows out into groups. Options stand in their own order, months from the newest, names by the alphabet. */
+export function groupRows(rows: Iterable<Row>, parts: GroupParts): readonly RowGroup[] {
+  const type = listFieldType(parts.kind, parts.field);
+  const keyOf = groupKeyFor(type, parts.reader);
+  const read = rowReader(parts.field);
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(read(row));
+    const held = groups.get(key);
+    if (held) held.push(row);
+    else groups.set(key, [row]);
+  }
+  const place = placeOf(parts, isGroupedByMonth(type));
+  return [...groups]
+    .map(([key, held]) => ({ key, rows: held, sums: parts.sumsOf(held), place: place(key) }))
+    .sort((left, right) => comparePlaces(left, right));
+}
+
+type Place = string | number;
+
+function placeOf(parts: GroupParts, isMonth: boolean): (key: string) => Place {
+  const field = formOf(parts.kind)?.fields[parts.field];
+  if (isMonth) return (key) => -Number(key.replace('-', ''));
+  if (field !== undefined && 'options' in field) return (key) => field.options.indexOf(key);
+  return (key) => (parts.titleOf(key) ?? key).toLowerCase();
+}
+
+/** What has no value comes last. */
+function comparePlaces(
+  left: { readonly key: string; readonly place: Place },
+  right: { readonly key: string; readonly place: Place },
+): number {
+  if (left.key === '' || right.key === '') return left.key === right.key ? 0 : left.key === '' ? 1 : -1;
+  if (left.place !== right.place) return left.place < right.place ? -1 : 1;
+  return left.key < right.key ? -1 : 1;
+}
+
+export interface LaidOutGroups {
+  readonly groups: readonly ListGroup[];
+  /** Headers and the rows of open groups. */
+  readonly total: number;
+}
+
+/** Where each group's header stands while some groups are closed. */
+export function layOutGroups(groups: readonly RowGroup[], grouping: ListGrouping): LaidOutGroups {
+  const except = new Set(grouping.except);
+  let at = 0;
+  const laidOut = groups.map(({ key, rows, sums }) => {
+    const isOpen = except.has(key) === grouping.isClosed;
+    const group = { key, at, count: rows.length, isOpen, sums };
+    at += isOpen ? rows.length + 1 : 1;
+    return group;
+  });
+  return { groups: laidOut, total: at };
+}
+
+/** The rows on some places of a grouped list. */
+export function rowsOnPlaces(
+  groups: readonly RowGroup[],
+  laidOut: readonly ListGroup[],
+  window: { readonly offset: number; readonly limit: number },
+): readonly Row[] {
+  const end = window.offset + window.limit;
+  return groups.flatMap(({ rows }, index) => {
+    const header = laidOut[index];
+    if (!header?.isOpen || header.at >= end) return [];
+    const first = header.at + 1;
+    return rows.slice(Math.max(0, window.offset - first), Math.max(0, end - first));
+  });
+}
