@@ -19,6 +19,7 @@ export function backfillRank(kind: DocumentKind, body: unknown): number {
     case 'department':
     case 'warehouse':
     case 'process-definition':
+    case 'list-view':
     case 'outcome':
       return MINE;
     case 'task':

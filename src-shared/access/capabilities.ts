@@ -17,6 +17,7 @@ export const CAPABILITIES = [
   'process.administer',
   'account.administer',
   'data.import',
+  'list-view.share',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
@@ -34,7 +35,7 @@ const GRANTS: Readonly<Record<Role, readonly Capability[]>> = {
   warehouse: ['goods-receipt.create'],
   finance: ['supplier.edit', 'supplier.edit-bank', 'exchange-rate.edit', 'conflict.decide-finance'],
   cfo: ['exchange-rate.edit', 'conflict.decide-finance'],
-  'process-admin': ['process.administer'],
+  'process-admin': ['process.administer', 'list-view.share'],
   administrator: [
     'account.administer',
     'organisation.edit',
@@ -42,6 +43,7 @@ const GRANTS: Readonly<Record<Role, readonly Capability[]>> = {
     'warehouse.edit',
     'exchange-rate.edit',
     'data.import',
+    'list-view.share',
   ],
 };
 

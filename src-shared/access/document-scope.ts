@@ -106,6 +106,7 @@ const SCOPES: Readonly<Record<DocumentKind, (body: Body) => ScopeToken[]>> = {
   conflict: conflictScope,
   notice: (body) => person(body.personId),
   outcome: (body) => person(body.actor),
+  'list-view': (body) => (body.shared === true ? everybody() : person(body.ownerId)),
   'quarantine-item': (body) => [...person(body.managerId), 'role:administrator'],
 };
 

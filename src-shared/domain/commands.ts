@@ -10,6 +10,9 @@ import { withFollowingComments } from './comment/comments-follow.ts';
 import { decideConflict } from './conflict/decide-conflict.ts';
 import { postGoodsReceipt } from './goods-receipt/post-goods-receipt.ts';
 import { importRecords } from './import/import-records.ts';
+import { deleteListView } from './list-view/delete-list-view.ts';
+import { saveListView } from './list-view/save-list-view.ts';
+import { setDefaultListView } from './list-view/set-default-list-view.ts';
 import { readNotice } from './notice/read-notice.ts';
 import { cancelPurchaseOrder } from './purchase-order/cancel-purchase-order.ts';
 import { createPurchaseOrder } from './purchase-order/create-purchase-order.ts';
@@ -48,6 +51,9 @@ const DEFINITIONS: readonly CommandDefinition[] = [
   addComment,
   decideConflict,
   readNotice,
+  saveListView,
+  deleteListView,
+  setDefaultListView,
   handleQuarantineItem,
 ];
 

@@ -15,6 +15,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'notice.read',
   'quarantine.handle',
   'process.publish',
+  ...['save', 'delete', 'set-default'].map((verb) => `list-view.${verb}`),
 ]);
 
 interface Deed {

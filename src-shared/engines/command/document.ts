@@ -20,6 +20,7 @@ export const DOCUMENT_KINDS = [
   'notice',
   'outcome',
   'quarantine-item',
+  'list-view',
 ] as const;
 
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];

@@ -17,7 +17,7 @@ describe('capabilities', () => {
     warehouse: ['goods-receipt.create'],
     finance: ['supplier.edit', 'supplier.edit-bank', 'exchange-rate.edit', 'conflict.decide-finance'],
     cfo: ['exchange-rate.edit', 'conflict.decide-finance'],
-    'process-admin': ['process.administer'],
+    'process-admin': ['process.administer', 'list-view.share'],
     administrator: [
       'account.administer',
       'organisation.edit',
@@ -25,6 +25,7 @@ describe('capabilities', () => {
       'warehouse.edit',
       'exchange-rate.edit',
       'data.import',
+      'list-view.share',
     ],
   };
 
@@ -47,6 +48,11 @@ describe('document scope', () => {
     for (const kind of ['supplier', 'item', 'person', 'department', 'exchange-rate'] as const) {
       expect(scopeOf(kind, {})).toEqual(['all']);
     }
+  });
+
+  test('a view is its owner’s alone, or everybody’s', () => {
+    expect(scopeOf('list-view', { ownerId: 'p1', shared: false })).toEqual(['person:p1']);
+    expect(scopeOf('list-view', { ownerId: 'p1', shared: true })).toEqual(['all']);
   });
 
   test('a purchase request is for its requester, department, finance and readers', () => {

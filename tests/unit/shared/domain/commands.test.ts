@@ -45,6 +45,9 @@ describe('the registry of commands', () => {
     'notice.read',
     'quarantine.handle',
     'process.publish',
+    'list-view.save',
+    'list-view.delete',
+    'list-view.set-default',
   ])('%s is a command', (type) => {
     expect(commandDefinition(type)?.type).toBe(type);
   });
