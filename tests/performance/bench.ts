@@ -7,9 +7,16 @@ import { measurePropagation, measureReconnect } from './measures/meeting.ts';
 import { measureScreens } from './measures/screens.ts';
 import { startPeerServer } from './peers/pouchdb-server.mjs';
 
-/** `npm run bench -- [--n 20000,50000] [--only first-sync,lists,screens,meeting]`: one JSON line a figure. */
+/**
+ * `npm run bench -- [--n 20000,50000] [--lists 100000] [--only first-sync,lists,screens,meeting]`: one JSON line a
+ * figure. `--lists` are further sizes at which lists alone are measured.
+ */
 const { values } = parseArgs({
-  options: { n: { type: 'string', default: '20000,50000' }, only: { type: 'string', default: '' } },
+  options: {
+    n: { type: 'string', default: '20000,50000' },
+    lists: { type: 'string', default: '100000' },
+    only: { type: 'string', default: '' },
+  },
 });
 const wanted = values.only.split(',').filter((name) => name !== '');
 
@@ -46,11 +53,21 @@ async function onFullDevice(server: BenchServer): Promise<void> {
   }
 }
 
-for (const count of values.n.split(',').map(Number)) {
+function countsOf(text: string): readonly number[] {
+  return text
+    .split(',')
+    .filter((count) => count !== '')
+    .map(Number);
+}
+
+async function withServer(count: number, measure: (server: BenchServer) => Promise<void>): Promise<void> {
   const server = await startBenchServer(count);
   try {
-    await measureOn(server);
+    await measure(server);
   } finally {
     await server.close();
   }
 }
+
+for (const count of countsOf(values.n)) await withServer(count, measureOn);
+if (isWanted('lists')) for (const count of countsOf(values.lists)) await withServer(count, onFullDevice);

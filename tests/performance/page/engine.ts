@@ -2,7 +2,7 @@ import '#renderer/app/trusted-types.ts';
 import { connectEngine } from '#renderer/data/client/connect.ts';
 import type { EngineLink } from '#renderer/data/client/engine-link.ts';
 import { signIn } from '#renderer/data/client/sign-in.ts';
-import type { ListQuery } from '#renderer/data/contract.ts';
+import type { ListQuery, Row } from '#renderer/data/contract.ts';
 import type { CommandInput } from '#shared/engines/command/command.ts';
 
 /** Drives the real engine in its real worker, without screens; times are taken in the page, messages included. */
@@ -14,6 +14,9 @@ export interface EngineBench {
   ): Promise<{ milliseconds: number; longestBlock: number; held: number }>;
   /** Milliseconds of each run of one list question. */
   timeList(query: ListQuery, runs: number): Promise<number[]>;
+  /** The floor: one pass over all rows, held as plain objects, with doubles. */
+  timePlainFilter(query: ListQuery, runs: number): Promise<number[]>;
+  timePlainGroup(query: ListQuery, runs: number): Promise<number[]>;
   /** Milliseconds of each search, as somebody types the words letter by letter. */
   timeSearch(words: readonly string[]): Promise<number[]>;
   searchReady(): Promise<void>;
@@ -75,6 +78,21 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
+async function allRows(query: ListQuery): Promise<readonly Row[]> {
+  const { total } = await engine().list({ ...query, offset: 0, limit: 1 });
+  return (await engine().list({ ...query, offset: 0, limit: total })).rows;
+}
+
+/** What a run came to is compared with the first one, so that no engine may leave the work out. */
+function timedRuns(runs: number, work: () => number): number[] {
+  const wanted = work();
+  return Array.from({ length: runs }, () => {
+    const started = performance.now();
+    if (work() !== wanted) throw new Error('two runs differ');
+    return performance.now() - started;
+  });
+}
+
 window.bench = {
   async firstSync(account, password) {
     const signedIn = await signIn('', { account, password });
@@ -91,6 +109,24 @@ window.bench = {
     const times: number[] = [];
     for (let run = 0; run < runs; run += 1) times.push(await timed(() => engine().list(query)));
     return times;
+  },
+  async timePlainFilter(query, runs) {
+    const rows = await allRows(query);
+    return timedRuns(runs, () => {
+      const found = rows.filter((row) => row.title.toLowerCase().includes('hamburg'));
+      return found.reduce((sum, row) => sum + Number(row.amount), 0);
+    });
+  },
+  async timePlainGroup(query, runs) {
+    const rows = await allRows(query);
+    return timedRuns(runs, () => {
+      const groups = new Map<string, number>();
+      for (const row of rows) {
+        const key = row.cells.supplierId ?? '';
+        groups.set(key, (groups.get(key) ?? 0) + Number(row.amount));
+      }
+      return groups.size;
+    });
   },
   searchReady: () => untilStatus((status) => status.searchReady),
   async timeSearch(words) {
