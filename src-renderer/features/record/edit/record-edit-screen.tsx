@@ -1,5 +1,5 @@
 import { Alert, Button, Form, Skeleton } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -30,20 +30,26 @@ import { useRecordSave } from './use-record-save.ts';
 /** `/records/:kind/new` and `/records/:kind/:id/edit`. */
 export function RecordEditScreen({ prefills }: { readonly prefills: Prefills }) {
   const { kind = '', id } = useParams();
-  const [search, setSearch] = useSearchParams();
-  const [freshId] = useState(() => crypto.randomUUID());
+  const [search] = useSearchParams();
   const { zone } = useReader();
   const form = formOf(kind);
-  const draftId = search.get('draft') ?? freshId;
-  const isNamed = id !== undefined || search.has('draft');
-  useEffect(() => {
-    // The address names the draft, so that a reload finds what was typed.
-    if (!isNamed) setSearch((now) => new URLSearchParams([...now, ['draft', freshId]]), { replace: true });
-  }, [isNamed, freshId, setSearch]);
+  const draftId = search.get('draft') ?? '';
   if (!form) return <UnknownRecord />;
+  if (id === undefined && draftId === '') return <NewDraft />;
   const recordId = id ?? null;
   const request = { form, recordId, draftId, from: search.get('from'), prefills, zone };
   return <RecordEdit key={`${kind}/${recordId ?? draftId}`} request={request} />;
+}
+
+/**
+ * The address names the draft, so that a reload finds what was typed. An address without a name asks for another
+ * record, also while the form of the one before is still on screen: it must not get that one's lines and number.
+ */
+function NewDraft() {
+  const [search] = useSearchParams();
+  const [draftId] = useState(() => crypto.randomUUID());
+  const named = new URLSearchParams([...search, ['draft', draftId]]);
+  return <Navigate to={{ search: named.toString() }} replace />;
 }
 
 function RecordEdit({ request }: { readonly request: EditRequest }) {

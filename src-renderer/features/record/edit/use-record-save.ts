@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useOpenWords } from '#renderer/components/open-words.ts';
@@ -49,6 +49,8 @@ export function useRecordSave({ form, recordId, edit, autosave, keepDraft }: Sav
   const { t } = useTranslation('records');
   const { message } = App.useApp();
   const [busy, setBusy] = useState<SaveMode | null>(null);
+  // A second stroke of the save keys comes before the buttons are drawn as busy: it must not make a second record.
+  const isTaken = useRef(false);
 
   const showProblems = (problems: readonly FieldError[], sentence: string) => {
     edit.session.getState().showProblems(problems);
@@ -65,26 +67,35 @@ export function useRecordSave({ form, recordId, edit, autosave, keepDraft }: Sav
     if (provisionalNumber !== known) await keepDraft(provisionalNumber);
     return [createCommand(form, { values, provisionalNumber, mode })];
   };
-  const run = async (mode: SaveMode): Promise<void> => {
+  /** Whether the typing has become a command; the form is then left. */
+  const run = async (mode: SaveMode): Promise<boolean> => {
     const values = cleanValues(form, edit.session.getState().values);
     const complete = mode === 'submit' || !maySubmit(form, edit.draft.base);
     const problems = validateValues(form, values, { complete });
-    if (problems.length > 0) return showProblems(problems, t('edit.problems', { count: problems.length }));
+    if (problems.length > 0) {
+      showProblems(problems, t('edit.problems', { count: problems.length }));
+      return false;
+    }
     const result = await runInOrder(engine, await commandsOf(mode));
     if (result && !result.saved) {
-      return showProblems(problemsOf(result.details), words(`codes:${result.code}`, result.details));
+      showProblems(problemsOf(result.details), words(`codes:${result.code}`, result.details));
+      return false;
     }
     await autosave.finish();
     void message.success(result === null ? t('edit.nothingChanged') : t('edit.savedHere'));
     const id = result?.targetId ?? recordId;
     if (id !== null) await navigate(recordPath(form.key, id), { replace: true });
+    return true;
   };
   const save = useCallback(
     async (mode: SaveMode) => {
+      if (isTaken.current) return;
+      isTaken.current = true;
       setBusy(mode);
       try {
-        await run(mode);
+        isTaken.current = await run(mode);
       } catch {
+        isTaken.current = false;
         void message.error(t('edit.notSaved'));
       } finally {
         setBusy(null);
