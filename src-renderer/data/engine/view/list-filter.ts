@@ -1,5 +1,6 @@
 import { formOf } from '#shared/domain/forms.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
+import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import type { ListFieldType } from '#shared/engines/list/list-condition.ts';
 import { cellTest, type ListReader } from '#shared/engines/list/match-condition.ts';
 import type { ListQuery, Row } from '../../contract.ts';
@@ -78,6 +79,15 @@ export function createSearchText(rows: ReadonlyMap<string, Row>): SearchText {
   let texts = new WeakMap<Row, string>();
   let isStale = false;
   let revision = 0;
+
+  /** What a reader sees of a value: a link's number and name and never its id, which could answer any question. */
+  function cellText(field: FieldDefinition | undefined, value: string): string {
+    if (field?.hidden === true || field?.type === 'records') return '';
+    if (field?.type !== 'record') return value;
+    const linked = rows.get(value);
+    return linked === undefined ? '' : `${linked.number}\n${linked.title}`;
+  }
+
   return {
     of(row) {
       if (isStale) {
@@ -86,9 +96,9 @@ export function createSearchText(rows: ReadonlyMap<string, Row>): SearchText {
       }
       const known = texts.get(row);
       if (known !== undefined) return known;
-      const links = NAMED_KINDS.includes(row.kind) ? [] : Object.values(row.cells);
-      const names = links.flatMap((value) => rows.get(value)?.title ?? []);
-      const parts = [row.number, row.otherNumber, row.title, ...Object.values(row.cells), ...names];
+      const fields = formOf(row.kind)?.fields;
+      const cells = Object.entries(row.cells).map(([name, value]) => cellText(fields?.[name], value));
+      const parts = [row.number, row.otherNumber, row.title, ...cells];
       const text = parts.join('\n').toLowerCase();
       texts.set(row, text);
       return text;

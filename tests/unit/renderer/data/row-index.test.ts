@@ -79,4 +79,18 @@ describe('the row index', () => {
     index.set('s1', row('s1', { kind: 'supplier', title: 'Saigon Cable Co.', number: '', otherNumber: '' }));
     expect(ids(index.list({ ...page, text: 'saigon' }).rows)).toBe('1');
   });
+
+  it('finds what a reader sees of a linked record, and never the id behind it', () => {
+    const order = row('order-po-7', {
+      kind: 'purchase-order',
+      title: 'Poly mailers',
+      number: 'PO-2026-000013',
+    });
+    const receipt = row('1', { kind: 'goods-receipt', cells: { purchaseOrderId: 'order-po-7' } });
+    const index = filled([order, receipt]);
+    const receipts = { ...page, kind: 'goods-receipt' } as const;
+    expect(index.list({ ...receipts, text: 'PO-2026-000013' }).total).toBe(1);
+    expect(index.list({ ...receipts, text: 'poly' }).total).toBe(1);
+    expect(index.list({ ...receipts, text: 'order-' }).total).toBe(0);
+  });
 });
