@@ -1,15 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { InstantText } from '#renderer/components/instant-text.tsx';
-import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
-import { ChangedValue } from '#renderer/data/client/changed-value.tsx';
+import { changeLines } from '#renderer/data/client/change-lines.ts';
+import { ChangeText, changeLineKey } from '#renderer/data/client/change-text.tsx';
 import { useCommandWords } from '#renderer/data/client/command-words.ts';
 import { useReasonText } from '#renderer/data/client/reason-text.ts';
 import type { PendingCommand } from '#renderer/data/contract.ts';
 import { documentPath } from '#renderer/state/document-path.ts';
-import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
-import { type ChangeLine, changeLines } from './change-lines.ts';
 import { ItemActions } from './item-actions.tsx';
 import styles from './outbox.module.css';
 
@@ -35,10 +33,10 @@ export function OutboxItem({ item }: { readonly item: PendingCommand }) {
       </div>
       <div className={styles.detail}>
         {lines.slice(0, MAX_LINES).map((line) => (
-          <Change key={line.kind === 'field' ? line.path : line.text} line={line} kind={item.target.kind} />
+          <ChangeText key={changeLineKey(line)} line={line} kind={item.target.kind} />
         ))}
         {lines.length > MAX_LINES && (
-          <div className={styles.change}>{t('moreChanges', { count: lines.length - MAX_LINES })}</div>
+          <div className={styles.more}>{t('moreChanges', { count: lines.length - MAX_LINES })}</div>
         )}
         <Reason item={item} />
       </div>
@@ -46,32 +44,6 @@ export function OutboxItem({ item }: { readonly item: PendingCommand }) {
         <ItemActions item={item} />
       </div>
     </li>
-  );
-}
-
-function Change({ line, kind }: { readonly line: ChangeLine; readonly kind: string }) {
-  const { t } = useTranslation('outbox');
-  const words = useOpenWords();
-  if (line.kind === 'text') return <blockquote className={styles.quote}>{line.text}</blockquote>;
-  const label = words(fieldLabelKey(kind, line.path));
-  const isWholeLine = typeof (line.to ?? line.from) === 'object';
-  if (isWholeLine) {
-    const added = line.from === null;
-    return (
-      <div className={styles.change}>
-        {label}: {added ? t('change.lineAdded') : t('change.lineRemoved')}
-      </div>
-    );
-  }
-  return (
-    <div className={styles.change}>
-      {label}:{' '}
-      <del>
-        <ChangedValue kind={kind} path={line.path} value={line.from} />
-      </del>
-      {' → '}
-      <ChangedValue kind={kind} path={line.path} value={line.to} />
-    </div>
   );
 }
 

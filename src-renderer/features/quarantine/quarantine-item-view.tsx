@@ -4,11 +4,14 @@ import { Link } from 'react-router';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
+import { changeLines, createdLines } from '#renderer/data/client/change-lines.ts';
+import { ChangeText, changeLineKey } from '#renderer/data/client/change-text.tsx';
 import { useCommandWords } from '#renderer/data/client/command-words.ts';
 import { useDocument, useRunCommand } from '#renderer/data/client/engine-hooks.ts';
 import { PersonLabel } from '#renderer/data/client/person-label.tsx';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
 import { documentPath } from '#renderer/state/document-path.ts';
+import { formOf } from '#shared/domain/forms.ts';
 import type { QuarantineItem } from '#shared/sync/outcome.ts';
 import styles from './quarantine.module.css';
 
@@ -35,6 +38,7 @@ export function QuarantineItemView({ id }: { readonly id: string }) {
           {t('quarantine.received')} <InstantText at={item.receivedAt} />
         </span>
       </div>
+      <Content item={item} />
       <Collapse
         ghost
         size="small"
@@ -56,10 +60,30 @@ function Headline({ item }: { readonly item: QuarantineItem }) {
   const { kind, id } = item.target;
   const found = useRecordTitle(kind, id);
   const path = documentPath(kind, id);
-  const title = found?.title ?? '';
+  // What was to be created exists nowhere but here.
+  const title = found?.title ?? titleInside(item);
   return (
     <div>
       <b>{wordsOf(item)}</b> {path !== null && title !== '' ? <Link to={path}>{title}</Link> : title}
+    </div>
+  );
+}
+
+function titleInside({ target, payload }: QuarantineItem): string {
+  const titleField = formOf(target.kind)?.titleField;
+  const title = createdLines({ payload }).find((line) => line.kind === 'value' && line.path === titleField);
+  return title?.kind === 'value' ? String(title.value) : '';
+}
+
+/** What was changed, written or to be created, in the words of the form. */
+function Content({ item }: { readonly item: QuarantineItem }) {
+  const lines = [...changeLines(item), ...createdLines(item)];
+  if (lines.length === 0) return null;
+  return (
+    <div className={styles.lines}>
+      {lines.map((line) => (
+        <ChangeText key={changeLineKey(line)} line={line} kind={item.target.kind} />
+      ))}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { changeLines, createdLines } from '#renderer/data/client/change-lines.ts';
 import { commandKey } from '#renderer/data/client/command-words.ts';
 import type { PendingCommand, PendingState } from '#renderer/data/contract.ts';
-import { changeLines } from '#renderer/features/outbox/change-lines.ts';
 import { actionsFor, groupOutbox } from '#renderer/features/outbox/outbox-groups.ts';
 
 function buildItem(
@@ -107,5 +107,17 @@ describe('what an outbox item says', () => {
   it('calls a type that this version does not know an action', () => {
     const target = { kind: 'supplier' };
     expect(commandKey({ type: 'supplier.rate', target, payload: {} })).toBe('outbox:command.other');
+  });
+});
+
+describe('what a new record would hold', () => {
+  it('is named value by value and line by line, without what was left empty', () => {
+    const line = { id: 'l1', description: 'Labels', quantity: '100' };
+    const payload = { values: { title: 'Labels', note: '', supplierId: null, lines: [line] }, submit: true };
+    expect(createdLines({ payload })).toEqual([
+      { kind: 'value', path: 'title', value: 'Labels' },
+      { kind: 'value', path: 'lines/l1', value: line },
+    ]);
+    expect(createdLines({ payload: { text: 'a comment' } })).toEqual([]);
   });
 });

@@ -1,8 +1,7 @@
-import type { PendingCommand } from '#renderer/data/contract.ts';
-
-/** One line that says what is in an action: a changed field with both values, or a text somebody wrote. */
+/** One line that says what is in an action: a changed field with both values, a new one, or a text somebody wrote. */
 export type ChangeLine =
   | { readonly kind: 'field'; readonly path: string; readonly from: unknown; readonly to: unknown }
+  | { readonly kind: 'value'; readonly path: string; readonly value: unknown }
   | { readonly kind: 'text'; readonly text: string };
 
 function fields(payload: unknown): Readonly<Record<string, unknown>> {
@@ -14,7 +13,7 @@ function isChange(entry: unknown): entry is { path: string; from: unknown; to: u
 }
 
 /** What an outbox item holds, short enough to recognise one's own work. */
-export function changeLines(item: PendingCommand): readonly ChangeLine[] {
+export function changeLines(item: { readonly payload: unknown }): readonly ChangeLine[] {
   const payload = fields(item.payload);
   if (Array.isArray(payload.changes)) {
     return payload.changes
@@ -25,4 +24,18 @@ export function changeLines(item: PendingCommand): readonly ChangeLine[] {
     (value): value is string => typeof value === 'string' && value.trim() !== '',
   );
   return text === undefined ? [] : [{ kind: 'text', text }];
+}
+
+/** What a record that an action would create holds: value by value, line by line. */
+export function createdLines(item: { readonly payload: unknown }): readonly ChangeLine[] {
+  return Object.entries(fields(fields(item.payload).values)).flatMap(([path, value]) => {
+    if (value === null || value === '') return [];
+    const isListOfLines = Array.isArray(value) && value.every((entry) => typeof entry === 'object');
+    if (!isListOfLines) return [{ kind: 'value' as const, path, value: value as unknown }];
+    return value.map((line: unknown) => ({
+      kind: 'value' as const,
+      path: `${path}/${String(fields(line).id)}`,
+      value: line,
+    }));
+  });
 }
