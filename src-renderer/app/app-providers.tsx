@@ -6,6 +6,7 @@ import { useLanguagePack } from './i18n-setup.ts';
 import { applyPalette, DARK, LIGHT } from './palette.ts';
 import { useResolvedTheme } from './resolved-theme.ts';
 import { themeFor } from './theme.ts';
+import { useToday } from './use-today.ts';
 
 /** Theme, antd's language, and antd's own message and dialog hosts (`App.useApp()`). */
 export function AppProviders({ children }: { readonly children: ReactNode }) {
@@ -13,7 +14,8 @@ export function AppProviders({ children }: { readonly children: ReactNode }) {
   const pack = useLanguagePack((state) => state.pack);
   const zone = useReaderZone();
   const zoneNames = usePreferenceStore((state) => state.zoneNames);
-  const reader = useMemo(() => ({ zone, zoneNames }), [zone, zoneNames]);
+  const today = useToday(zone);
+  const reader = useMemo(() => ({ zone, zoneNames, today }), [zone, zoneNames, today]);
   const theme = useMemo(() => themeFor(mode), [mode]);
   useLayoutEffect(() => applyPalette(mode === 'dark' ? DARK : LIGHT, mode), [mode]);
   return (
