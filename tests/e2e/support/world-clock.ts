@@ -35,6 +35,9 @@ export function createWorldClock(): WorldClock {
       FAKETIME_TIMESTAMP_FILE: file,
       FAKETIME_CACHE_DURATION: '1',
       DONT_FAKE_MONOTONIC: '1',
+      // Its workaround for an old glibc takes monotonic deadlines for dates: every wait of a browser would end at once,
+      // and all its threads spin.
+      FAKETIME_FORCE_MONOTONIC_FIX: '0',
     },
     advanceHours(hours) {
       offsetSeconds += hours * HOUR_SECONDS;
