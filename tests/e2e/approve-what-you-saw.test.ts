@@ -38,6 +38,7 @@ test('OX4 approve what you saw: nobody ever holds an approved 3,600, the directo
   await expect(alert).toContainText('3,000');
   await expect(alert).toContainText('3,600');
   expect(bodyOf(await documentOf(linh, id))['status']).toBe('submitted');
+  expect(await quantitiesEverApproved(linh, id), 'approved before she confirmed').toEqual([]);
 
   await alert.getByRole('button', { name: 'Agree to the new version' }).click();
   await synced(plane.page());

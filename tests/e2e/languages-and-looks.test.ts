@@ -82,8 +82,7 @@ async function complaintsOf(laptop: Laptop, paths: readonly string[]): Promise<r
   const page = laptop.page();
   const found: string[] = [];
   for (const path of paths) {
-    await page.goto(`${laptop.url}#${path}`);
-    await shown(page);
+    await goTo(laptop, path);
     const { violations } = await new AxeBuilder({ page }).analyze();
     for (const { id, impact, nodes } of violations) {
       const isSerious = impact === 'serious' || impact === 'critical';
@@ -93,14 +92,35 @@ async function complaintsOf(laptop: Laptop, paths: readonly string[]): Promise<r
   return found;
 }
 
-/** The screen has its content, and nothing moves any more: colours in the middle of a change are nobody's colours. */
+/** Opens a screen and waits until the one before it is gone and this one has its content. */
+async function goTo(laptop: Laptop, path: string): Promise<void> {
+  const page = laptop.page();
+  await page.locator('main > *').evaluateAll((before) => {
+    for (const part of before) part.setAttribute('data-before', '');
+  });
+  await page.goto(`${laptop.url}#${path}`);
+  await expect(page.locator('main > [data-before]')).toHaveCount(0);
+  await shown(page);
+}
+
+/**
+ * The screen has its content, and nothing moves any more: colours in the middle of a change are nobody's colours.
+ * A list that was just filled starts the next change, so the rest must last for a few frames.
+ */
 async function shown(page: Page): Promise<void> {
-  await expect(page.getByRole('main')).toBeVisible();
+  await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
   await expect(page.locator('.ant-skeleton')).toHaveCount(0);
   await page.evaluate(async () => {
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+    const moving = () =>
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+    const nextFrame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    for (let calm = 0; calm < 20; calm += 1) {
+      const running = moving();
+      if (running.length > 0) calm = 0;
+      await Promise.allSettled(running.map(({ finished }) => finished));
+      await nextFrame();
+    }
   });
 }

@@ -1,51 +1,106 @@
 import { expect } from '@playwright/test';
+import type { QuarantineItem } from '#shared/sync/outcome.ts';
 import { RecordFormPage } from './pages/record-form-page.ts';
 import { keptForOffline, signIn } from './pages/sign-in-page.ts';
 import { signInByApi } from './support/api-client.ts';
+import { bodyOf } from './support/company-steps.ts';
 import { test } from './support/journey.ts';
+import type { Laptop } from './support/laptop.ts';
 
-const TITLES = ['Leaver one', 'Leaver two', 'Leaver three', 'Leaver four'];
+const PHONE = '+84 28 5555 0404';
+const COMMENT = 'The samples came damp, ask for new ones';
 
 test('a leaver: what a disabled account had queued arrives in quarantine for the manager, applied to nothing', async ({
   journey,
 }) => {
   const server = await journey.server();
+  const { supplierId, orderId } = await whatTheyWorkOn(server.url);
   const leaver = await journey.laptop(server);
   await signIn(leaver.page(), 'minh');
   await keptForOffline(leaver.page());
   leaver.line.cut();
   const form = new RecordFormPage(leaver.page());
-  for (const title of TITLES) {
-    await form.submitRequest(leaver.url, { title, currency: 'CNY', quantity: '10', price: '3' });
-  }
-  await disable(server.url, 'person-minh');
-  leaver.line.heal();
+  await form.submitRequest(leaver.url, { title: 'Leaver one', currency: 'CNY', quantity: '10', price: '3' });
+  await form.submitRequest(leaver.url, {
+    title: 'Leaver two',
+    currency: 'USD',
+    quantity: '70',
+    price: '41.5',
+  });
+  await changePhone(leaver, supplierId);
+  await comment(leaver, orderId);
+  await expect(leaver.page().getByTestId('status-corner')).toContainText('4 waiting');
 
+  await disable(server.url, 'person-minh');
+  const before = await heldByThoseInCharge(server.url);
+  leaver.line.heal();
   await leaver.page().goto(`${leaver.url}#/outbox`);
   const items = leaver.page().getByTestId('outbox-item');
-  await expect(items).toHaveCount(TITLES.length);
+  await expect(items).toHaveCount(4);
   for (const item of await items.all()) await expect(item).toHaveAttribute('data-state', 'quarantined');
 
   const manager = await journey.laptop(server, { zone: 'Asia/Shanghai', locale: 'zh-CN' });
   await signIn(manager.page(), 'chen');
   await manager.page().goto(`${manager.url}#/quarantine`);
-  await expect(manager.page().getByTestId('quarantine-item')).toHaveCount(TITLES.length);
-  for (const title of TITLES) await expect(manager.page().getByText(title).first()).toBeVisible();
+  const arrived = manager.page().getByTestId('quarantine-item');
+  await expect(arrived).toHaveCount(4);
+  await expect(arrived.filter({ hasText: 'Leaver one' })).toContainText('10');
+  await expect(arrived.filter({ hasText: 'Leaver two' })).toContainText('41.5');
+  await expect(arrived.filter({ hasText: PHONE })).toHaveCount(1);
+  await expect(arrived.filter({ hasText: COMMENT })).toHaveCount(1);
 
-  expect(await requestsAnywhere(server.url)).toEqual([]);
+  expect(await heldByThoseInCharge(server.url), 'something was applied').toEqual(before);
+  expect(await quarantinedFor(server.url, 'chen')).toEqual([
+    'comment.add',
+    'purchase-request.create',
+    'purchase-request.create',
+    'record.edit',
+  ]);
 });
 
-/** Requests of the leaver that anybody in charge could see: there must be none. */
-async function requestsAnywhere(url: string): Promise<readonly unknown[]> {
-  const clients = await Promise.all(['admin', 'zhou', 'chen'].map((account) => signInByApi(url, account)));
-  const held = await Promise.all(clients.map((client) => client.documents()));
-  return held
-    .flat()
-    .filter(({ kind, body }) => kind === 'purchase-request' && TITLES.includes(String(titleOf(body))));
+async function whatTheyWorkOn(url: string): Promise<{ supplierId: string; orderId: string }> {
+  const held = await (await signInByApi(url, 'minh')).documents();
+  const approved = (wanted: string) =>
+    held.find(({ kind, body }) => kind === wanted && (body as { status?: string }).status === 'approved');
+  return {
+    supplierId: String(approved('supplier')?.id),
+    orderId: String(held.find(({ kind }) => kind === 'purchase-order')?.id),
+  };
 }
 
-function titleOf(body: unknown): unknown {
-  return (body as { title?: unknown }).title;
+async function changePhone(laptop: Laptop, supplierId: string): Promise<void> {
+  const page = laptop.page();
+  await page.goto(`${laptop.url}#/records/supplier/${encodeURIComponent(supplierId)}/edit`);
+  await page.getByLabel('Phone', { exact: true }).fill(PHONE);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page).not.toHaveURL(/\/edit/);
+}
+
+async function comment(laptop: Laptop, orderId: string): Promise<void> {
+  const page = laptop.page();
+  await page.goto(`${laptop.url}#/records/purchase-order/${encodeURIComponent(orderId)}`);
+  await page.getByRole('textbox', { name: /Write a comment/ }).fill(COMMENT);
+  await page.getByRole('button', { name: 'Add comment' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: COMMENT })).toBeVisible();
+}
+
+const IN_CHARGE = ['admin', 'zhou', 'chen'];
+
+/** Every business document with its version, as the people in charge may hold it: what was applied would show here. */
+async function heldByThoseInCharge(url: string): Promise<readonly string[]> {
+  const held = await Promise.all(
+    IN_CHARGE.map(async (account) => (await signInByApi(url, account)).documents()),
+  );
+  const business = held.flat().filter(({ kind }) => !['quarantine-item', 'notice'].includes(kind));
+  return [...new Set(business.map(({ id, version }) => `${id}@${version}`))].sort();
+}
+
+async function quarantinedFor(url: string, account: string): Promise<readonly string[]> {
+  const held = await (await signInByApi(url, account)).documents();
+  return held
+    .filter(({ kind }) => kind === 'quarantine-item')
+    .map((document) => (bodyOf(document) as unknown as QuarantineItem).type)
+    .sort();
 }
 
 async function disable(url: string, personId: string): Promise<void> {

@@ -21,11 +21,13 @@ test('the delivery history of a real company shows in the lists after its import
     ['supplier', 'Aurobindo Pharma Limited'],
     ['item', 'Lamivudine'],
     ['purchase-order', 'SCMS-'],
+    ['purchase-order', 'SO-'],
     ['goods-receipt', 'ASN-'],
   ] as const) {
     await list.open(laptop.url, kind);
     await list.search(name);
     await expect(list.row(name).first()).toBeVisible();
+    await expect(list.rows().filter({ hasNotText: name }), `${kind} without ${name}`).toHaveCount(0);
   }
 });
 

@@ -27,6 +27,12 @@ test('the same supplier, two people offline: phone and e-mail merge, the bank ac
   await expect(card).toContainText('1000000000000001');
   await expect(card).toContainText('2000000000000002');
   await expect(card).toContainText('Trần Quang Minh');
+  await expect(card, 'phone and e-mail merge silently').not.toContainText(/5555 0101|new@supplier/);
+  expect(await conflictsOn(server.url, supplier.id)).toEqual(['bankAccount']);
+  expect(await supplierOn(server.url, supplier.id)).toMatchObject({
+    phone: '+84 28 5555 0101',
+    email: 'new@supplier.example',
+  });
   await card.getByRole('region').nth(1).getByRole('button').click();
   await synced(finance.page());
 
@@ -57,6 +63,19 @@ async function aSupplier(url: string): Promise<{ id: string; name: string }> {
 async function supplierOn(url: string, id: string): Promise<unknown> {
   const documents = await (await signInByApi(url, 'linh')).documents();
   return bodyOf(documents.find((document) => document.id === id));
+}
+
+/** Fields of this supplier that wait for a person's decision. */
+async function conflictsOn(url: string, supplierId: string): Promise<readonly unknown[]> {
+  const documents = await (await signInByApi(url, 'wang')).documents();
+  return documents
+    .filter(({ kind, body }) => kind === 'conflict' && bodyIs(body, supplierId))
+    .map((document) => bodyOf(document)['path']);
+}
+
+function bodyIs(body: unknown, recordId: string): boolean {
+  const { recordId: id, state } = body as { recordId?: string; state?: string };
+  return id === recordId && state === 'open';
 }
 
 async function edit(laptop: Laptop, id: string, values: Readonly<Record<string, string>>): Promise<void> {

@@ -37,11 +37,22 @@ test('OX1 two approvers decide opposite, both offline: the first accepted wins, 
   await expect(overtaken).toBeVisible();
   await expect(overtaken).toContainText('汉堡');
   await expect(cfo.page().getByText(OPINION)).toBeVisible();
+  await chooseLanguage(cfo, 'English');
+  await cfo.page().goto(`${cfo.url}#/outbox`);
+  const inEnglish = cfo.page().getByText(/Elena Reyes agreed first/);
+  await expect(inEnglish.first()).toContainText('Manila');
+  await expect(inEnglish.first()).toContainText('Hamburg');
 
   await director.page().goto(`${director.url}#/notices`);
   const told = director.page().getByTestId('notice-item').filter({ hasText: TITLE });
   await expect(told).toContainText('Your decision stands; 周敏 rejected it');
+  await expect(told).toContainText('Manila');
   await expect(told).toContainText('Hamburg');
+  await chooseLanguage(director, '简体中文');
+  await director.page().goto(`${director.url}#/notices`);
+  await expect(told).toContainText('您的决定');
+  await expect(told).toContainText('马尼拉');
+  await expect(told).toContainText('汉堡');
 
   expect(await archivedOn(server)).toMatchObject([
     { action: 'reject', actorId: 'person-zhou', opinion: OPINION },
@@ -53,6 +64,11 @@ async function openTask(laptop: Laptop, account: string): Promise<void> {
   const tasks = new TaskCenterPage(laptop.page());
   await tasks.open(laptop.url);
   await tasks.select(TITLE);
+}
+
+async function chooseLanguage(laptop: Laptop, name: string): Promise<void> {
+  await laptop.page().goto(`${laptop.url}#/settings`);
+  await laptop.page().locator('.ant-segmented-item').filter({ hasText: name }).click();
 }
 
 /** The server has answered: the laptop shows no waiting decision any more. */

@@ -10,6 +10,9 @@ export interface FaultProxy {
   heal(): void;
   /** Lets the next requests to a path reach the server and ends the connection before their answer. */
   dropAnswersOf(path: string, times?: number): void;
+  /** Lets this many requests to a path have their answers; the line is cut when the server has answered the next. */
+  cutAtAnswerOf(path: string, afterAnswers: number): void;
+  isCut(): boolean;
   /** Waits this long before each piece towards the server. */
   delay(milliseconds: number): void;
   /** Answers everything itself with this page, as a captive portal does; null ends it. */
@@ -33,6 +36,7 @@ const TOO_LARGE =
 export async function createFaultProxy(target: { readonly targetPort: number }): Promise<FaultProxy> {
   const sockets = new Set<Socket>();
   const drops = new Map<string, number>();
+  const cuts = new Map<string, number>();
   const requests: string[] = [];
   let isCut = false;
   let delayMs = 0;
@@ -44,6 +48,11 @@ export async function createFaultProxy(target: { readonly targetPort: number }):
     readonly pieces: Buffer[];
     missing: number;
   }[] = [];
+
+  function cut(): void {
+    isCut = true;
+    for (const socket of sockets) socket.destroy();
+  }
 
   function serve(client: Socket): void {
     sockets.add(client);
@@ -60,6 +69,7 @@ export async function createFaultProxy(target: { readonly targetPort: number }):
   function forward(client: Socket): void {
     const server = connectTo(target.targetPort, '127.0.0.1');
     let losesAnswer = false;
+    let cutsAtAnswer = false;
     sockets.add(server);
     server.on('close', () => {
       sockets.delete(server);
@@ -82,11 +92,15 @@ export async function createFaultProxy(target: { readonly targetPort: number }):
         drops.set(path, left - 1);
         losesAnswer = true;
       }
+      const before = path === undefined ? undefined : cuts.get(path);
+      if (path !== undefined && before !== undefined) cuts.set(path, before - 1);
+      if (before === 0) cutsAtAnswer = true;
       if (delayMs > 0) setTimeout(() => server.writable && server.write(piece), delayMs);
       else server.write(piece);
     });
     server.on('data', (piece) => {
-      if (losesAnswer) client.destroy();
+      if (cutsAtAnswer) cut();
+      else if (losesAnswer) client.destroy();
       else if (client.writable) client.write(piece);
     });
   }
@@ -111,9 +125,10 @@ export async function createFaultProxy(target: { readonly targetPort: number }):
   return {
     url: `http://127.0.0.1:${port}`,
     port,
-    cut() {
-      isCut = true;
-      for (const socket of sockets) socket.destroy();
+    cut,
+    isCut: () => isCut,
+    cutAtAnswerOf(path, afterAnswers) {
+      cuts.set(path, afterAnswers);
     },
     heal() {
       isCut = false;

@@ -23,3 +23,9 @@ export async function synced(page: Page): Promise<void> {
 export async function keptForOffline(page: Page): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 }
+
+/** The workspace of this person is open: the sign-in is behind us. */
+export async function inside(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('banner').getByRole('button', { name, exact: true })).toBeVisible();
+  await expect(page).not.toHaveURL(/sign-in/);
+}

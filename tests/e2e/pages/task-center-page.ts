@@ -48,8 +48,9 @@ export class TaskCenterPage {
     await expect(this.page.getByText(/^(Saved on this laptop|本机已记录)$/).first()).toBeVisible();
   }
 
+  /** What the reading pane wants the approver to look at; short messages are alerts too. */
   alert(): Locator {
-    return this.page.getByRole('alert');
+    return this.page.getByRole('region', { name: /^(Reading pane|阅读)/ }).getByRole('alert');
   }
 
   private toolbar(): Locator {
