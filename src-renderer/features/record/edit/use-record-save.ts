@@ -81,7 +81,8 @@ export function useRecordSave({ form, recordId, edit, autosave, keepDraft }: Sav
       showProblems(problemsOf(result.details), words(`codes:${result.code}`, result.details));
       return false;
     }
-    await autosave.finish();
+    // It is saved, whatever becomes of the draft: one that stays is known as saved when it is opened again.
+    await autosave.finish().catch(() => undefined);
     void message.success(result === null ? t('edit.nothingChanged') : t('edit.savedHere'));
     const id = result?.targetId ?? recordId;
     if (id !== null) await navigate(recordPath(form.key, id), { replace: true });
