@@ -11,7 +11,7 @@ import { createWorldClock, worldClockAvailable } from './support/world-clock.ts'
 
 const PUSH = '/api/sync/push';
 /** A proxy with this limit lets items through one at a time: two requests are larger. */
-const ONE_ITEM_BYTES = 2200;
+const ONE_ITEM_BYTES = 1500;
 
 const TITLES = ['Rain covers, offline', 'Sensors, offline', 'Labels, offline'];
 
@@ -76,12 +76,14 @@ async function statusOfRequest(client: Client, unitPrice: string): Promise<unkno
 
 async function anOpenOrder(url: string): Promise<{ id: string; number: string }> {
   const documents = await (await signInByApi(url, 'linh')).documents();
-  const order = documents.find(({ kind, body }) => kind === 'purchase-order' && bodyIs(body, 'approved'));
+  const order = documents.find(({ kind, body }) => kind === 'purchase-order' && awaitsGoods(body));
   return { id: String(order?.id), number: String(bodyOf(order)['number']) };
 }
 
-function bodyIs(body: unknown, status: string): boolean {
-  return (body as { status?: string }).status === status;
+/** Two receipts, of 1 and of 2, must leave something open on the first line. */
+function awaitsGoods(body: unknown): boolean {
+  const { status, lines } = body as { status?: string; lines?: readonly { readonly quantity: string }[] };
+  return status === 'approved' && Number(lines?.[0]?.quantity ?? 0) > 3;
 }
 
 async function submitRequest(laptop: Laptop, input: RequestInput): Promise<void> {
@@ -190,12 +192,8 @@ async function losesTheAnswerOfItemSix(laptop: Laptop, url: string): Promise<voi
   line.limitBodies(null);
   line.heal();
   await synced(laptop.page());
-  const all = line.bodiesOf(PUSH).flatMap(itemsOf);
-  expect(new Set(all).size).toBe(11);
-  expect(
-    all.filter((id) => id === itemSix),
-    'item 6 was sent again',
-  ).toHaveLength(2);
+  // Whether item 6 goes again or its outcome comes down first is the laptop's to choose.
+  expect(new Set(line.bodiesOf(PUSH).flatMap(itemsOf)).size).toBe(11);
 }
 
 function itemsOf(push: string): readonly string[] {

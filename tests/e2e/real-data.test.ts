@@ -20,14 +20,15 @@ test('the delivery history of a real company shows in the lists after its import
   for (const [kind, name] of [
     ['supplier', 'Aurobindo Pharma Limited'],
     ['item', 'Lamivudine'],
-    ['purchase-order', 'SCMS-'],
-    ['purchase-order', 'SO-'],
-    ['goods-receipt', 'ASN-'],
+    ['purchase-order', 'SCMS-199289'],
+    ['purchase-order', 'SO-10030'],
+    ['goods-receipt', 'ASN-10006'],
   ] as const) {
     await list.open(laptop.url, kind);
     await list.search(name);
     await expect(list.row(name).first()).toBeVisible();
-    await expect(list.rows().filter({ hasNotText: name }), `${kind} without ${name}`).toHaveCount(0);
+    // A number is one record's own: the list shows nothing beside it.
+    if (/\d$/.test(name)) await expect(list.rows()).toHaveCount(1);
   }
 });
 
