@@ -110,6 +110,17 @@ export function lineAmount(quantity: DecimalText, unitPrice: DecimalText, curren
   return roundToCurrency(multiplyDecimals(quantity, unitPrice), currency);
 }
 
+/** quantity × unit price less `discount` percent, rounded once at the end. */
+export function discountedAmount(
+  quantity: DecimalText,
+  unitPrice: DecimalText,
+  discount: DecimalText,
+  currency: Currency,
+): DecimalText {
+  const share = new Exact(100).minus(discount).div(100);
+  return roundToCurrency(new Exact(quantity).times(unitPrice).times(share).toFixed(), currency);
+}
+
 /** Converts with `rate` = base units for one unit of `money.currency`; result rounded to the base currency. */
 export function convertMoney(money: Money, rate: DecimalText, base: Currency): Money {
   return { amount: roundToCurrency(multiplyDecimals(money.amount, rate), base), currency: base };

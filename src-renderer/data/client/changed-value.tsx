@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { DecimalText } from '#renderer/components/decimal-text.tsx';
+import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { formOf } from '#shared/domain/forms.ts';
 import { linePathOf } from '#shared/engines/form/field-path.ts';
 import type { FieldDefinition, RecordKind } from '#shared/engines/form/field-types.ts';
 import { fieldLabelKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { addressLine, isAddress, isRate, isSignature } from '#shared/engines/form/structured-values.ts';
+import { zonedParts } from '#shared/kernel/zoned-instant.ts';
 import { useRecordTitle } from './record-titles.ts';
 
 interface ChangedValueProps {
@@ -31,6 +34,9 @@ export function ChangedValue({ kind, path, value }: ChangedValueProps) {
     return <span className="lf-quiet">{t('state.empty')}</span>;
   }
   if (typeof value === 'boolean') return value ? t('state.yes') : t('state.no');
+  if (isAddress(value)) return addressLine(value);
+  if (isRate(value)) return <DecimalText value={value.value} suffix={value.base} />;
+  if (isSignature(value) || field?.type === 'origins') return '✓';
   if (Array.isArray(value)) return <>{value.map(String).join(' · ')}</>;
   if (typeof value === 'object') return <LineValue kind={kind} path={path} line={value} />;
   const text = String(value);
@@ -42,6 +48,12 @@ export function ChangedValue({ kind, path, value }: ChangedValueProps) {
       return words(optionLabelKey(kind, path, text));
     case 'money':
       return <DecimalText value={text} isMoney />;
+    case 'percentage':
+      return <DecimalText value={text} suffix="%" />;
+    case 'instant': {
+      const parts = zonedParts(text);
+      return parts === undefined ? text : <InstantText at={parts.at} zone={parts.zone} style="both" />;
+    }
     case 'quantity':
     case 'decimal':
       return <DecimalText value={text} />;

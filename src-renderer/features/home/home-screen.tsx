@@ -6,11 +6,13 @@ import { InstantText } from '#renderer/components/instant-text.tsx';
 import { MoneyText } from '#renderer/components/money-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
-import { StatusTag } from '#renderer/components/status-tag.tsx';
+import { ToneTag } from '#renderer/components/tone-tag.tsx';
 import { useEngine, useList, useStatus } from '#renderer/data/client/engine-hooks.ts';
 import { useMe } from '#renderer/data/client/me.ts';
 import type { DraftEntry, Row } from '#renderer/data/contract.ts';
+import { formOf } from '#shared/domain/forms.ts';
 import { formNameKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { optionTone } from '#shared/engines/form/option-tone.ts';
 import styles from './home.module.css';
 import { SpendPanel } from './spend-panel.tsx';
 
@@ -124,7 +126,9 @@ function RequestState({ row }: { readonly row: Row }) {
   if (row.pending) return <PendingTag state={row.pending} />;
   if (row.status === '') return null;
   return (
-    <StatusTag status={row.status} label={words(optionLabelKey('purchase-request', 'status', row.status))} />
+    <ToneTag tone={optionTone(formOf('purchase-request')?.fields.status, row.status)}>
+      {words(optionLabelKey('purchase-request', 'status', row.status))}
+    </ToneTag>
   );
 }
 

@@ -51,7 +51,14 @@ export const goodsReceiptForm = defineForm({
     grossWeight: { type: 'decimal', scale: 3, minimum: '0', section: 'shipment' },
     recordedOn: { type: 'date', section: 'shipment' },
     externalNumber: { type: 'text', maxLength: 60, section: 'shipment' },
-    status: { type: 'status', options: GOODS_RECEIPT_STATUSES, required: true, readOnly: true },
+    signature: { type: 'signature', section: 'shipment' },
+    status: {
+      type: 'status',
+      options: GOODS_RECEIPT_STATUSES,
+      tones: { posted: 'good' },
+      required: true,
+      readOnly: true,
+    },
   },
 });
 

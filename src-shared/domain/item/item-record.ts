@@ -2,6 +2,12 @@ import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 
 export const ITEM_STATUSES = ['active', 'inactive'] as const;
 
+/** What a line takes over from its item; the price only in its own currency. */
+export const ITEM_PULLS = {
+  fields: { description: 'name', unit: 'unit', unitPrice: 'price' },
+  where: { currency: 'priceCurrency' },
+} as const;
+
 export const itemForm = defineForm({
   key: 'item',
   version: 1,
@@ -19,7 +25,10 @@ export const itemForm = defineForm({
     name: { type: 'text', required: true, maxLength: 300 },
     description: { type: 'long-text', maxLength: 2000 },
     unit: { type: 'text', required: true, maxLength: 20 },
-    status: { type: 'status', options: ITEM_STATUSES, required: true },
+    status: { type: 'status', options: ITEM_STATUSES, tones: { active: 'good' }, required: true },
+    barcode: { type: 'barcode' },
+    price: { type: 'money', currencyField: 'priceCurrency', scale: 6, section: 'trade' },
+    priceCurrency: { type: 'currency', section: 'trade' },
     hsCode: { type: 'text', maxLength: 20, section: 'trade' },
     originCountry: { type: 'country', section: 'trade' },
     weight: { type: 'decimal', scale: 6, minimum: '0', section: 'trade' },

@@ -1,3 +1,4 @@
+import { ITEM_PULLS } from '#shared/domain/item/item-record.ts';
 import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 
 /** States of spec procurement §1 that exist so far; sending, shipping and closing join with their commands. */
@@ -65,22 +66,30 @@ export const purchaseOrderForm = defineForm({
       required: true,
       section: 'lines',
       fields: {
-        itemId: { type: 'record', kind: 'item' },
+        itemId: { type: 'record', kind: 'item', pulls: ITEM_PULLS },
         description: { type: 'text', required: true, maxLength: 500 },
         quantity: { type: 'quantity', required: true, unitField: 'unit' },
         unit: { type: 'text', required: true, maxLength: 20 },
         unitPrice: { type: 'money', required: true, currencyField: 'currency', scale: 6 },
+        discount: { type: 'percentage', minimum: '0', maximum: '100' },
+        /** Said, not added: amounts are net. */
+        taxRate: { type: 'percentage', minimum: '0', maximum: '100' },
         promisedDate: { type: 'date' },
+        origins: { type: 'origins', hidden: true },
         /** Sum of the posted receipts of this line; only receipts change it. */
         receivedQuantity: { type: 'quantity', unitField: 'unit', readOnly: true },
       },
     },
-    amount: { type: 'money', currencyField: 'currency', readOnly: true },
+    amount: { type: 'money', currencyField: 'currency', rateField: 'exchangeRate', readOnly: true },
+    exchangeRate: { type: 'rate', currencyField: 'currency', conflict: 'finance' },
+    lastPromised: { type: 'roll-up', of: 'max', lines: 'lines', field: 'promisedDate', readOnly: true },
     warehouseId: { type: 'record', kind: 'warehouse', section: 'delivery' },
     destinationCountry: { type: 'country', section: 'delivery' },
     incoterm: { type: 'choice', options: INCOTERMS, section: 'delivery' },
     incotermPlace: { type: 'text', maxLength: 120, section: 'delivery' },
     transportMode: { type: 'choice', options: TRANSPORT_MODES, section: 'delivery' },
+    /** When the forwarder collects, on the clock of the place where it happens. */
+    pickupAt: { type: 'instant', section: 'delivery' },
     freight: { type: 'money', currencyField: 'currency', section: 'delivery' },
     insurance: { type: 'money', currencyField: 'currency', section: 'delivery' },
     grossWeight: { type: 'decimal', scale: 3, minimum: '0', section: 'delivery' },
@@ -91,6 +100,15 @@ export const purchaseOrderForm = defineForm({
     status: {
       type: 'status',
       options: PURCHASE_ORDER_STATUSES,
+      tones: {
+        pending_approval: 'accent',
+        returned: 'warning',
+        approved: 'good',
+        partially_received: 'accent',
+        received: 'good',
+        rejected: 'bad',
+        withdrawn: 'warning',
+      },
       required: true,
       readOnly: true,
       section: 'process',

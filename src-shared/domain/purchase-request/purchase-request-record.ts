@@ -1,3 +1,5 @@
+import { ITEM_PULLS } from '#shared/domain/item/item-record.ts';
+import { INCOTERMS, TRANSPORT_MODES } from '#shared/domain/purchase-order/purchase-order-record.ts';
 import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 
 /** States of spec procurement §1 that exist so far; the later ones join with receipts and closing. */
@@ -14,7 +16,7 @@ export const PURCHASE_REQUEST_STATUSES = [
 export const purchaseRequestForm = defineForm({
   key: 'purchase-request',
   version: 1,
-  sections: ['main', 'lines', 'process'],
+  sections: ['main', 'lines', 'delivery', 'process'],
   titleField: 'title',
   numberField: 'number',
   statusField: 'status',
@@ -43,17 +45,29 @@ export const purchaseRequestForm = defineForm({
       required: true,
       section: 'lines',
       fields: {
-        itemId: { type: 'record', kind: 'item' },
+        itemId: { type: 'record', kind: 'item', pulls: ITEM_PULLS },
         description: { type: 'text', required: true, maxLength: 500 },
         quantity: { type: 'quantity', required: true, unitField: 'unit' },
         unit: { type: 'text', required: true, maxLength: 20 },
         unitPrice: { type: 'money', required: true, currencyField: 'currency', scale: 6 },
+        discount: { type: 'percentage', minimum: '0', maximum: '100' },
+        origins: { type: 'origins', hidden: true },
       },
     },
+    transportMode: { type: 'choice', options: TRANSPORT_MODES, section: 'delivery' },
+    incoterm: { type: 'choice', options: INCOTERMS, section: 'delivery' },
+    incotermPlace: { type: 'text', maxLength: 120, section: 'delivery' },
     amount: { type: 'money', currencyField: 'currency', readOnly: true },
     status: {
       type: 'status',
       options: PURCHASE_REQUEST_STATUSES,
+      tones: {
+        submitted: 'accent',
+        returned: 'warning',
+        approved: 'good',
+        rejected: 'bad',
+        withdrawn: 'warning',
+      },
       required: true,
       readOnly: true,
       section: 'process',

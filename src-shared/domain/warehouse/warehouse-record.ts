@@ -16,7 +16,7 @@ export const warehouseForm = defineForm({
     name: { type: 'text', required: true, maxLength: 120 },
     country: { type: 'country', required: true },
     zone: { type: 'zone', required: true },
-    address: { type: 'long-text', maxLength: 500 },
+    address: { type: 'address' },
     managerId: { type: 'record', kind: 'person' },
     active: { type: 'yes-no', required: true },
   },

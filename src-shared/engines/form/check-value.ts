@@ -1,7 +1,10 @@
 import { assertNever } from '#shared/kernel/assert-never.ts';
+import { barcodeProblem } from '#shared/kernel/barcode.ts';
 import { isCountry } from '#shared/kernel/country.ts';
 import { isCurrency } from '#shared/kernel/currency.ts';
-import { isCalendarDate, isInstant } from '#shared/kernel/instant.ts';
+import { isDuration } from '#shared/kernel/duration.ts';
+import { isCalendarDate } from '#shared/kernel/instant.ts';
+import { isLanguage } from '#shared/kernel/language.ts';
 import {
   compareDecimals,
   type DecimalText,
@@ -11,9 +14,11 @@ import {
 } from '#shared/kernel/money.ts';
 import { isStorableText } from '#shared/kernel/plain-text.ts';
 import { isZone } from '#shared/kernel/zone.ts';
+import { zonedParts } from '#shared/kernel/zoned-instant.ts';
 import type { FieldError, FieldErrorCode } from './field-error.ts';
 import type { FieldDefinition } from './field-types.ts';
 import type { FormValues } from './form-values.ts';
+import { isAddress, isOrigins, isRate, isSignature, type StructuredValues } from './structured-values.ts';
 
 /** What a single value says about itself; the path is added by the caller. */
 export type ValueProblem = Omit<FieldError, 'path'>;
@@ -31,6 +36,7 @@ const MAX_ID = 200;
 const MAX_LINKS = 200;
 /** Quantities of weighed and measured goods need at most micrograms of a kilogram. */
 const QUANTITY_SCALE = 6;
+const PERCENTAGE_SCALE = 4;
 
 const EMAIL = /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/;
 /** With an extension as people write it: `ext. 12`, `x12`, and the Chinese way. */
@@ -39,15 +45,29 @@ const LINK = /^https?:\/\/[^\s/]+(\/\S*)?$/i;
 
 /** Checks one set value; undefined = fine. `header` holds the currency that decides an amount's decimals. */
 export function checkValue(field: SimpleField, value: unknown, header: FormValues): ValueProblem | undefined {
-  if (field.type === 'yes-no') return typeof value === 'boolean' ? undefined : { code: 'wrong-type' };
+  if (field.type === 'yes-no') return unless(typeof value === 'boolean', 'wrong-type');
   if (field.type === 'multi-choice') return checkList(value, field.options.length, field.options);
   if (field.type === 'records') return checkList(value, MAX_LINKS);
+  if (isStructured(field)) return STRUCTURED[field.type](value);
   if (typeof value !== 'string') return { code: 'wrong-type' };
   if (!isStorableText(value)) return { code: 'unreadable-text' };
   return checkText(field, value, header);
 }
 
-type TextField = Exclude<SimpleField, { type: 'yes-no' | 'multi-choice' | 'records' }>;
+type StructuredField = Extract<SimpleField, { type: keyof StructuredValues }>;
+
+const STRUCTURED: Readonly<Record<keyof StructuredValues, (value: unknown) => ValueProblem | undefined>> = {
+  address: (value) => unless(isAddress(value), 'not-address'),
+  rate: (value) => unless(isRate(value), 'not-rate'),
+  signature: (value) => unless(isSignature(value), 'wrong-type'),
+  origins: (value) => unless(isOrigins(value), 'wrong-type'),
+};
+
+function isStructured(field: SimpleField): field is StructuredField {
+  return Object.hasOwn(STRUCTURED, field.type);
+}
+
+type TextField = Exclude<SimpleField, StructuredField | { type: 'yes-no' | 'multi-choice' | 'records' }>;
 
 function checkText(field: TextField, value: string, header: FormValues): ValueProblem | undefined {
   switch (field.type) {
@@ -74,12 +94,26 @@ function checkText(field: TextField, value: string, header: FormValues): ValuePr
     case 'date':
       return unless(isCalendarDate(value), 'not-date');
     case 'instant':
-      return unless(isInstant(value), 'not-instant');
+      return unless(zonedParts(value) !== undefined, 'not-instant');
+    case 'language':
+      return unless(isLanguage(value), 'not-language');
+    case 'duration':
+      return unless(isDuration(value), 'not-duration');
+    case 'barcode':
+      return problemOf(barcodeProblem(value));
+    case 'roll-up':
+      return atMost(value, MAX_ID);
     case 'choice':
     case 'status':
       return unless(field.options.includes(value), 'not-an-option');
     case 'decimal':
       return checkDecimal(value, field.scale) ?? notBelow(value, field.minimum);
+    case 'percentage':
+      return (
+        checkDecimal(value, field.scale ?? PERCENTAGE_SCALE) ??
+        notBelow(value, field.minimum) ??
+        notAbove(value, field.maximum)
+      );
     case 'quantity':
       return checkDecimal(value, QUANTITY_SCALE) ?? notBelow(value, '0');
     case 'money':
@@ -93,6 +127,10 @@ function checkText(field: TextField, value: string, header: FormValues): ValuePr
 
 function unless(holds: boolean, code: FieldErrorCode): ValueProblem | undefined {
   return holds ? undefined : { code };
+}
+
+function problemOf(code: FieldErrorCode | undefined): ValueProblem | undefined {
+  return code === undefined ? undefined : { code };
 }
 
 /** Counted as people count: a character outside the basic plane (𠮷) is one. */
@@ -114,6 +152,11 @@ function checkDecimal(value: string, scale: number): ValueProblem | undefined {
 function notBelow(value: DecimalText, minimum: DecimalText | undefined): ValueProblem | undefined {
   if (minimum === undefined || compareDecimals(value, minimum) >= 0) return undefined;
   return { code: 'too-small', limit: minimum };
+}
+
+function notAbove(value: DecimalText, maximum: DecimalText | undefined): ValueProblem | undefined {
+  if (maximum === undefined || compareDecimals(value, maximum) <= 0) return undefined;
+  return { code: 'too-large', limit: maximum };
 }
 
 /** Without a currency yet the amount waits for it: four decimals hold every currency there is. */

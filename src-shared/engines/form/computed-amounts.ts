@@ -2,24 +2,30 @@ import {
   addDecimals,
   type Currency,
   type DecimalText,
+  discountedAmount,
   isDecimalText,
   lineAmount,
   roundToCurrency,
 } from '#shared/kernel/money.ts';
 import type { FormDefinition } from './define-form.ts';
 import { type FormValues, isUnset, linesOf } from './form-values.ts';
+import { withRollUps } from './roll-up.ts';
 
-/** Names that every form with an amount uses for its lines: quantity × unit price. */
+/** Names that every form with an amount uses for its lines: quantity × unit price, less a discount in percent. */
 const QUANTITY = 'quantity';
 const UNIT_PRICE = 'unitPrice';
+const DISCOUNT = 'discount';
 
-/** quantity × unit price of one line, rounded; undefined while either is missing or not a number yet. */
+/** The amount of one line, rounded; undefined while a part is missing or not a number yet. */
 export function amountOfLine(line: FormValues, currency: Currency): DecimalText | undefined {
   const quantity = line[QUANTITY];
   const unitPrice = line[UNIT_PRICE];
   if (typeof quantity !== 'string' || typeof unitPrice !== 'string') return undefined;
   if (!isDecimalText(quantity) || !isDecimalText(unitPrice)) return undefined;
-  return lineAmount(quantity, unitPrice, currency);
+  const discount = line[DISCOUNT];
+  if (isUnset(discount)) return lineAmount(quantity, unitPrice, currency);
+  if (typeof discount !== 'string' || !isDecimalText(discount)) return undefined;
+  return discountedAmount(quantity, unitPrice, discount, currency);
 }
 
 /** The document's total: lines rounded one by one, then summed. Undefined for forms without one, or no currency yet. */
@@ -33,8 +39,12 @@ export function totalOf(form: FormDefinition, values: FormValues): DecimalText |
   return roundToCurrency(addDecimals(amounts), currency);
 }
 
-/** The body with its total worked out from its lines: a total is never typed and never trusted. */
+/** The body with total and roll-ups worked out from its lines: what is computed is never typed and never trusted. */
 export function withComputedAmounts<Body extends FormValues>(form: FormDefinition, body: Body): Body {
+  return withRollUps(form.fields, withTotal(form, body));
+}
+
+function withTotal<Body extends FormValues>(form: FormDefinition, body: Body): Body {
   if (form.amountField === undefined) return body;
   const { [form.amountField]: _old, ...rest } = body;
   const total = totalOf(form, body);

@@ -1,3 +1,5 @@
+import type { StructuredValues } from './structured-values.ts';
+
 /** The field types that records are made of. A field's type decides its value, its input, its cell and its check. */
 export interface FieldBase {
   readonly required?: boolean;
@@ -23,20 +25,64 @@ export type FieldDefinition = FieldBase &
     | { readonly type: 'country' }
     | { readonly type: 'currency' }
     | { readonly type: 'zone' }
+    /** BCP 47 tag: `zh-CN`, `vi`. */
+    | { readonly type: 'language' }
     | { readonly type: 'date' }
+    /** A moment and the zone whose clock it was read on. */
     | { readonly type: 'instant' }
+    /** ISO 8601 in days, hours and minutes: `P1DT2H30M`. */
+    | { readonly type: 'duration' }
     | { readonly type: 'decimal'; readonly scale: number; readonly minimum?: string }
+    /** `12.5` means 12.5 %. */
+    | {
+        readonly type: 'percentage';
+        readonly scale?: number;
+        readonly minimum?: string;
+        readonly maximum?: string;
+      }
     | { readonly type: 'quantity'; readonly unitField?: string }
-    | { readonly type: 'money'; readonly currencyField: string; readonly scale?: number }
-    | { readonly type: 'choice'; readonly options: readonly string[] }
+    | {
+        readonly type: 'money';
+        readonly currencyField: string;
+        readonly scale?: number;
+        /** Field of the head that holds the rate: the amount is then also read in the rate's currency. */
+        readonly rateField?: string;
+      }
+    | { readonly type: 'rate'; readonly currencyField: string }
+    | { readonly type: 'choice'; readonly options: readonly string[]; readonly tones?: OptionTones }
     | { readonly type: 'multi-choice'; readonly options: readonly string[] }
     | { readonly type: 'yes-no' }
-    | { readonly type: 'status'; readonly options: readonly string[] }
+    | { readonly type: 'status'; readonly options: readonly string[]; readonly tones?: OptionTones }
     | { readonly type: 'number'; readonly series: string }
-    | { readonly type: 'record'; readonly kind: RecordKind }
+    | { readonly type: 'address' }
+    | { readonly type: 'barcode' }
+    | { readonly type: 'signature' }
+    | { readonly type: 'record'; readonly kind: RecordKind; readonly pulls?: Pulls }
     | { readonly type: 'records'; readonly kind: RecordKind }
+    /** Where the pulled values of this line or record came from, by field. */
+    | { readonly type: 'origins'; readonly hidden: true }
+    | ({ readonly type: 'roll-up'; readonly readOnly: true } & RollUp)
     | { readonly type: 'lines'; readonly fields: Readonly<Record<string, FieldDefinition>> }
   );
+
+export type OptionTone = 'neutral' | 'accent' | 'good' | 'warning' | 'bad';
+/** Colour of an option; one that is not named is neutral. */
+export type OptionTones = Readonly<Record<string, OptionTone>>;
+
+/** What a chosen record brings along. */
+export interface Pulls {
+  /** Field here → field of the linked record. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Pulled only where this field here and that one there hold the same: a price in its own currency. */
+  readonly where?: Readonly<Record<string, string>>;
+}
+
+export type RollUpOf = 'sum' | 'count' | 'min' | 'max';
+export type RollUp =
+  /** Over the record's own lines; stored with it. */
+  | { readonly of: RollUpOf; readonly lines: string; readonly field?: string }
+  /** Over the records that link to this one; read from what the laptop holds. */
+  | { readonly of: RollUpOf; readonly from: RecordKind; readonly link: string; readonly field?: string };
 
 /** Kinds that are forms: they have screens rendered from a definition. */
 export const RECORD_KINDS = [
@@ -54,7 +100,10 @@ export type RecordKind = (typeof RECORD_KINDS)[number];
 
 type OptionsOf<Field> = Field extends { options: readonly (infer Option)[] } ? Option : never;
 
-/** Value of one field. Amounts are decimal texts, dates `YYYY-MM-DD`, record links the id of the record. */
+/**
+ * Value of one field. Amounts are decimal texts, dates `YYYY-MM-DD`, record links the id of the record,
+ * a moment with its zone `<instant>[<zone>]`.
+ */
 export type FieldValue<Field> = Field extends { type: 'lines'; fields: infer Fields }
   ? readonly LineOf<Fields>[]
   : Field extends { type: 'choice' | 'status' }
@@ -65,7 +114,9 @@ export type FieldValue<Field> = Field extends { type: 'lines'; fields: infer Fie
         ? boolean
         : Field extends { type: 'records' }
           ? readonly string[]
-          : string;
+          : Field extends { type: keyof StructuredValues }
+            ? StructuredValues[Field['type']]
+            : string;
 
 type RequiredKeys<Fields> = {
   [Key in keyof Fields]: Fields[Key] extends { required: true } ? Key : never;

@@ -1,6 +1,8 @@
 import { canonicalJson } from '#shared/kernel/digest.ts';
+import { durationMinutes } from '#shared/kernel/duration.ts';
 import { canonicalDecimal, isDecimalText } from '#shared/kernel/money.ts';
 import type { FieldDefinition } from './field-types.ts';
+import { type Address, isAddress, isRate } from './structured-values.ts';
 
 export type FieldMap = Readonly<Record<string, FieldDefinition>>;
 export type LinesDefinition = Extract<FieldDefinition, { type: 'lines' }>;
@@ -35,14 +37,25 @@ export function linesOf(values: FormValues, linesField: string): readonly LineVa
   return Array.isArray(held) ? held.filter(isLine) : [];
 }
 
-function isNumeric(field: FieldDefinition): boolean {
-  return field.type === 'decimal' || field.type === 'quantity' || field.type === 'money';
+const NUMERIC: readonly FieldDefinition['type'][] = ['decimal', 'quantity', 'money', 'percentage'];
+
+/** Types whose value is an exact decimal: they sort, sum and stand right-aligned as figures. */
+export function isNumeric(field: FieldDefinition): boolean {
+  return (
+    NUMERIC.includes(field.type) || (field.type === 'roll-up' && field.of !== 'min' && field.of !== 'max')
+  );
 }
 
 /** One spelling for one meaning: `12.50` and `12.5`, an unset field and an empty text, a set in any order. */
 export function canonicalValue(field: FieldDefinition, value: unknown): unknown {
   if (isUnset(value)) return null;
   if (isNumeric(field) && typeof value === 'string' && isDecimalText(value)) return canonicalDecimal(value);
+  if (field.type === 'duration' && typeof value === 'string') return durationMinutes(value) ?? value;
+  if (field.type === 'address' && isAddress(value)) return canonicalAddress(value);
+  if (field.type === 'rate' && isRate(value)) {
+    const { source, ...rate } = value;
+    return { ...rate, value: canonicalDecimal(rate.value), ...(source ? { source } : {}) };
+  }
   if ((field.type === 'multi-choice' || field.type === 'records') && Array.isArray(value)) {
     return [...new Set(value.map(String))].sort();
   }
@@ -50,6 +63,15 @@ export function canonicalValue(field: FieldDefinition, value: unknown): unknown 
     return value.map((line) => (isLine(line) ? canonicalLine(field, line) : line));
   }
   return value;
+}
+
+/** Nothing written for a part and the part left out are the same address. */
+function canonicalAddress({ country, lines, postalCode, city }: Address): FormValues {
+  const parts = [
+    ['postalCode', postalCode],
+    ['city', city],
+  ].filter(([, part]) => part);
+  return { country, lines: lines.map((line) => line.trim()), ...Object.fromEntries(parts) };
 }
 
 /** A line without unset and server-owned fields: what people agree or disagree about. */
@@ -86,6 +108,9 @@ export function tidyValue(field: FieldDefinition, value: unknown): unknown {
   if (typeof value === 'string') return field.type === 'long-text' ? value.trimEnd() : value.trim();
   if (field.type === 'lines' && Array.isArray(value)) {
     return value.map((line) => (isLine(line) ? tidyLine(field, line) : line));
+  }
+  if (field.type === 'address' && isObject(value) && Array.isArray(value.lines)) {
+    return { ...value, lines: value.lines.map((line) => String(line).trim()).filter((line) => line !== '') };
   }
   return value;
 }

@@ -91,6 +91,8 @@ type Comparison = 'same' | 'apply' | 'conflict';
 
 function compare(work: Work, change: FieldChange, field: FieldDefinition, current: unknown): Comparison {
   if (sameValue(field, current, change.to)) return 'same';
+  // An origin counts only beside the value that it explains, so nobody needs to decide between two.
+  if (field.type === 'origins') return 'apply';
   const { contested, ownNewer, restated } = work.rules;
   const baseStands = sameValue(field, current, change.from) || ownNewer?.(change.path) === true;
   const asks = contested?.(change.path) === true || restated?.(change.path) === true;

@@ -109,7 +109,7 @@ describe.each(homeNames)('shared records on %s', (name) => {
 
   it('edits that arrive in the same moment lose nothing', async () => {
     const before = await supplier('s-race');
-    const fields = ['phone', 'email', 'contactName', 'address'] as const;
+    const fields = ['phone', 'email', 'contactName', 'paymentTerms'] as const;
     const devices = [linh, minh, wang, linh];
     const messages = await Promise.all(
       fields.map((field, index) => {
@@ -128,7 +128,7 @@ describe.each(homeNames)('shared records on %s', (name) => {
       phone: '+84 28 000',
       email: 'race@saigon.example',
       contactName: '+84 28 222',
-      address: '+84 28 333',
+      paymentTerms: '+84 28 333',
     });
     expect(on(linh, 'conflict', 's-race')).toEqual([]);
   });

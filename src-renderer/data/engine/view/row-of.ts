@@ -2,13 +2,14 @@ import { formOf } from '#shared/domain/forms.ts';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import { addressLine, isAddress, isRate } from '#shared/engines/form/structured-values.ts';
 import type { Row } from '../../contract.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
 /** Longer texts are read from the document; the row index stays in memory. */
 const MAX_CELL_LENGTH = 160;
-const NOT_IN_CELLS: readonly FieldDefinition['type'][] = ['lines', 'long-text'];
+const NOT_IN_CELLS: readonly FieldDefinition['type'][] = ['lines', 'long-text', 'signature', 'origins'];
 
 /** Everything that a list cell needs of a document. Outcomes are no rows. */
 export function rowOf(document: StoredDocument): Row | null {
@@ -109,6 +110,8 @@ function isPlainObject(value: unknown): value is Body {
 
 function cellText(value: unknown): string {
   if (typeof value === 'string') return value.slice(0, MAX_CELL_LENGTH);
+  if (isAddress(value)) return addressLine(value).slice(0, MAX_CELL_LENGTH);
+  if (isRate(value)) return value.value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) {
     return value.join(' ').slice(0, MAX_CELL_LENGTH);

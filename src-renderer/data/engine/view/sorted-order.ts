@@ -1,5 +1,6 @@
 import { formOf } from '#shared/domain/forms.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { isNumeric } from '#shared/engines/form/form-values.ts';
 import type { Row, SortKey } from '../../contract.ts';
 import { rowReader } from './row-value.ts';
 
@@ -12,19 +13,18 @@ export interface SortedOrder {
   note(id: string, row: Row | null): void;
 }
 
-const NUMERIC_TYPES = ['money', 'decimal', 'quantity'];
 /** So many changes at once are sorted anew, fewer find their places one by one. */
 const FEW = 2000;
 
-function isNumeric(kind: DocumentKind, field: string): boolean {
+function isFigure(kind: DocumentKind, field: string): boolean {
   if (field === 'amount' || field === 'version') return true;
-  const type = formOf(kind)?.fields[field]?.type;
-  return type !== undefined && NUMERIC_TYPES.includes(type);
+  const definition = formOf(kind)?.fields[field];
+  return definition !== undefined && isNumeric(definition);
 }
 
 function keyOf(kind: DocumentKind, field: string): KeyReader {
   const read = rowReader(field);
-  if (isNumeric(kind, field)) {
+  if (isFigure(kind, field)) {
     // Order only: the amount itself stays decimal text, and two amounts closer than a double can tell tie by id.
     return (row) => {
       const text = read(row);

@@ -6,6 +6,7 @@ import { useDocument } from '#renderer/data/client/engine-hooks.ts';
 import type { DocumentView } from '#renderer/data/contract.ts';
 import { formOf } from '#shared/domain/forms.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { ShownRecordProvider } from '../fields/shown-record.ts';
 import { listPath } from '../record-paths.ts';
 import { valuesOf } from '../record-values.ts';
 import { UnknownRecord } from '../unknown-record.tsx';
@@ -61,7 +62,9 @@ function RecordPage({ form, view, extensions }: RecordPageProps) {
       </div>
       <div className={styles.columns}>
         <div>
-          <RecordSheet form={form} values={values} />
+          <ShownRecordProvider value={view.document.id}>
+            <RecordSheet form={form} values={values} />
+          </ShownRecordProvider>
           {Related && <Related {...part} />}
         </div>
         <aside>

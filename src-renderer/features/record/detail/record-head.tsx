@@ -8,11 +8,12 @@ import { InstantText } from '#renderer/components/instant-text.tsx';
 import { MoneyText } from '#renderer/components/money-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
-import { StatusTag } from '#renderer/components/status-tag.tsx';
+import { ToneTag } from '#renderer/components/tone-tag.tsx';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
 import type { DocumentView } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { formNameKey, formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { optionTone } from '#shared/engines/form/option-tone.ts';
 import { editPath, listPath } from '../record-paths.ts';
 import { textOf, type Values, valuesOf } from '../record-values.ts';
 import styles from './detail.module.css';
@@ -78,7 +79,8 @@ function HonestStatus({ form, view }: { readonly form: FormDefinition; readonly 
   if (!form.statusField) return null;
   const status = field(valuesOf(view.document.body), form.statusField);
   if (status === '') return null;
-  return <StatusTag status={status} label={words(optionLabelKey(form.key, form.statusField, status))} />;
+  const label = words(optionLabelKey(form.key, form.statusField, status));
+  return <ToneTag tone={optionTone(form.fields[form.statusField], status)}>{label}</ToneTag>;
 }
 
 function UpdatedBy({ view }: { readonly view: DocumentView }) {

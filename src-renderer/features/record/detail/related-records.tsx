@@ -3,12 +3,13 @@ import { Link } from 'react-router';
 import { MoneyText } from '#renderer/components/money-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
-import { StatusTag } from '#renderer/components/status-tag.tsx';
+import { ToneTag } from '#renderer/components/tone-tag.tsx';
 import { useList } from '#renderer/data/client/engine-hooks.ts';
 import type { Row } from '#renderer/data/contract.ts';
 import { formOf } from '#shared/domain/forms.ts';
 import type { RecordKind } from '#shared/engines/form/field-types.ts';
 import { formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { optionTone } from '#shared/engines/form/option-tone.ts';
 import { recordPath } from '../record-paths.ts';
 import styles from './detail.module.css';
 
@@ -57,7 +58,9 @@ function RelatedRow({ kind, row }: { readonly kind: RecordKind; readonly row: Ro
         <PendingTag state={row.pending} />
       ) : (
         row.status && (
-          <StatusTag status={row.status} label={words(optionLabelKey(kind, statusField, row.status))} />
+          <ToneTag tone={optionTone(formOf(kind)?.fields[statusField], row.status)}>
+            {words(optionLabelKey(kind, statusField, row.status))}
+          </ToneTag>
         )
       )}
     </li>

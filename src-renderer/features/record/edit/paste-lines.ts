@@ -1,5 +1,5 @@
-import { parseDecimalInput } from '#renderer/components/decimal-format.ts';
 import type { FieldDefinition, RecordKind } from '#shared/engines/form/field-types.ts';
+import { parseDecimalInput } from '#shared/kernel/decimal-input.ts';
 import type { Values } from '../record-values.ts';
 
 /** Turns a record's number or title into its id; undefined when nothing or several fit. */

@@ -1,7 +1,8 @@
 import { Input, type InputRef } from 'antd';
 import { type Ref, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { formatAmount, formatDecimal, parseDecimalInput } from '#renderer/components/decimal-format.ts';
+import { formatAmount, formatDecimal } from '#renderer/components/decimal-format.ts';
+import { parseDecimalInput } from '#shared/kernel/decimal-input.ts';
 import { textOf } from '../record-values.ts';
 import { currencyOf, type FieldInputProps, unitOf } from './field-props.ts';
 

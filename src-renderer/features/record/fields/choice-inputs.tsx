@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { LANGUAGE_CODES } from '#shared/kernel/language.ts';
 import { textOf } from '../record-values.ts';
 import { COUNTRY_CODES, currencyCodes, displayName } from './country-codes.ts';
 import type { FieldInputProps } from './field-props.ts';
@@ -62,20 +63,23 @@ export function MultiChoiceInput(props: FieldInputProps) {
   );
 }
 
-export function CountryInput(props: FieldInputProps) {
+export function useCountryOptions(): readonly Option[] {
   const { i18n } = useTranslation();
-  const options = useMemo(() => {
+  return useMemo(() => {
     const named = COUNTRY_CODES.map((value) => {
       return { value, label: `${displayName('region', value, i18n.language)} (${value})` };
     });
     return named.sort((left, right) => left.label.localeCompare(right.label, i18n.language));
   }, [i18n.language]);
-  return <OneOf props={props} options={options} />;
 }
 
-export function CurrencyInput(props: FieldInputProps) {
+export function CountryInput(props: FieldInputProps) {
+  return <OneOf props={props} options={useCountryOptions()} />;
+}
+
+export function useCurrencyOptions(): readonly Option[] {
   const { i18n } = useTranslation();
-  const options = useMemo(
+  return useMemo(
     () =>
       currencyCodes().map((value) => ({
         value,
@@ -83,7 +87,22 @@ export function CurrencyInput(props: FieldInputProps) {
       })),
     [i18n.language],
   );
-  return <OneOf props={props} options={options} />;
+}
+
+export function CurrencyInput(props: FieldInputProps) {
+  return <OneOf props={props} options={useCurrencyOptions()} />;
+}
+
+export function useLanguageOptions(): readonly Option[] {
+  const { i18n } = useTranslation();
+  return useMemo(
+    () => LANGUAGE_CODES.map((value) => ({ value, label: displayName('language', value, i18n.language) })),
+    [i18n.language],
+  );
+}
+
+export function LanguageInput(props: FieldInputProps) {
+  return <OneOf props={props} options={useLanguageOptions()} />;
 }
 
 export function ZoneInput(props: FieldInputProps) {

@@ -1,10 +1,20 @@
 import type { ReactNode } from 'react';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { AmountInput } from './amount-input.tsx';
-import { ChoiceInput, CountryInput, CurrencyInput, MultiChoiceInput, ZoneInput } from './choice-inputs.tsx';
+import { BarcodeInput } from './barcode.tsx';
+import {
+  ChoiceInput,
+  CountryInput,
+  CurrencyInput,
+  LanguageInput,
+  MultiChoiceInput,
+  ZoneInput,
+} from './choice-inputs.tsx';
 import type { FieldInputProps } from './field-props.ts';
 import { RecordPicker, RecordsPicker } from './record-picker.tsx';
+import { SignatureInput } from './signature.tsx';
 import { DateInput, LongTextInput, TextInput, YesNoInput } from './text-inputs.tsx';
+import { AddressInput, DurationInput, InstantInput, RateInput } from './trade-inputs.tsx';
 
 type FieldInputView = (props: FieldInputProps) => ReactNode;
 
@@ -16,7 +26,7 @@ function LinkedRecordsInput(props: FieldInputProps) {
   return props.field.type === 'records' ? <RecordsPicker props={props} kind={props.field.kind} /> : null;
 }
 
-/** Lines have an editor of their own; numbers and instants are set by commands only. */
+/** Lines have an editor of their own; numbers, roll-ups and origins are never typed. */
 function NoInput() {
   return null;
 }
@@ -31,18 +41,27 @@ const INPUTS: Readonly<Record<FieldDefinition['type'], FieldInputView>> = {
   country: CountryInput,
   currency: CurrencyInput,
   zone: ZoneInput,
+  language: LanguageInput,
   date: DateInput,
-  instant: NoInput,
+  instant: InstantInput,
+  duration: DurationInput,
   decimal: AmountInput,
+  percentage: AmountInput,
   quantity: AmountInput,
   money: AmountInput,
+  rate: RateInput,
   choice: ChoiceInput,
   'multi-choice': MultiChoiceInput,
   'yes-no': YesNoInput,
   status: ChoiceInput,
   number: NoInput,
+  address: AddressInput,
+  barcode: BarcodeInput,
+  signature: SignatureInput,
   record: LinkedRecordInput,
   records: LinkedRecordsInput,
+  origins: NoInput,
+  'roll-up': NoInput,
   lines: NoInput,
 };
 

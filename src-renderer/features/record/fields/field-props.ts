@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import { isNumeric } from '#shared/engines/form/form-values.ts';
 import { textOf, type Values } from '../record-values.ts';
 
 /** What a field's read view and list cell get. */
@@ -31,9 +32,11 @@ export function currencyOf(field: FieldDefinition, siblings: Values): string {
 }
 
 export function unitOf(field: FieldDefinition, siblings: Values): string {
+  if (field.type === 'percentage') return '%';
   return field.type === 'quantity' && field.unitField ? textOf(siblings[field.unitField]) : '';
 }
 
+/** Stands right-aligned in a column. */
 export function isFigure(field: FieldDefinition): boolean {
-  return field.type === 'money' || field.type === 'quantity' || field.type === 'decimal';
+  return isNumeric(field);
 }

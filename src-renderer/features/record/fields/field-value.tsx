@@ -2,16 +2,27 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCalendarDate } from '#renderer/components/calendar-date.ts';
 import { DecimalText } from '#renderer/components/decimal-text.tsx';
-import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
-import { StatusTag } from '#renderer/components/status-tag.tsx';
+import { ToneTag } from '#renderer/components/tone-tag.tsx';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { isUnset } from '#shared/engines/form/form-values.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { optionTone } from '#shared/engines/form/option-tone.ts';
 import { textOf } from '../record-values.ts';
+import { BarcodeView } from './barcode.tsx';
 import { displayName } from './country-codes.ts';
 import { currencyOf, type FieldViewProps, unitOf } from './field-props.ts';
+import { MoneyInBase } from './money-in-base.tsx';
 import { RecordName } from './record-name.tsx';
+import { SignatureView } from './signature.tsx';
+import {
+  AddressView,
+  DurationView,
+  PercentageView,
+  RateView,
+  RollUpView,
+  ZonedInstantView,
+} from './structured-views.tsx';
 
 type FieldView = (props: FieldViewProps) => ReactNode;
 
@@ -59,14 +70,29 @@ function Figure({ field, value, siblings }: FieldViewProps) {
   return <DecimalText value={textOf(value)} suffix={unitOf(field, siblings)} />;
 }
 
-function MoneyFigure({ field, value, siblings }: FieldViewProps) {
-  return <DecimalText value={textOf(value)} suffix={currencyOf(field, siblings)} isMoney />;
+function MoneyFigure({ field, value, siblings, inCell }: FieldViewProps) {
+  return (
+    <>
+      <DecimalText value={textOf(value)} suffix={currencyOf(field, siblings)} isMoney />
+      {!inCell && <MoneyInBase field={field} value={textOf(value)} siblings={siblings} />}
+    </>
+  );
 }
 
 function OptionWords({ formKind, name, value }: FieldViewProps) {
   const words = useOpenWords();
   const options = Array.isArray(value) ? value : textOf(value).split(/[ ,]+/);
   return options.map((option) => words(optionLabelKey(formKind, name, String(option)))).join(' · ');
+}
+
+function ChoiceWords(props: FieldViewProps) {
+  const isColoured = props.field.type === 'choice' && props.field.tones !== undefined;
+  return isColoured ? <StatusView {...props} /> : <OptionWords {...props} />;
+}
+
+function LanguageText({ value }: FieldViewProps) {
+  const { i18n } = useTranslation();
+  return displayName('language', textOf(value), i18n.language);
 }
 
 function YesNo({ value }: FieldViewProps) {
@@ -89,14 +115,15 @@ function LinkedRecords({ field, value, inCell = false }: FieldViewProps) {
   ));
 }
 
-function StatusView({ formKind, name, value }: FieldViewProps) {
+function StatusView({ formKind, name, field, value }: FieldViewProps) {
   const words = useOpenWords();
   const status = textOf(value);
-  return <StatusTag status={status} label={words(optionLabelKey(formKind, name, status))} />;
+  const label = words(optionLabelKey(formKind, name, status));
+  return <ToneTag tone={optionTone(field, status)}>{label}</ToneTag>;
 }
 
-function InstantView({ value }: FieldViewProps) {
-  return <InstantText at={textOf(value)} />;
+function Nothing() {
+  return null;
 }
 
 function LineCount({ value }: FieldViewProps) {
@@ -114,24 +141,35 @@ const VIEWS: Readonly<Record<FieldDefinition['type'], FieldView>> = {
   country: CountryText,
   currency: CurrencyText,
   zone: PlainText,
+  language: LanguageText,
   date: DateText,
-  instant: InstantView,
+  instant: ZonedInstantView,
+  duration: DurationView,
   decimal: Figure,
+  percentage: PercentageView,
   quantity: Figure,
   money: MoneyFigure,
-  choice: OptionWords,
+  rate: RateView,
+  choice: ChoiceWords,
   'multi-choice': OptionWords,
   'yes-no': YesNo,
   status: StatusView,
   number: PlainText,
+  address: AddressView,
+  barcode: BarcodeView,
+  signature: SignatureView,
   record: LinkedRecord,
   records: LinkedRecords,
+  origins: Nothing,
+  'roll-up': RollUpView,
   lines: LineCount,
 };
 
 /** A field's value for reading, in a list cell or on a page. */
 export function FieldValue(props: FieldViewProps) {
   const View = VIEWS[props.field.type];
-  if (isUnset(props.value)) return props.inCell ? null : <span className="lf-quiet">—</span>;
+  const isReadElsewhere = props.field.type === 'roll-up';
+  if (isUnset(props.value) && !isReadElsewhere)
+    return props.inCell ? null : <span className="lf-quiet">—</span>;
   return <View {...props} />;
 }

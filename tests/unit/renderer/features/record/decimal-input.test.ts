@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatAmount, formatDecimal, parseDecimalInput } from '#renderer/components/decimal-format.ts';
+import { formatAmount, formatDecimal } from '#renderer/components/decimal-format.ts';
+import { parseDecimalInput } from '#shared/kernel/decimal-input.ts';
 
 describe('typed amounts', () => {
   it.each([

@@ -1,0 +1,110 @@
+import { useTranslation } from 'react-i18next';
+import { formatCalendarDate } from '#renderer/components/calendar-date.ts';
+import { DecimalText } from '#renderer/components/decimal-text.tsx';
+import { InstantText } from '#renderer/components/instant-text.tsx';
+import { useList } from '#renderer/data/client/engine-hooks.ts';
+import { formOf } from '#shared/domain/forms.ts';
+import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import { isNumeric } from '#shared/engines/form/form-values.ts';
+import { rollUp } from '#shared/engines/form/roll-up.ts';
+import { addressLine, isAddress, isRate } from '#shared/engines/form/structured-values.ts';
+import { zonedParts } from '#shared/kernel/zoned-instant.ts';
+import { textOf } from '../record-values.ts';
+import { displayName } from './country-codes.ts';
+import { useDurationText } from './duration-text.ts';
+import type { FieldViewProps } from './field-props.ts';
+import styles from './fields.module.css';
+import { useShownRecord } from './shown-record.ts';
+
+/** In a list an address is the one line that the row index keeps. */
+export function AddressView({ value, inCell }: FieldViewProps) {
+  const { i18n } = useTranslation();
+  if (!isAddress(value)) return textOf(value);
+  if (inCell) return addressLine(value);
+  const place = [value.postalCode, value.city].filter((part) => part).join(' ');
+  const country = displayName('region', value.country, i18n.language);
+  return (
+    <span className={styles.addressView}>
+      {[...value.lines, place, country].filter((part) => part !== '').join('\n')}
+    </span>
+  );
+}
+
+export function RateView({ value, field, siblings }: FieldViewProps) {
+  const { i18n, t } = useTranslation('records');
+  if (!isRate(value)) return textOf(value);
+  const currency = field.type === 'rate' ? textOf(siblings[field.currencyField]) : '';
+  return (
+    <>
+      <span className="lf-figures">
+        1 {currency} = <DecimalText value={value.value} suffix={value.base} />
+      </span>
+      <span className="lf-quiet">
+        {' · '}
+        {formatCalendarDate(value.date, i18n.language)} · {t(`rateLock.${value.lock}`)}
+        {value.source ? ` · ${value.source}` : ''}
+      </span>
+    </>
+  );
+}
+
+export function DurationView({ value }: FieldViewProps) {
+  return <span className="lf-figures">{useDurationText(textOf(value))}</span>;
+}
+
+export function ZonedInstantView({ value }: FieldViewProps) {
+  const parts = zonedParts(textOf(value));
+  return parts === undefined ? textOf(value) : <InstantText at={parts.at} zone={parts.zone} style="both" />;
+}
+
+export function PercentageView({ value }: FieldViewProps) {
+  return <DecimalText value={textOf(value)} suffix="%" />;
+}
+
+type RollUpField = Extract<FieldDefinition, { type: 'roll-up' }>;
+
+/** Over own lines it is stored; over linking records it is told from those that this laptop holds, live. */
+export function RollUpView(props: FieldViewProps) {
+  const recordId = useShownRecord();
+  if (props.field.type !== 'roll-up') return null;
+  if ('lines' in props.field) return <RolledUp field={props.field} value={textOf(props.value)} />;
+  return recordId === null ? null : <LinkingRollUp field={props.field} id={recordId} />;
+}
+
+const MOST = 100_000;
+
+function LinkingRollUp({
+  field,
+  id,
+}: {
+  readonly field: Extract<RollUpField, { from: unknown }>;
+  id: string;
+}) {
+  const { from, link, of } = field;
+  const { rows, isLoading } = useList({ kind: from, where: { [link]: id }, offset: 0, limit: MOST });
+  if (isLoading) return <span className="lf-quiet">…</span>;
+  const definition = field.field === undefined ? undefined : formOf(from)?.fields[field.field];
+  const currencies =
+    definition?.type === 'money' ? [...new Set(rows.map((row) => row.currency))].sort() : [''];
+  const cells = (currency: string) =>
+    rows
+      .filter((row) => definition?.type !== 'money' || row.currency === currency)
+      .map((row) => ({
+        ...row.cells,
+        ...(field.field && formOf(from)?.amountField === field.field ? { [field.field]: row.amount } : {}),
+      }));
+  return currencies.map((currency, index) => (
+    <span key={currency}>
+      {index > 0 && ' · '}
+      <RolledUp field={field} value={rollUp(of, cells(currency), field.field) ?? ''} suffix={currency} />
+    </span>
+  ));
+}
+
+function RolledUp(props: { readonly field: RollUpField; readonly value: string; readonly suffix?: string }) {
+  const { i18n } = useTranslation();
+  const { field, value, suffix = '' } = props;
+  if (value === '') return <span className="lf-quiet">—</span>;
+  if (isNumeric(field)) return <DecimalText value={value} suffix={suffix} isMoney={suffix !== ''} />;
+  return <span className="lf-figures">{formatCalendarDate(value, i18n.language)}</span>;
+}

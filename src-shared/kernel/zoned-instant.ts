@@ -1,0 +1,59 @@
+import { type Instant, isInstant, type Zone } from './instant.ts';
+import { isZone } from './zone.ts';
+
+/** A moment with the zone whose clock it was read on: `2026-11-27T07:00:00.000Z[Asia/Ho_Chi_Minh]`. Sorts by moment. */
+export type ZonedInstant = string;
+
+export interface ZonedParts {
+  readonly at: Instant;
+  readonly zone: Zone | undefined;
+}
+
+const ZONED = /^([^[\]]+)(?:\[([^[\]]+)\])?$/;
+
+/** Undefined when the moment or its zone does not exist. A moment alone is one without a zone of its own. */
+export function zonedParts(text: string): ZonedParts | undefined {
+  const match = ZONED.exec(text);
+  const [at, zone] = [match?.[1] ?? '', match?.[2]];
+  return isInstant(at) && (zone === undefined || isZone(zone)) ? { at, zone } : undefined;
+}
+
+/** Milliseconds that `zone` is ahead of UTC at a moment. */
+function offsetAt(time: number, zone: Zone): number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  const parts = new Map(format.formatToParts(new Date(time)).map(({ type, value }) => [type, Number(value)]));
+  const of = (name: Intl.DateTimeFormatPartTypes): number => parts.get(name) ?? 0;
+  const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+  return wall - Math.floor(time / 1000) * 1000;
+}
+
+const LOCAL = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$/;
+
+/**
+ * The moment at which the clocks of `zone` show `local` (`2026-11-27 14:00`). An hour that is skipped in spring
+ * counts from before the leap, one that comes twice in autumn is the first.
+ */
+export function zonedInstant(local: string, zone: Zone): ZonedInstant | undefined {
+  if (!LOCAL.test(local) || !isZone(zone)) return undefined;
+  const wall = Date.parse(`${local.replace(' ', 'T')}:00.000Z`);
+  if (Number.isNaN(wall)) return undefined;
+  const before = offsetAt(wall - 12 * 3_600_000, zone);
+  const after = offsetAt(wall + 12 * 3_600_000, zone);
+  const fits = [before, after].find((offset) => offsetAt(wall - offset, zone) === offset);
+  return `${new Date(wall - (fits ?? before)).toISOString()}[${zone}]`;
+}
+
+/** What the clocks of the moment's own zone (UTC without one) show: `2026-11-27 14:00`. */
+export function localText({ at, zone = 'UTC' }: ZonedParts): string {
+  const time = Date.parse(at);
+  return new Date(time + offsetAt(time, zone)).toISOString().slice(0, 16).replace('T', ' ');
+}
