@@ -126,8 +126,7 @@ async function receive(laptop: Laptop, orderNumber: string, quantity: string): P
   const form = new RecordFormPage(laptop.page());
   await form.openNew(laptop.url, 'goods-receipt');
   await form.pick('Purchase order', orderNumber);
-  const row = form.page.locator('tr[data-line]').first();
-  await row.locator('[data-cell=quantity] input').fill(quantity);
+  await form.fillCell(0, 'quantity', quantity);
   await form.press('Post receipt');
   await form.saved();
 }

@@ -2,14 +2,15 @@ import { parseArgs } from 'node:util';
 import { openBenchBrowser } from './bench-browser.ts';
 import { BENCH_PAGE, type BenchServer, startBenchServer } from './bench-server.ts';
 import { firstSyncIn, measureFirstSync } from './measures/first-sync.ts';
+import { measureLines } from './measures/lines.ts';
 import { measureLists } from './measures/lists.ts';
 import { measurePropagation, measureReconnect } from './measures/meeting.ts';
 import { measureScreens } from './measures/screens.ts';
 import { startPeerServer } from './peers/pouchdb-server.mjs';
 
 /**
- * `npm run bench -- [--n 20000,50000] [--lists 100000] [--only first-sync,lists,screens,meeting]`: one JSON line a
- * figure. `--lists` are further sizes at which lists alone are measured.
+ * `npm run bench -- [--n 20000,50000] [--lists 100000] [--only first-sync,lists,screens,lines,meeting]`: one JSON
+ * line a figure. `--lists` are further sizes at which lists alone are measured.
  */
 const { values } = parseArgs({
   options: {
@@ -28,6 +29,7 @@ async function measureOn(server: BenchServer): Promise<void> {
   if (isWanted('first-sync')) await besidePeers(server);
   if (isWanted('lists')) await onFullDevice(server);
   if (isWanted('screens')) await measureScreens(server);
+  if (isWanted('lines')) await measureLines(server);
   if (!isWanted('meeting')) return;
   await measurePropagation(server);
   await measureReconnect(server);

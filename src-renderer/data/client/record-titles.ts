@@ -6,6 +6,7 @@ import { useEngine } from './engine-hooks.ts';
 export interface RecordTitle {
   readonly title: string;
   readonly number: string;
+  readonly version: number;
 }
 
 interface Entry {
@@ -16,6 +17,10 @@ interface Entry {
 
 /** Names change rarely; a name on screen is read again when it is shown anew after this long. */
 const FRESH_MS = 30_000;
+
+function sameTitle(left: RecordTitle, right: RecordTitle): boolean {
+  return left.title === right.title && left.number === right.number && left.version === right.version;
+}
 
 /** Names of linked records, asked for in one question per kind and render, kept per engine. */
 class TitleCache {
@@ -53,9 +58,9 @@ class TitleCache {
     const found = new Map(rows.map((row) => [row.id, row]));
     for (const id of ids) {
       const row = found.get(id);
-      const value = row ? { title: row.title, number: row.number } : null;
+      const value = row ? { title: row.title, number: row.number, version: row.version } : null;
       const known = this.entries.get(`${kind}/${id}`)?.value;
-      const unchanged = known && value && known.title === value.title && known.number === value.number;
+      const unchanged = known && value && sameTitle(known, value);
       this.entries.set(`${kind}/${id}`, { value: unchanged ? known : value, readAt: Date.now() });
     }
     for (const listener of this.listeners) listener();
@@ -68,6 +73,18 @@ function cacheOf(engine: EngineConnection): TitleCache {
   const known = caches.get(engine) ?? new TitleCache(engine);
   caches.set(engine, known);
   return known;
+}
+
+/** Reads names that are at hand; one that is not is asked for, and there the next time. */
+export function useTitleReader(): (kind: DocumentKind, id: string) => RecordTitle | null | undefined {
+  const cache = cacheOf(useEngine());
+  return useCallback(
+    (kind, id) => {
+      cache.want(kind, id);
+      return cache.peek(kind, id);
+    },
+    [cache],
+  );
 }
 
 /** Name of a linked record: undefined while it is read, null when this laptop does not hold it. */

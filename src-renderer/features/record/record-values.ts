@@ -23,9 +23,16 @@ export function valuesOf(body: unknown): Values {
   return isObject(body) ? body : {};
 }
 
+const NO_LINES: readonly LineValues[] = [];
+
+function isLine(line: unknown): line is LineValues {
+  return isObject(line) && typeof line.id === 'string';
+}
+
+/** The lines of a value: the very list where all of it are lines, so that a reader sees no change where none is. */
 export function linesOf(value: unknown): readonly LineValues[] {
-  if (!Array.isArray(value)) return [];
-  return value.filter((line): line is LineValues => isObject(line) && typeof line.id === 'string');
+  if (!Array.isArray(value)) return NO_LINES;
+  return value.every(isLine) ? value : value.filter(isLine);
 }
 
 export function textOf(value: unknown): string {

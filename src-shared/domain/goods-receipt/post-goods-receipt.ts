@@ -17,6 +17,7 @@ import { deriveId } from '#shared/kernel/ids.ts';
 import { makeNotice } from '../notice/make-notice.ts';
 import { ACTOR_READS, type Actor, actorCan, loadActor, maySee } from '../person/actor.ts';
 import { type PurchaseOrder, purchaseOrderForm } from '../purchase-order/purchase-order-record.ts';
+import { foreignSignature } from '../record/foreign-signature.ts';
 import { valuesRefusal } from '../record/invalid-values.ts';
 import { findBrokenReference, linkedKinds } from '../record/record-checks.ts';
 import { recordTitle } from '../record/record-title.ts';
@@ -61,6 +62,8 @@ export const postGoodsReceipt = defineCommand({
     if (order === undefined || !maySee(actor, order)) return refused('order-not-found');
     const refusal = receiptRefusal(values, order.body, actor);
     if (refusal !== undefined) return refusal;
+    const foreign = foreignSignature(values, command.actor);
+    if (foreign !== undefined) return foreign;
     const broken = context.authoritative
       ? await findBrokenReference(state, goodsReceiptForm, command.payload.values)
       : undefined;

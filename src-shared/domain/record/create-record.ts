@@ -13,6 +13,7 @@ import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
 import { formOf } from '../forms.ts';
 import { ACTOR_READS, actorCan, loadActor } from '../person/actor.ts';
+import { foreignSignature } from './foreign-signature.ts';
 import { valuesRefusal } from './invalid-values.ts';
 import { findBrokenReference, findDuplicate } from './record-checks.ts';
 import { isControlled } from './record-rights.ts';
@@ -49,6 +50,8 @@ export const createRecord = defineCommand({
     const errors = validateValues(form, given);
     if (errors.length > 0) return valuesRefusal(errors);
     const values = editableValues(form.fields, given);
+    const foreign = foreignSignature(values, command.actor);
+    if (foreign !== undefined) return foreign;
     const duplicate = await findDuplicate(state, form, id, values);
     if (duplicate !== undefined) return refused('duplicate-value', { ...duplicate });
     const broken = context.authoritative ? await findBrokenReference(state, form, values) : undefined;

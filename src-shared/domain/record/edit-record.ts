@@ -33,14 +33,15 @@ import { formOf } from '../forms.ts';
 import { type Actor, loadActor, maySee } from '../person/actor.ts';
 import { changedRecord } from './changed-record.ts';
 import { contestedPaths } from './contested-paths.ts';
+import { foreignSignature } from './foreign-signature.ts';
 import { valuesRefusal } from './invalid-values.ts';
 import { findBrokenReference, findDuplicate } from './record-checks.ts';
 import { recordErrors } from './record-errors.ts';
 import { editRefusal, isControlled } from './record-rights.ts';
 import { statusOf } from './record-title.ts';
 
-/** More changed values at once than a form can hold by hand. */
-const MAX_CHANGES = 1000;
+/** 500 lines, pasted anew in ten columns: more at once is no edit by hand. */
+const MAX_CHANGES = 5000;
 
 const EditPayload = Type.Object({
   changes: Type.Array(
@@ -73,6 +74,9 @@ export const editRecord = defineCommand({
     const paths = command.payload.changes.map(({ path }) => path);
     const forged = checkChanges(form, command.payload.changes);
     if (forged.length > 0) return valuesRefusal(forged);
+    const given = Object.fromEntries(command.payload.changes.map(({ path, to }) => [path, to]));
+    const foreign = foreignSignature(given, command.actor);
+    if (foreign !== undefined) return foreign;
     const refusal = editRefusal(form, document.id, document.body, paths, actor);
     if (refusal !== undefined) return refused(refusal, { status: statusOf(form, document.body) });
     return applyEdit({ state, form, document, command, context, actor });

@@ -16,8 +16,24 @@ const QUANTITY = 'quantity';
 const UNIT_PRICE = 'unitPrice';
 const DISCOUNT = 'discount';
 
+interface Known {
+  readonly currency: Currency;
+  readonly amount: DecimalText | undefined;
+}
+
+/** Lines are never changed, only replaced: of 500 lines a keystroke works out one. */
+const known = new WeakMap<FormValues, Known>();
+
 /** The amount of one line, rounded; undefined while a part is missing or not a number yet. */
 export function amountOfLine(line: FormValues, currency: Currency): DecimalText | undefined {
+  const told = known.get(line);
+  if (told?.currency === currency) return told.amount;
+  const amount = workedOut(line, currency);
+  known.set(line, { currency, amount });
+  return amount;
+}
+
+function workedOut(line: FormValues, currency: Currency): DecimalText | undefined {
   const quantity = line[QUANTITY];
   const unitPrice = line[UNIT_PRICE];
   if (typeof quantity !== 'string' || typeof unitPrice !== 'string') return undefined;

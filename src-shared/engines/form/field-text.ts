@@ -20,8 +20,11 @@ export interface ValueNames {
   find(kind: RecordKind, text: string): string | undefined;
   /** Zone of the clock that times without one were read on. */
   readonly zone: Zone;
+  /** `3/4/2026` is the third of April; without this it is refused. */
+  readonly dayFirst?: boolean;
 }
 
+const DAY_FIRST = ['d/M/yy', 'd.M.yyyy'] as const;
 const SEPARATOR = ' · ';
 const YES = ['yes', 'y', 'true', '1', '是', '有', 'có', 'oo', '✓', 'x'];
 const NO = ['no', 'n', 'false', '0', '否', '无', 'không', 'hindi', '✗', '-'];
@@ -76,7 +79,7 @@ export function valueOfText(
   if (isNumeric(field)) return readFigure(text);
   switch (field.type) {
     case 'date':
-      return orProblem(readDate(text), 'not-date');
+      return orProblem(readDate(text, names.dayFirst === true), 'not-date');
     case 'duration':
       return orProblem(parseDuration(text), 'not-duration');
     case 'instant':
@@ -121,13 +124,13 @@ function readFigure(text: string): Result<unknown, ValueProblem> {
   return orProblem(figure ?? undefined, 'not-decimal');
 }
 
-/** Year first, or a named month: `3/4/2026` is refused rather than guessed. */
-function readDate(text: string): string | undefined {
+/** Year first, a named month, or the order of the reader's language: nothing is guessed. */
+function readDate(text: string, dayFirst: boolean): string | undefined {
   const plain = text
     .replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')
     .replace(/^(\d{4})[.年](\d{1,2})[.月](\d{1,2})日?$/, '$1-$2-$3')
     .replace(/^(\d{4}-\d{1,2}-\d{1,2})[T ]00:00.*$/, '$1');
-  return parseDate(plain, ['yyyy-M-d', 'yyyy/M/d', 'd-MMM-yy']);
+  return parseDate(plain, ['yyyy-M-d', 'yyyy/M/d', 'd-MMM-yy', ...(dayFirst ? DAY_FIRST : [])]);
 }
 
 function readInstant(text: string, zone: Zone): string | undefined {

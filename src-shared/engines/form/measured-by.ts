@@ -23,5 +23,7 @@ function isMeasuredBy(value: Place, measure: Place): boolean {
 function currencyFieldsOf(value: Place): readonly string[] {
   const fields: readonly FieldDefinition[] =
     value.kind === 'line' ? Object.values(value.lines.fields) : [value.field];
-  return fields.flatMap((field) => (field.type === 'money' ? [field.currencyField] : []));
+  return fields.flatMap((field) =>
+    field.type === 'money' || field.type === 'rate' ? [field.currencyField] : [],
+  );
 }

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export interface LineInput {
   readonly description: string;
@@ -40,15 +40,32 @@ export class RecordFormPage {
   }
 
   async addLine(line: LineInput): Promise<void> {
-    const rows = this.page.locator('tr[data-line]');
+    const row = await this.addRow();
+    await this.fillCell(row, 'description', line.description);
+    await this.fillCell(row, 'quantity', line.quantity);
+    await this.fillCell(row, 'unit', line.unit);
+    await this.fillCell(row, 'unitPrice', line.unitPrice);
+  }
+
+  /** An empty line at the end of a short sheet; its place from 0. */
+  async addRow(): Promise<number> {
+    const rows = this.page.locator('[data-line]');
     const before = await rows.count();
     await this.page.getByRole('button', { name: 'Add line' }).click();
     await expect(rows).toHaveCount(before + 1);
-    const row = rows.nth(before);
-    await row.locator('[data-cell=description] input').fill(line.description);
-    await row.locator('[data-cell=quantity] input').fill(line.quantity);
-    await row.locator('[data-cell=unit] input').fill(line.unit);
-    await row.locator('[data-cell=unitPrice] input').fill(line.unitPrice);
+    return before;
+  }
+
+  /** A cell of the sheet that is in view. */
+  cell(row: number, column: string): Locator {
+    return this.page.locator(`[aria-rowindex="${row + 2}"] [data-cell=${column}]`);
+  }
+
+  /** Types over what a cell holds, as a person does after a click. */
+  async fillCell(row: number, column: string, text: string): Promise<void> {
+    await this.cell(row, column).click();
+    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press('Tab');
   }
 
   /** A purchase request of one line, not saved yet. */

@@ -7,8 +7,10 @@ import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { isUnset } from '#shared/engines/form/form-values.ts';
 import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
+import { originOf } from '#shared/engines/form/pull-values.ts';
 import { currencyOf, isFigure } from '../fields/field-props.ts';
 import { FieldValue } from '../fields/field-value.tsx';
+import { PulledMark } from '../fields/pulled-mark.tsx';
 import { type LineValues, textOf, type Values } from '../record-values.ts';
 import styles from './detail.module.css';
 
@@ -38,7 +40,8 @@ function columnsOf({ field, lines }: LinesTableProps): readonly Column[] {
 }
 
 export function LinesTable(props: LinesTableProps) {
-  const { form, linesField, lines, values } = props;
+  const { form, linesField, field, lines, values } = props;
+  const { fields } = field;
   const { t } = useTranslation('records');
   const words = useOpenWords();
   const isNarrow = useNarrowScreen();
@@ -70,7 +73,14 @@ export function LinesTable(props: LinesTableProps) {
               <td className={styles.lineNumber}>{index + 1}</td>
               {columns.map(([name, column]) => (
                 <td key={name} data-figure={isFigure(column) || undefined}>
-                  <LineValue form={form} name={name} column={column} line={line} values={values} />
+                  <LineValue
+                    form={form}
+                    fields={fields}
+                    name={name}
+                    column={column}
+                    line={line}
+                    values={values}
+                  />
                 </td>
               ))}
               {form.amountField && (
@@ -100,13 +110,24 @@ export function LinesTable(props: LinesTableProps) {
 
 interface LineValueProps {
   readonly form: FormDefinition;
+  readonly fields: LinesTableProps['field']['fields'];
   readonly name: string;
   readonly column: FieldDefinition;
   readonly line: LineValues;
   readonly values: Values;
 }
 
-function LineValue({ form, name, column, line, values }: LineValueProps) {
+function LineValue(props: LineValueProps) {
+  const origin = originOf(props.fields, props.line, props.name);
+  return (
+    <>
+      {origin && <PulledMark origin={origin} />}
+      <PlainLineValue {...props} />
+    </>
+  );
+}
+
+function PlainLineValue({ form, name, column, line, values }: LineValueProps) {
   const siblings = { ...values, ...line };
   // The table's total names the currency once; every figure above it stands alone.
   if (column.type === 'money' && !isUnset(line[name])) {
@@ -115,7 +136,7 @@ function LineValue({ form, name, column, line, values }: LineValueProps) {
   return <FieldValue formKind={form.key} name={name} field={column} value={line[name]} siblings={siblings} />;
 }
 
-function LineAmount({ form, line, values }: Omit<LineValueProps, 'name' | 'column'>) {
+function LineAmount({ form, line, values }: Omit<LineValueProps, 'fields' | 'name' | 'column'>) {
   const currency = textOf(values[form.currencyField ?? '']);
   const amount = amountOfLine(line, currency);
   return amount === undefined ? null : <DecimalText value={amount} suffix={currency} isMoney isBare />;
@@ -130,6 +151,7 @@ function Total({ form, values }: { readonly form: FormDefinition; readonly value
 /** Lines on a phone: name first, figures under it. */
 function LineCards({
   form,
+  field: { fields },
   lines,
   values,
   columns,
@@ -144,14 +166,28 @@ function LineCards({
           <div>
             {texts.map(([name, column]) => (
               <div key={name}>
-                <LineValue form={form} name={name} column={column} line={line} values={values} />
+                <LineValue
+                  form={form}
+                  fields={fields}
+                  name={name}
+                  column={column}
+                  line={line}
+                  values={values}
+                />
               </div>
             ))}
           </div>
           <div className={styles.lineCardFigures}>
             {figures.map(([name, column]) => (
               <span key={name}>
-                <LineValue form={form} name={name} column={column} line={line} values={values} />
+                <LineValue
+                  form={form}
+                  fields={fields}
+                  name={name}
+                  column={column}
+                  line={line}
+                  values={values}
+                />
               </span>
             ))}
             <strong>

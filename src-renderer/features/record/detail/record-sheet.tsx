@@ -26,13 +26,18 @@ function isInHead(form: FormDefinition, name: string): boolean {
   ].includes(name);
 }
 
+/** Told from other records: it has a value although the record holds none. */
+function isReadElsewhere(field: FieldDefinition): boolean {
+  return field.type === 'roll-up' && 'from' in field;
+}
+
 function shownFields(form: FormDefinition, section: string, values: Values): readonly NamedField[] {
   return Object.entries(form.fields).filter(
     ([name, field]) =>
       (field.section ?? 'main') === section &&
       field.hidden !== true &&
       !isInHead(form, name) &&
-      (section === 'main' || !isUnset(values[name])),
+      (section === 'main' || !isUnset(values[name]) || isReadElsewhere(field)),
   );
 }
 

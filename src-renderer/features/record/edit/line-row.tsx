@@ -1,150 +1,150 @@
-import { CopyOutlined, DeleteOutlined } from '@ant-design/icons';
-import { Button, Tooltip } from 'antd';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DecimalText } from '#renderer/components/decimal-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
+import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
+import type { ValueProblem } from '#shared/engines/form/check-value.ts';
 import { amountOfLine } from '#shared/engines/form/computed-amounts.ts';
-import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
-import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
-import { FieldInput } from '../fields/field-input.tsx';
-import { isFigure } from '../fields/field-props.ts';
-import { type LineValues, linesOf, textOf } from '../record-values.ts';
-import styles from './edit.module.css';
-import { useFormSession, useSessionValue } from './form-session.ts';
-import { type LinesField, lineColumns, linesAreGiven } from './line-columns.ts';
-import { LineRecordPicker } from './line-record-picker.tsx';
-import { problemText } from './problem-text.ts';
+import { fieldErrorKey } from '#shared/engines/form/field-error.ts';
+import { isUnset } from '#shared/engines/form/form-values.ts';
+import { originOf } from '#shared/engines/form/pull-values.ts';
+import { currencyOf, isFigure } from '../fields/field-props.ts';
+import { FieldValue } from '../fields/field-value.tsx';
+import { PulledMark } from '../fields/pulled-mark.tsx';
+import { type LineValues, textOf } from '../record-values.ts';
+import type { LineColumn } from './line-columns.ts';
+import { type LineProblems, problemsOfLine } from './line-problems.ts';
+import styles from './lines.module.css';
+import { useSheet } from './sheet-context.ts';
 
 interface LineRowProps {
-  readonly form: FormDefinition;
-  readonly linesField: string;
-  readonly field: LinesField;
-  readonly lineId: string;
-  readonly index: number;
-  onDuplicate(lineId: string): void;
-  onRemove(lineId: string): void;
-}
-
-const NO_LINE: LineValues = { id: '' };
-
-/** One line; it renders when its own values change, not when its neighbours are typed into. */
-export const LineRow = memo(
-  function LineRow({ form, linesField, field, lineId, index, onDuplicate, onRemove }: LineRowProps) {
-    const { t } = useTranslation('records');
-    const line = useSessionValue(
-      (state) => linesOf(state.values[linesField]).find(({ id }) => id === lineId) ?? NO_LINE,
-    );
-    return (
-      <tr data-line={lineId}>
-        <td className={styles.lineNumber}>{index + 1}</td>
-        {lineColumns(field).map(([name, column]) => (
-          <LineCell
-            key={name}
-            form={form}
-            path={`${linesField}/${lineId}/${name}`}
-            name={name}
-            column={column}
-            line={line}
-            row={index}
-            linesField={linesField}
-          />
-        ))}
-        {form.amountField && (
-          <td className={styles.lineAmount}>
-            <LineAmount form={form} line={line} />
-          </td>
-        )}
-        <td className={styles.lineActions}>
-          {!linesAreGiven(field) && (
-            <Tooltip title={t('lines.duplicate')}>
-              <Button
-                type="text"
-                size="small"
-                tabIndex={-1}
-                icon={<CopyOutlined />}
-                aria-label={t('lines.duplicate')}
-                onClick={() => onDuplicate(lineId)}
-              />
-            </Tooltip>
-          )}
-          <Tooltip title={t('lines.remove')}>
-            <Button
-              type="text"
-              size="small"
-              tabIndex={-1}
-              icon={<DeleteOutlined />}
-              aria-label={t('lines.remove')}
-              onClick={() => onRemove(lineId)}
-            />
-          </Tooltip>
-        </td>
-      </tr>
-    );
-  },
-  (before, after) =>
-    before.lineId === after.lineId && before.index === after.index && before.form === after.form,
-);
-
-interface LineCellProps {
-  readonly form: FormDefinition;
-  readonly linesField: string;
-  readonly path: string;
-  readonly name: string;
-  readonly column: FieldDefinition;
   readonly line: LineValues;
   readonly row: number;
+  readonly top: number;
+  /** Problems that were told when it was handed in or pasted, by path. */
+  readonly marked: Readonly<Record<string, ValueProblem>>;
+  readonly currency: string;
+  readonly isSelected: boolean;
 }
 
-function LineCell({ form, linesField, path, name, column, line, row }: LineCellProps) {
+/** One line as text. It renders when its own values change, not when its neighbours are typed into. */
+export const LineRow = memo(function LineRow({ line, row, top, marked, currency, isSelected }: LineRowProps) {
+  const { form, field, columns, linesField } = useSheet();
+  const currencyField = form.currencyField ?? '';
+  const header = { [currencyField]: currency };
+  const wrong = problemsOfLine(field, line, header, currencyField);
+  const problems: LineProblems = Object.fromEntries(
+    columns.flatMap(([name]) => {
+      const problem = wrong[name] ?? marked[`${linesField}/${line.id}/${name}`];
+      return problem === undefined ? [] : [[name, problem]];
+    }),
+  );
+  const hasProblem = Object.keys(problems).length > 0;
+  return (
+    <tr aria-rowindex={row + 2} data-line={line.id} className={styles.row} style={{ top }}>
+      <th
+        scope="row"
+        data-gutter
+        data-problem-row={hasProblem || undefined}
+        data-selected={isSelected || undefined}
+        className={styles.gutter}
+      >
+        {row + 1}
+      </th>
+      {columns.map((column, index) => (
+        <LineCell
+          key={column[0]}
+          line={line}
+          column={column}
+          index={index}
+          header={header}
+          problem={problems[column[0]]}
+        />
+      ))}
+      {form.amountField && <LineAmount line={line} currency={currency} />}
+    </tr>
+  );
+});
+
+interface LineCellProps {
+  readonly line: LineValues;
+  readonly column: LineColumn;
+  readonly index: number;
+  readonly header: LineValues | Readonly<Record<string, unknown>>;
+  readonly problem: ValueProblem | undefined;
+}
+
+function LineCell({ line, column: [name, field], index, header, problem }: LineCellProps) {
   const words = useOpenWords();
-  const session = useFormSession();
-  const problem = useSessionValue((state) => state.problems[path]);
-  const currency = useSessionValue((state) => textOf(state.values[form.currencyField ?? '']));
-  const label = `${words(fieldLabelKey(form.key, path))} ${row + 1}`;
-  const siblings = form.currencyField ? { ...line, [form.currencyField]: currency } : line;
-  const input = {
-    inputId: path,
-    label,
-    formKind: form.key,
-    name,
-    field: column,
-    value: line[name],
-    siblings,
-    invalid: problem !== undefined,
-    dense: true,
-    onChange: (value: unknown) => session.getState().setLine(linesField, line.id, { [name]: value }),
-  };
-  const explanation = problem && problemText(words, problem);
+  const { form, field: lines } = useSheet();
+  const origin = originOf(lines.fields, line, name);
   return (
     <td
+      aria-colindex={index + 2}
       data-cell={name}
-      data-figure={isFigure(column) || undefined}
-      data-problem={problem ? path : undefined}
-      title={explanation}
+      data-column={index}
+      data-figure={isFigure(field) || undefined}
+      data-wrong={problem !== undefined || undefined}
+      className={styles.cell}
+      title={problem && words(fieldErrorKey(problem.code), { limit: problem.limit ?? '' })}
     >
-      {column.type === 'record' ? (
-        <LineRecordPicker
-          input={input}
-          kind={column.kind}
-          onFill={(change) => session.getState().setLine(linesField, line.id, change)}
-          line={line}
-        />
-      ) : (
-        <FieldInput {...input} />
-      )}
-      {explanation && <span className={styles.cellProblem}>{explanation}</span>}
+      {origin && <PulledMark origin={origin} />}
+      <CellText
+        formKind={form.key}
+        name={name}
+        column={field}
+        value={line[name]}
+        siblings={{ ...header, ...line }}
+        isWrong={problem !== undefined}
+      />
     </td>
   );
 }
 
-function LineAmount({ form, line }: { readonly form: FormDefinition; readonly line: LineValues }) {
-  const currency = useSessionValue((state) => textOf(state.values[form.currencyField ?? '']));
+interface CellTextProps {
+  readonly formKind: string;
+  readonly name: string;
+  readonly column: LineColumn[1];
+  readonly value: unknown;
+  readonly siblings: Readonly<Record<string, unknown>>;
+  readonly isWrong: boolean;
+}
+
+/** A value that does not fit is shown as it was typed. */
+function CellText({ formKind, name, column, value, siblings, isWrong }: CellTextProps) {
+  if (isUnset(value)) return null;
+  if (column.type === 'record') return <LinkedNumber kind={column.kind} id={textOf(value)} />;
+  if (isWrong && typeof value === 'string') return value;
+  if (column.type === 'money') {
+    return <DecimalText value={textOf(value)} suffix={currencyOf(column, siblings)} isMoney isBare />;
+  }
+  if (column.type === 'quantity') return <DecimalText value={textOf(value)} />;
+  return (
+    <FieldValue formKind={formKind} name={name} field={column} value={value} siblings={siblings} inCell />
+  );
+}
+
+/** The short name: the description beside it says the rest. */
+function LinkedNumber({
+  kind,
+  id,
+}: {
+  readonly kind: Parameters<typeof useRecordTitle>[0];
+  readonly id: string;
+}) {
+  const found = useRecordTitle(kind, id);
+  return found?.number || found?.title || id;
+}
+
+function LineAmount({ line, currency }: { readonly line: LineValues; readonly currency: string }) {
+  const { columns } = useSheet();
   const amount = currency === '' ? undefined : amountOfLine(line, currency);
-  return amount === undefined ? (
-    <span className="lf-quiet">—</span>
-  ) : (
-    <DecimalText value={amount} suffix={currency} isMoney isBare />
+  return (
+    <td aria-colindex={columns.length + 2} data-figure className={styles.cell}>
+      {amount === undefined ? (
+        <span className="lf-quiet">—</span>
+      ) : (
+        <DecimalText value={amount} suffix={currency} isMoney isBare />
+      )}
+    </td>
   );
 }

@@ -1,93 +1,93 @@
+import { checkValue, type ValueProblem } from '#shared/engines/form/check-value.ts';
+import { type ValueNames, valueOfText } from '#shared/engines/form/field-text.ts';
 import type { FieldDefinition, RecordKind } from '#shared/engines/form/field-types.ts';
-import { parseDecimalInput } from '#shared/kernel/decimal-input.ts';
 import type { Values } from '../record-values.ts';
+import type { CellPlace } from './grid-selection.ts';
 
-/** Turns a record's number or title into its id; undefined when nothing or several fit. */
-export type RecordFinder = (kind: RecordKind, text: string) => string | undefined;
-type Column = readonly [string, FieldDefinition];
+export type Column = readonly [string, FieldDefinition];
 
-/** Cells of a block copied from a spreadsheet; quoted cells may hold tabs and line breaks. */
-export function cellsOfBlock(text: string): readonly (readonly string[])[] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let quoted = false;
-  const endRow = () => {
-    rows.push([...row, cell]);
-    row = [];
-    cell = '';
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
-    if (quoted && character === '"' && text[at + 1] === '"') {
-      cell += '"';
-      at += 1;
-    } else if (character === '"' && (quoted || cell === '')) quoted = !quoted;
-    else if (!quoted && character === '\t') {
-      row.push(cell);
-      cell = '';
-    } else if (!quoted && character === '\n') endRow();
-    else if (character !== '\r') cell += character;
-  }
-  if (cell !== '' || row.length > 0) endRow();
-  return rows.filter((cells) => cells.some((entry) => entry.trim() !== ''));
+/** A cell of the block that was not taken over: where it would have gone, what it said, and why not. */
+export interface RefusedCell {
+  readonly row: number;
+  readonly column: string;
+  readonly text: string;
+  readonly problem: ValueProblem;
 }
 
-/** A single cell is ordinary typing; a block has several columns or several rows. */
-export function isBlock(text: string): boolean {
-  return text.includes('\t') || text.trim().includes('\n');
+/** Cells that lie outside the sheet. */
+export interface Overhang {
+  readonly rows: number;
+  readonly columns: number;
 }
 
-function columnsFrom(columns: readonly Column[], firstField: string): readonly Column[] {
-  return columns.slice(
-    Math.max(
-      0,
-      columns.findIndex(([name]) => name === firstField),
-    ),
-  );
+export interface Pasted {
+  readonly rows: readonly Values[];
+  readonly refused: readonly RefusedCell[];
+  readonly overhang: Overhang;
+}
+
+interface Target {
+  readonly columns: readonly Column[];
+  readonly at: CellPlace;
+  /** Rows that the sheet may have at most. */
+  readonly maxRows: number;
 }
 
 /** Every text of a block that stands in a record column: what has to be looked up before the block is laid in. */
 export function recordTextsOf(
-  text: string,
-  columns: readonly Column[],
-  options: { readonly firstField: string },
+  cells: readonly (readonly string[])[],
+  { columns, at }: Pick<Target, 'columns' | 'at'>,
 ): ReadonlyMap<RecordKind, readonly string[]> {
-  const texts = new Map<RecordKind, readonly string[]>();
-  const targets = columnsFrom(columns, options.firstField);
-  for (const cells of cellsOfBlock(text)) {
-    for (const [at, [, field]] of targets.entries()) {
-      const cell = cells[at]?.trim() ?? '';
-      if (field.type !== 'record' || cell === '') continue;
-      texts.set(field.kind, [...new Set([...(texts.get(field.kind) ?? []), cell])]);
+  const texts = new Map<RecordKind, Set<string>>();
+  const targets = columns.slice(at.column);
+  for (const row of cells) {
+    for (const [index, [, field]] of targets.entries()) {
+      const text = row[index]?.trim() ?? '';
+      if (field.type !== 'record' || text === '') continue;
+      texts.set(field.kind, (texts.get(field.kind) ?? new Set()).add(text));
     }
   }
-  return texts;
+  return new Map([...texts].map(([kind, set]) => [kind, [...set]]));
 }
 
-function valueOfCell(field: FieldDefinition, text: string, find: RecordFinder): unknown {
-  const trimmed = text.trim();
-  if (field.type === 'money' || field.type === 'quantity' || field.type === 'decimal') {
-    return parseDecimalInput(trimmed) ?? trimmed;
-  }
-  return field.type === 'record' ? find(field.kind, trimmed) : trimmed;
+/**
+ * Values of a block from a spreadsheet, laid on the columns from the active cell on. A cell that does not fit is
+ * named with its reason and leaves what stands there; all others are taken.
+ */
+export function pastedRows(
+  cells: readonly (readonly string[])[],
+  target: Target,
+  namesOf: (column: string) => ValueNames,
+): Pasted {
+  const columns = target.columns.slice(target.at.column);
+  const fitting = cells.slice(0, Math.max(0, target.maxRows - target.at.row));
+  const refused: RefusedCell[] = [];
+  const rows = fitting.map((texts, index) => {
+    const values: Record<string, unknown> = {};
+    for (const [at, [name, field]] of columns.entries()) {
+      const text = texts[at];
+      if (text === undefined) break;
+      const read = readCell(field, text, namesOf(name));
+      if (read.problem === undefined) values[name] = read.value;
+      else refused.push({ row: target.at.row + index, column: name, text, problem: read.problem });
+    }
+    return values;
+  });
+  const widest = Math.max(0, ...cells.map((row) => row.length));
+  const overhang = { rows: cells.length - fitting.length, columns: Math.max(0, widest - columns.length) };
+  return { rows, refused, overhang };
 }
 
-/** Line values from a pasted block: columns are laid on the fields from `firstField` on, surplus columns are dropped. */
-export function linesFromBlock(
-  text: string,
-  columns: readonly Column[],
-  options: { readonly firstField: string; readonly find: RecordFinder },
-): readonly Values[] {
-  const targets = columnsFrom(columns, options.firstField);
-  return cellsOfBlock(text).map((cells) =>
-    Object.fromEntries(
-      targets.flatMap(([name, field], at) => {
-        const cell = cells[at];
-        return cell === undefined || cell.trim() === ''
-          ? []
-          : [[name, valueOfCell(field, cell, options.find)]];
-      }),
-    ),
-  );
+interface ReadCell {
+  readonly value?: unknown;
+  readonly problem?: ValueProblem;
+}
+
+/** The currency may still be changed: how many decimals it allows is told in the cell, not here. */
+function readCell(field: FieldDefinition, text: string, names: ValueNames): ReadCell {
+  const read = valueOfText(field, text, names);
+  if (!read.ok) return { problem: read.error };
+  if (read.value === undefined || field.type === 'lines') return { value: undefined };
+  const problem = checkValue(field, read.value, {});
+  return problem === undefined ? { value: read.value } : { problem };
 }

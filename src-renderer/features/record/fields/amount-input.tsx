@@ -26,11 +26,10 @@ export function AmountInput(props: FieldInputProps & { readonly inputRef?: Ref<I
       inputMode="decimal"
       autoComplete="off"
       autoFocus={props.autoFocus}
-      variant={props.dense ? 'borderless' : 'outlined'}
-      status={props.invalid && !props.dense ? 'error' : ''}
+      status={props.invalid ? 'error' : ''}
       style={{ textAlign: 'right' }}
       styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
-      suffix={props.dense || suffix === '' ? undefined : <span className="lf-quiet">{suffix}</span>}
+      suffix={suffix === '' ? undefined : <span className="lf-quiet">{suffix}</span>}
       value={typed ?? shown}
       onFocus={(event) => {
         // At once, not with the next frame: whoever types quickly must replace the figure, not write into it.

@@ -25,8 +25,7 @@ function OneOf({ props, options }: { readonly props: FieldInputProps; readonly o
       allowClear={props.field.required !== true}
       showSearch={byLabel}
       autoFocus={props.autoFocus}
-      variant={props.dense ? 'borderless' : 'outlined'}
-      status={props.invalid && !props.dense ? 'error' : ''}
+      status={props.invalid ? 'error' : ''}
       style={{ width: '100%' }}
       options={[...options]}
       value={value === '' ? undefined : value}
@@ -54,7 +53,7 @@ export function MultiChoiceInput(props: FieldInputProps) {
       id={props.inputId}
       aria-label={props.label}
       mode="multiple"
-      status={props.invalid && !props.dense ? 'error' : ''}
+      status={props.invalid ? 'error' : ''}
       style={{ width: '100%' }}
       options={[...options]}
       value={Array.isArray(props.value) ? props.value : []}

@@ -20,8 +20,6 @@ export interface FieldInputProps extends FieldViewProps {
   /** Id of the element that says what is wrong, for screen readers. */
   readonly describedBy?: string;
   readonly label: string;
-  /** In the lines table: no border until it has the focus. */
-  readonly dense?: boolean;
   readonly autoFocus?: boolean;
   onChange(value: unknown): void;
 }

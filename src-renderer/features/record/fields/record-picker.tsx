@@ -33,8 +33,6 @@ function labelOf(row: { readonly title: string; readonly number: string }): stri
 interface PickerProps {
   readonly props: FieldInputProps;
   readonly kind: RecordKind;
-  /** Told the whole row, so that a line can take over its unit and description. */
-  readonly onPick?: (row: Row | undefined) => void;
 }
 
 function useSearch(kind: RecordKind) {
@@ -57,7 +55,7 @@ function useSearch(kind: RecordKind) {
   return { rows: rows ?? [], select };
 }
 
-export function RecordPicker({ props, kind, onPick }: PickerProps) {
+export function RecordPicker({ props, kind }: PickerProps) {
   const id = textOf(props.value);
   const title = useRecordTitle(kind, id);
   const { rows, select } = useSearch(kind);
@@ -71,21 +69,12 @@ export function RecordPicker({ props, kind, onPick }: PickerProps) {
       id={props.inputId}
       aria-label={props.label}
       aria-describedby={props.describedBy}
-      allowClear={props.field.required !== true && !props.dense}
-      onInputKeyDown={(event) => {
-        // In a line a clear button would be one more stop for Tab; Backspace in the empty search clears instead.
-        const isClearing = event.key === 'Backspace' && select.showSearch.searchValue === '';
-        if (props.dense && isClearing && props.field.required !== true) props.onChange('');
-      }}
+      allowClear={props.field.required !== true}
       autoFocus={props.autoFocus}
-      variant={props.dense ? 'borderless' : 'outlined'}
-      status={props.invalid && !props.dense ? 'error' : ''}
+      status={props.invalid ? 'error' : ''}
       options={options}
       value={id === '' ? undefined : id}
-      onChange={(next: string | undefined) => {
-        props.onChange(next ?? '');
-        onPick?.(rows.find((row) => row.id === next));
-      }}
+      onChange={(next: string | undefined) => props.onChange(next ?? '')}
     />
   );
 }
@@ -99,7 +88,7 @@ export function RecordsPicker({ props, kind }: PickerProps) {
       id={props.inputId}
       aria-label={props.label}
       mode="multiple"
-      status={props.invalid && !props.dense ? 'error' : ''}
+      status={props.invalid ? 'error' : ''}
       options={rows.map((row) => ({ value: row.id, label: labelOf(row) }))}
       labelRender={(option) => <ChosenName kind={kind} id={String(option.value)} />}
       value={chosen}

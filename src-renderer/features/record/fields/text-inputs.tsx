@@ -20,8 +20,7 @@ export function TextInput(props: FieldInputProps) {
       autoComplete="off"
       autoFocus={props.autoFocus}
       maxLength={limitOf(props)}
-      variant={props.dense ? 'borderless' : 'outlined'}
-      status={props.invalid && !props.dense ? 'error' : ''}
+      status={props.invalid ? 'error' : ''}
       value={textOf(props.value)}
       onChange={(event) => props.onChange(event.target.value)}
     />
@@ -36,7 +35,7 @@ export function LongTextInput(props: FieldInputProps) {
       aria-describedby={props.describedBy}
       autoSize={{ minRows: 2, maxRows: 10 }}
       maxLength={limitOf(props)}
-      status={props.invalid && !props.dense ? 'error' : ''}
+      status={props.invalid ? 'error' : ''}
       value={textOf(props.value)}
       onChange={(event) => props.onChange(event.target.value)}
     />
@@ -60,8 +59,7 @@ export function DateInput(props: FieldInputProps) {
       aria-label={props.label}
       aria-describedby={props.describedBy}
       format={DATE_INPUT_BY_LANGUAGE[i18n.language] ?? DATE_INPUT}
-      variant={props.dense ? 'borderless' : 'outlined'}
-      status={props.invalid && !props.dense ? 'error' : ''}
+      status={props.invalid ? 'error' : ''}
       style={{ width: '100%' }}
       value={text === '' ? null : dayjs(text, 'YYYY-MM-DD')}
       onChange={(day) => props.onChange(day ? day.format('YYYY-MM-DD') : '')}

@@ -40,6 +40,26 @@ describe('posting a goods receipt', () => {
     });
   });
 
+  test('a signature counts only in the name of the person who posts it', async () => {
+    const signed = (signedBy: string) => ({
+      signature: {
+        path: 'M1 1 L2 2',
+        width: 480,
+        height: 140,
+        signedBy,
+        signedAt: '2026-11-27T08:00:00.000Z',
+      },
+    });
+    const own = receive(signed('person-lukas'));
+    const state = company();
+    expect(await state.run(postGoodsReceipt, own)).toMatchObject({ outcome: 'accepted' });
+    expect(state.body('goods-receipt', own.target.id)).toMatchObject(signed('person-lukas'));
+    expect(await state.run(postGoodsReceipt, receive(signed('person-minh')))).toMatchObject({
+      outcome: 'refused',
+      code: 'signed-by-other',
+    });
+  });
+
   test('the order shows what arrived and becomes partially received, then received', async () => {
     const state = company();
     await state.run(postGoodsReceipt, receive());

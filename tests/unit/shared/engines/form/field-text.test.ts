@@ -67,6 +67,11 @@ describe('a value as text', () => {
     expect(valueOfText(field, text, NAMES)).toEqual({ ok: true, value });
   });
 
+  it('reads days first only where the language writes them so', () => {
+    const names = { ...NAMES, dayFirst: true };
+    expect(valueOfText({ type: 'date' }, '3/4/2026', names)).toEqual({ ok: true, value: '2026-04-03' });
+  });
+
   it.each<readonly [FieldDefinition, string, string]>([
     [{ type: 'quantity' }, '12,5', 'not-decimal'],
     [{ type: 'date' }, '3/4/2026', 'not-date'],

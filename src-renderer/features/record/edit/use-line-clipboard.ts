@@ -1,0 +1,103 @@
+import { App } from 'antd';
+import type { ClipboardEvent } from 'react';
+import { useCallback, useState } from 'react';
+import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import type { FieldError } from '#shared/engines/form/field-error.ts';
+import { pullValues } from '#shared/engines/form/pull-values.ts';
+import { MAX_LINES } from '#shared/engines/form/validate-values.ts';
+import { linesOf, type Values } from '../record-values.ts';
+import { activeCell, cellText } from './cell-editing.ts';
+import { blockText, cellsOfBlock } from './clipboard-text.ts';
+import { isSingle, rangeOf } from './grid-selection.ts';
+import { type FoundRows, findRows, sourceOf } from './line-finder.ts';
+import { layRows } from './line-operations.ts';
+import { type Pasted, pastedRows, recordTextsOf } from './paste-lines.ts';
+import { clearSelected } from './row-actions.ts';
+import type { Sheet } from './sheet-context.ts';
+
+function selectedText(sheet: Sheet): string {
+  const range = rangeOf(sheet.grid.getState(), sheet.size());
+  const rows = Array.from({ length: range.bottom - range.top + 1 }, (_, row) =>
+    Array.from({ length: range.right - range.left + 1 }, (_, column) => {
+      const cell = activeCell(sheet, { row: range.top + row, column: range.left + column });
+      return cell === undefined ? '' : cellText(sheet, cell);
+    }),
+  );
+  return blockText(rows);
+}
+
+/** One copied cell fills the whole range, as in a spreadsheet. */
+function spread(sheet: Sheet, cells: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const range = rangeOf(sheet.grid.getState(), sheet.size());
+  if (cells.length !== 1 || cells[0]?.length !== 1 || isSingle(range)) return cells;
+  const row = Array.from({ length: range.right - range.left + 1 }, () => cells[0]?.[0] ?? '');
+  return Array.from({ length: range.bottom - range.top + 1 }, () => row);
+}
+
+/** What each pasted item brings along, where the block itself said nothing. */
+function withPulled(sheet: Sheet, rows: readonly Values[], top: number, found: FoundRows): readonly Values[] {
+  const byId = new Map([...found.values()].map((row) => [row.id, row]));
+  const header = sheet.session.getState().values;
+  const lines = linesOf(header[sheet.linesField]);
+  return rows.map((values, index) => {
+    const all = { ...header, ...lines[top + index], ...values };
+    const pulled = Object.entries(values).map(([name, value]) => {
+      const row = byId.get(String(value));
+      return row ? pullValues(sheet.field.fields, sheet.field.fields[name], all, sourceOf(row)) : {};
+    });
+    // Pulled values fill only what the block left empty.
+    return Object.assign({}, values, ...pulled) as Values;
+  });
+}
+
+export function useLineClipboard(sheet: Sheet) {
+  const engine = useEngine();
+  const { message } = App.useApp();
+  const [report, setReport] = useState<Pasted | null>(null);
+  const paste = useCallback(
+    async (text: string) => {
+      const range = rangeOf(sheet.grid.getState(), sheet.size());
+      const at = { row: range.top, column: range.left };
+      const cells = spread(sheet, cellsOfBlock(text));
+      const found = await findRows(engine, recordTextsOf(cells, { columns: sheet.columns, at }));
+      const maxRows = sheet.isGiven ? sheet.size().rows : MAX_LINES;
+      const pasted = pastedRows(cells, { columns: sheet.columns, at, maxRows }, (column) => ({
+        ...sheet.namesOf(column),
+        find: (kind, name) => found.get(`${kind}/${name}`)?.id,
+      }));
+      const rows = withPulled(sheet, pasted.rows, at.row, found);
+      sheet.edits.change((lines) => layRows(lines, at.row, rows, () => crypto.randomUUID()));
+      const widest = Math.max(1, ...cells.map((row) => row.length));
+      sheet.grid.setState({
+        focus: at,
+        anchor: { row: at.row + Math.max(0, rows.length - 1), column: at.column + widest - 1 },
+      });
+      sheet.session.getState().addProblems(problemsOf(sheet, pasted));
+      const hasRest = pasted.refused.length + pasted.overhang.rows + pasted.overhang.columns > 0;
+      setReport(hasRest ? pasted : null);
+    },
+    [engine, sheet],
+  );
+  const onPaste = (event: ClipboardEvent) => {
+    if (sheet.grid.getState().typed !== null) return;
+    event.preventDefault();
+    const text = event.clipboardData.getData('text/plain');
+    if (text !== '') void paste(text).catch((error: unknown) => void message.error(String(error)));
+  };
+  const onCopy = (event: ClipboardEvent) => {
+    if (sheet.grid.getState().typed !== null) return;
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', selectedText(sheet));
+    if (event.type === 'cut') clearSelected(sheet);
+  };
+  return { onPaste, onCopy, report, closeReport: () => setReport(null) };
+}
+
+/** Refused cells are marked where they would have stood. */
+function problemsOf(sheet: Sheet, { refused }: Pasted): readonly FieldError[] {
+  const lines = sheet.edits.lines();
+  return refused.flatMap(({ row, column, problem }) => {
+    const line = lines[row];
+    return line === undefined ? [] : [{ path: `${sheet.linesField}/${line.id}/${column}`, ...problem }];
+  });
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import type { EngineConnection, Row } from '#renderer/data/contract.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import type { ValueNames } from '#shared/engines/form/field-text.ts';
+import { pullValues } from '#shared/engines/form/pull-values.ts';
+import type { ActiveCell } from './cell-editing.ts';
+import { type FormSession, useFormSession } from './form-session.ts';
+import { createGridStore } from './grid-selection.ts';
+import { type LinesField, lineColumns, linesAreGiven } from './line-columns.ts';
+import { findRow, sourceOf } from './line-finder.ts';
+import { setLineValues } from './line-operations.ts';
+import { createLineSheet } from './line-sheet.ts';
+import type { Sheet } from './sheet-context.ts';
+import { useValueNames } from './use-value-names.ts';
+
+interface SheetOptions {
+  readonly form: FormDefinition;
+  readonly linesField: string;
+  readonly field: LinesField;
+  readonly session: FormSession;
+  readonly engine: EngineConnection;
+  namesOf(name: string): ValueNames;
+}
+
+function createSheet({ form, linesField, field, session, engine, namesOf }: SheetOptions): Sheet {
+  const edits = createLineSheet(session, linesField);
+  const columns = lineColumns(field);
+  const takeRecord = (cell: ActiveCell, row: Row) => {
+    const { values } = session.getState();
+    const line = edits.lines().find(({ id }) => id === cell.lineId);
+    if (line === undefined) return;
+    const pulled = pullValues(field.fields, cell.column, { ...values, ...line }, sourceOf(row));
+    const change = { ...pulled, [cell.name]: row.id };
+    edits.change((lines) => setLineValues(lines, cell.lineId, change), cell.step);
+  };
+  return {
+    form,
+    linesField,
+    field,
+    columns,
+    isGiven: linesAreGiven(field),
+    session,
+    grid: createGridStore(),
+    edits,
+    input: { current: null },
+    size: () => ({ rows: edits.lines().length, columns: columns.length }),
+    namesOf,
+    takeRecord,
+    lookUp(cell, text, listed) {
+      if (cell.column.type !== 'record') return;
+      void findRow(engine, cell.column.kind, text).then((row) => {
+        const meant = row ?? listed;
+        if (meant) takeRecord(cell, meant);
+        else session.getState().addProblems([{ path: cell.path, code: 'not-found', limit: text }]);
+        edits.settle();
+      });
+    },
+  };
+}
+
+/** The sheet of one lines field, made once: its history lasts as long as the form is open. */
+export function useSheetValue(form: FormDefinition, linesField: string, field: LinesField): Sheet {
+  const session = useFormSession();
+  const engine = useEngine();
+  const namesOf = useValueNames(form.key);
+  const [sheet] = useState(() => createSheet({ form, linesField, field, session, engine, namesOf }));
+  return sheet;
+}
