@@ -17,6 +17,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'bad-signature': 'The key of this device did not sign this.',
   'not-allowed': 'Your roles do not allow this.',
   'wrong-password': 'Account or password is wrong.',
+  'wrong-old-password': 'The present password is wrong.',
   'too-many-attempts': 'Too many attempts; wait a moment.',
   'account-locked': 'Too many wrong passwords; the account is locked for a while.',
   'reset-needed': 'Too many wrong passwords in a row; ask an administrator for a reset code.',

@@ -67,6 +67,24 @@ export async function endSessions(
   return rows.map((row) => row.id);
 }
 
+/** Ends every running session of a person but one; the devices that they ran on. */
+export async function endOtherSessions(
+  db: Db,
+  kept: { personId: string; sessionId: string },
+  reason: string,
+  at: string,
+): Promise<readonly string[]> {
+  const rows = await db
+    .updateTable('sessions')
+    .set({ ended_at: at, end_reason: reason })
+    .where('ended_at', 'is', null)
+    .where('person_id', '=', kept.personId)
+    .where('id', '!=', kept.sessionId)
+    .returning('device_id')
+    .execute();
+  return [...new Set(rows.map((row) => row.device_id))];
+}
+
 /** Everything one request's right to be here depends on, in one read. */
 export interface Standing {
   readonly sessionEnded: boolean;

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { changePassword } from '../accounts/change-password.ts';
 import { signOut } from '../accounts/end-access.ts';
 import { networkOf } from '../accounts/network.ts';
 import { refreshSession } from '../accounts/refresh-session.ts';
@@ -70,6 +71,25 @@ export const signInRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       await signOut(services, request.identity);
       return { done: true as const };
+    },
+  );
+
+  app.post(
+    '/api/auth/password',
+    {
+      config: STRANGERS_LIMIT,
+      preHandler: app.requireIdentity,
+      schema: {
+        tags,
+        summary: 'Change the own password; every other session of the person ends',
+        body: Type.Object({ oldPassword: PasswordField, newPassword: PasswordField }),
+        response: { 200: DoneMessage, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { identity, body } = request;
+      const result = await changePassword(services, { ...body, identity, network: networkOf(request.ip) });
+      return result.ok ? { done: true as const } : sendRefusal(reply, result.error);
     },
   );
 };

@@ -101,6 +101,13 @@ export async function setUp(
   });
 }
 
+/** After a change of password: from now on the new one opens this laptop without the network, too. */
+export async function rememberNewPassword(personId: string, password: string): Promise<void> {
+  const ports = browserPorts('');
+  const verifier = await createVerifier(ports, password);
+  await withInstallation(ports, (installation) => installation.updatePerson(personId, { verifier }));
+}
+
 /** People who signed in on this laptop, most recent first. */
 export async function knownPeople(): Promise<readonly KnownPerson[]> {
   return withInstallation(browserPorts(''), async (installation) => {

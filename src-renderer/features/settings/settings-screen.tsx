@@ -4,6 +4,7 @@ import { AboutSection } from './about-section.tsx';
 import { LookSection } from './look-section.tsx';
 import { MyLaptops } from './my-laptops.tsx';
 import { NotificationSection } from './notification-section.tsx';
+import { PasswordSection } from './password-section.tsx';
 import styles from './settings.module.css';
 import { TimeSection } from './time-section.tsx';
 
@@ -15,6 +16,7 @@ export function SettingsScreen() {
       <LookSection />
       <TimeSection />
       <NotificationSection />
+      <PasswordSection />
       <MyLaptops />
       <AboutSection />
     </div>

@@ -4,6 +4,7 @@ import { Check } from 'typebox/value';
 
 const KNOWN = [
   'wrong-password',
+  'wrong-old-password',
   'offline',
   'server-trouble',
   'too-many-attempts',
