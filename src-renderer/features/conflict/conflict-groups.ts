@@ -7,10 +7,11 @@ interface Decider {
   readonly decidesFinance: boolean;
 }
 
-/** The conflict record names its deciders; finance conflicts are also open to whoever holds the right. */
-export function mayDecide(row: Row, who: Decider): boolean {
-  const named = row.cells.deciderIds?.split(' ').includes(who.id) ?? false;
-  return named || (row.cells.decider === 'finance' && who.decidesFinance);
+/** The conflict names its deciders; finance decides whoever holds the right, but not on a value of their own. */
+export function mayDecide({ cells }: Row, who: Decider): boolean {
+  if (cells.decider !== 'finance') return cells.deciderIds?.split(' ').includes(who.id) ?? false;
+  const isSide = [cells['kept.personId'], cells['other.personId']].includes(who.id);
+  return who.decidesFinance && !isSide;
 }
 
 export function groupConflicts(
@@ -18,9 +19,11 @@ export function groupConflicts(
   who: Decider,
 ): Readonly<Record<ConflictGroupName, readonly Row[]>> {
   const open = rows.filter((row) => row.status === 'open');
+  // Who may not decide on one value of a bundle decides on none of it.
+  const barred = new Set(open.filter((row) => !mayDecide(row, who)).map(bundleKeyOf));
   return {
-    mine: open.filter((row) => mayDecide(row, who)),
-    others: open.filter((row) => !mayDecide(row, who)),
+    mine: open.filter((row) => !barred.has(bundleKeyOf(row))),
+    others: open.filter((row) => barred.has(bundleKeyOf(row))),
     decided: rows.filter((row) => row.status === 'decided'),
   };
 }
@@ -29,8 +32,8 @@ export function groupConflicts(
 export type ConflictBundle = readonly string[];
 
 /**
- * Bank and tax values that came in one change are decided as one: the bank of one side with the account of the
- * other would pay a stranger. Everything else is decided field by field.
+ * Bank and tax values that one person wished for on one laptop are decided as one, as the server does it;
+ * everything else is decided field by field.
  */
 export function bundleConflicts(rows: readonly Row[]): readonly ConflictBundle[] {
   const bundles = new Map<string, string[]>();
@@ -42,7 +45,8 @@ export function bundleConflicts(rows: readonly Row[]): readonly ConflictBundle[]
 }
 
 function bundleKeyOf({ id, cells }: Row): string {
-  const change = cells['other.commandId'] ?? '';
-  if (cells.decider !== 'finance' || change === '') return id;
-  return [cells.recordId, change, cells['decision.choice'], cells['decision.personId']].join(' ');
+  const wisher = cells['other.personId'] ?? '';
+  if (cells.decider !== 'finance' || wisher === '') return id;
+  const decision = [cells['decision.choice'], cells['decision.personId'], cells['decision.at']];
+  return [cells.recordId, wisher, cells['other.deviceId'], ...decision].join(' ');
 }

@@ -14,14 +14,20 @@ export function useDecideConflict(): (bundle: ConflictBundle, choice: Choice) =>
   const runCommand = useRunCommand();
   const { message } = App.useApp();
   return async (bundle, choice) => {
-    for (const id of bundle) {
-      const view = await engine.getDocument('conflict', id);
-      if (view === null || view.pending.length > 0) continue;
-      const target = { kind: 'conflict' as const, id };
-      const seenVersion = view.serverVersion;
-      const result = await runCommand({ type: 'conflict.decide', target, seenVersion, payload: { choice } });
-      if (!result.saved) return void message.error(t('refused', { reason: words(`codes:${result.code}`) }));
-    }
+    const views = await Promise.all(bundle.map((id) => engine.getDocument('conflict', id)));
+    const seen = views.flatMap((view, at) => {
+      const id = bundle[at] ?? '';
+      return view === null || view.serverVersion === null || view.pending.length > 0
+        ? []
+        : [{ id, seenVersion: view.serverVersion }];
+    });
+    const [first, ...together] = seen;
+    if (first === undefined || seen.length < bundle.length) return;
+    const { id, seenVersion } = first;
+    const target = { kind: 'conflict' as const, id };
+    const payload = together.length > 0 ? { choice, together } : { choice };
+    const result = await runCommand({ type: 'conflict.decide', target, seenVersion, payload });
+    if (!result.saved) return void message.error(t('refused', { reason: words(`codes:${result.code}`) }));
     void message.success(t('saved'));
   };
 }

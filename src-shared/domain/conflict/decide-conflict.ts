@@ -9,47 +9,49 @@ import {
   refused,
   type StateReader,
 } from '#shared/engines/command/define-command.ts';
-import { DOCUMENT_KINDS, type StoredDocument } from '#shared/engines/command/document.ts';
-import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import { linePathOf } from '#shared/engines/form/field-path.ts';
-import { type FormValues, linesOf } from '#shared/engines/form/form-values.ts';
+import { DOCUMENT_KINDS } from '#shared/engines/command/document.ts';
 import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
-import { provenanceOf, withProvenance } from '#shared/engines/form/provenance.ts';
-import { setAtPath } from '#shared/engines/form/record-place.ts';
-import { formOf } from '../forms.ts';
 import { makeNotice } from '../notice/make-notice.ts';
 import { loadActor } from '../person/actor.ts';
-import { changedRecord } from '../record/changed-record.ts';
-import { valuesRefusal } from '../record/invalid-values.ts';
-import { recordErrors } from '../record/record-errors.ts';
-import { statusOf } from '../record/record-title.ts';
+import { applyOther } from './apply-other.ts';
 import type { Conflict } from './conflict-record.ts';
 import { mayDecide } from './conflict-rights.ts';
-import { sideOfCommand } from './conflict-sides.ts';
-import { closed, openConflicts, refreshedConflicts } from './open-conflicts.ts';
+import { closed, decidedTogether, type OpenConflict } from './open-conflicts.ts';
 
-/** One click: the value that stands, or the other one. Both people are told; a decision is made once. */
+const Choice = Type.Union([Type.Literal('kept'), Type.Literal('other')]);
+const SeenConflict = Type.Object({
+  id: Type.String({ minLength: 1, maxLength: 200 }),
+  seenVersion: Type.Integer({ minimum: 1 }),
+});
+
+/**
+ * One click: the value that stands, or the other one. Both people are told; a decision is made once. Bank and
+ * tax values that one person wished for are decided all together or not at all: the bank of one side with
+ * the account of the other would pay a stranger.
+ */
 export const decideConflict = defineCommand({
   type: 'conflict.decide',
-  payload: Type.Object({ choice: Type.Union([Type.Literal('kept'), Type.Literal('other')]) }),
+  payload: Type.Object({
+    choice: Choice,
+    /** The other conflicts that fall with this one, as the decider saw them. */
+    together: Type.Optional(Type.Array(SeenConflict, { maxItems: 100 })),
+  }),
   reads: DOCUMENT_KINDS,
   // What stands in the record is decided by the server: until then the click is shown as waiting.
   optimism: 'wait',
   async execute(state, command, context): Promise<CommandResult> {
     const document = await state.get<Conflict>('conflict', command.target.id);
     if (document === undefined || command.target.kind !== 'conflict') return refused('conflict-not-found');
+    const { choice, together = [] } = command.payload;
+    const bundle = await decidedTogether(state, document);
     const actor = await loadActor(state, command.actor);
-    const { body: conflict } = document;
-    if (!mayDecide(actor, conflict)) return refused('not-the-decider');
-    if (conflict.state === 'decided') return refused('conflict-already-decided', { ...conflict.decision });
-    const stale = command.seenVersion !== null && command.seenVersion !== document.version;
-    if (stale) return refused('conflict-changed', { seen: command.seenVersion, current: document.version });
-    const { choice } = command.payload;
-    const decision = { state, command, context, conflictId: document.id, conflict };
-    const applied = choice === 'other' ? await applyOther(decision) : [];
-    if (!Array.isArray(applied)) return applied;
-    const decided = put('conflict', document.id, closed(conflict, choice, command, context));
-    return { outcome: 'accepted', changes: [...applied, decided, ...tellings(decision, choice)] };
+    if (!bundle.every(({ body }) => mayDecide(actor, body))) return refused('not-the-decider');
+    const { decision, state: standing } = document.body;
+    if (standing === 'decided') return refused('conflict-already-decided', { ...decision });
+    const seen = [{ id: document.id, seenVersion: command.seenVersion ?? document.version }, ...together];
+    const stale = changedSince(bundle, seen);
+    if (stale !== undefined) return refused('conflict-changed', stale);
+    return decide({ state, command, context, bundle }, choice);
   },
 });
 
@@ -57,54 +59,30 @@ interface Decision {
   readonly state: StateReader;
   readonly command: Command;
   readonly context: CommandContext;
-  readonly conflictId: string;
-  readonly conflict: Conflict;
+  readonly bundle: readonly OpenConflict[];
 }
 
-/** Changes that put the other value into the record, or the refusal that says why it cannot go there. */
-async function applyOther(decision: Decision): Promise<Change[] | CommandResult> {
-  const { state, command, conflict } = decision;
-  const form = formOf(conflict.recordKind);
-  const record = await state.get<FormValues>(conflict.recordKind, conflict.recordId);
-  if (form === undefined || record === undefined) return refused('record-not-found');
-  const status = statusOf(form, record.body);
-  if (form.editableIn?.includes(status) === false) return refused('not-editable', { status });
-  if (isCellOfRemovedLine(record.body, conflict.path)) return refused('line-removed');
-  const value = conflict.other.value;
-  const body = setAtPath(form, record.body, conflict.path, value);
-  const errors = recordErrors(form, body).filter(
-    ({ path }) => path === conflict.path || path.startsWith(`${conflict.path}/`),
-  );
-  if (errors.length > 0) return valuesRefusal(errors);
-  const provenance = provenanceOf(command, record.version + 1);
-  const written = withProvenance(body, [conflict.path], provenance);
-  return [
-    ...(await changedRecord(state, { ...decision, form, id: record.id, body: written })),
-    ...(await followingConflicts(decision, form, record, written)),
-  ];
+type Seen = readonly { readonly id: string; readonly seenVersion: number }[];
+
+/** The first conflict that is not as the decider saw it, or that they did not see. */
+function changedSince(bundle: readonly OpenConflict[], seen: Seen) {
+  const current = new Map(bundle.map(({ id, version }) => [id, version]));
+  const wasSeen = new Map(seen.map(({ id, seenVersion }) => [id, seenVersion]));
+  return [...new Set([...current.keys(), ...wasSeen.keys()])]
+    .map((id) => ({ seen: wasSeen.get(id) ?? 0, current: current.get(id) ?? 0 }))
+    .find((each) => each.seen !== each.current);
 }
 
-function isCellOfRemovedLine(body: FormValues, path: string): boolean {
-  const line = linePathOf(path);
-  if (line?.field === undefined) return false;
-  return !linesOf(body, line.linesField).some((held) => held.id === line.lineId);
+async function decide(decision: Decision, choice: 'kept' | 'other'): Promise<CommandResult> {
+  const { bundle, command, context } = decision;
+  const applied = choice === 'other' ? await applyOther(decision) : [];
+  if (!Array.isArray(applied)) return applied;
+  const decided = bundle.map(({ id, body }) => put('conflict', id, closed(body, choice, command, context)));
+  const told = bundle.flatMap(({ body }) => tellings(decision, body, choice));
+  return { outcome: 'accepted', changes: [...applied, ...decided, ...told] };
 }
 
-/** Other people's open conflicts on the same path now stand against the chosen value. */
-async function followingConflicts(
-  { state, command, context, conflictId, conflict }: Decision,
-  form: FormDefinition,
-  record: StoredDocument<FormValues>,
-  body: FormValues,
-): Promise<readonly Change[]> {
-  const open = await openConflicts(state, form.key, record.id);
-  const others = open.filter(({ id }) => id !== conflictId);
-  const side = (value: unknown) => sideOfCommand(command, value);
-  const refresh = { form, command, context, body, applied: [conflict.path], side };
-  return refreshedConflicts(others, refresh).map((entry) => put('conflict', entry.id, entry.body));
-}
-
-function tellings({ command, context, conflict }: Decision, choice: 'kept' | 'other'): Change[] {
+function tellings({ command, context }: Decision, conflict: Conflict, choice: 'kept' | 'other'): Change[] {
   const chosen = choice === 'kept' ? conflict.kept : conflict.other;
   const sides = [...new Set([conflict.kept.personId, conflict.other.personId])];
   return sides

@@ -19,6 +19,24 @@ export async function openConflicts(
   return found.filter(({ body }) => body.recordKind === kind && body.state === 'open');
 }
 
+/**
+ * What falls with this conflict, itself first: of bank and tax values every one that the same person wished for
+ * on the same laptop; anything else is decided by itself.
+ */
+export async function decidedTogether(
+  state: StateReader,
+  conflict: OpenConflict,
+): Promise<readonly OpenConflict[]> {
+  const { recordKind, recordId, decider, other, state: standing } = conflict.body;
+  if (decider !== 'finance' || standing === 'decided') return [conflict];
+  const open = await openConflicts(state, recordKind, recordId);
+  const others = open.filter(({ id, body }) => {
+    const isSameWish = body.other.personId === other.personId && body.other.deviceId === other.deviceId;
+    return id !== conflict.id && body.decider === 'finance' && isSameWish;
+  });
+  return [conflict, ...others];
+}
+
 /** Whether a change at `changed` shows in what stands at `path`: the same path, or a cell of that line. */
 function touches(path: string, changed: string): boolean {
   return path === changed || changed.startsWith(`${path}/`) || path.startsWith(`${changed}/`);

@@ -50,15 +50,25 @@ describe('conflict inbox', () => {
     ]);
   });
 
-  it('settles bank values of one change together, everything else field by field', () => {
-    const bank = { decider: 'finance', recordId: 'supplier-1' };
+  it('settles bank values that one person wished for together, everything else field by field', () => {
+    const bank = { decider: 'finance', recordId: 'supplier-1', 'other.personId': 'person-minh' };
     const rows = [
-      buildRow('bank', 'open', { ...bank, 'other.commandId': 'change-1' }),
-      buildRow('price', 'open', { decider: 'owner', recordId: 'supplier-1', 'other.commandId': 'change-1' }),
-      buildRow('account', 'open', { ...bank, 'other.commandId': 'change-1' }),
-      buildRow('swift', 'open', { ...bank, 'other.commandId': 'change-2' }),
-      buildRow('imported', 'open', { ...bank }),
+      buildRow('bank', 'open', { ...bank, 'other.deviceId': 'laptop-1' }),
+      buildRow('price', 'open', { ...bank, decider: 'owner', 'other.deviceId': 'laptop-1' }),
+      buildRow('account', 'open', { ...bank, 'other.deviceId': 'laptop-1' }),
+      buildRow('swift', 'open', { ...bank, 'other.deviceId': 'laptop-2' }),
+      buildRow('imported', 'open', { decider: 'finance', recordId: 'supplier-1' }),
     ];
     expect(bundleConflicts(rows)).toEqual([['bank', 'account'], ['price'], ['swift'], ['imported']]);
+  });
+
+  it('leaves a whole bundle to others where one of its values is the own one', () => {
+    const bank = { decider: 'finance', recordId: 'supplier-1', 'other.personId': 'person-minh' };
+    const rows = [
+      buildRow('bank', 'open', { ...bank, 'kept.personId': 'person-linh' }),
+      buildRow('account', 'open', { ...bank, 'kept.personId': 'person-wang' }),
+    ];
+    const { mine, others } = groupConflicts(rows, wang);
+    expect([mine, others].map((group) => group.map((row) => row.id))).toEqual([[], ['bank', 'account']]);
   });
 });
