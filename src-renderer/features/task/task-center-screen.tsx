@@ -9,6 +9,8 @@ import { useNarrowScreen } from '#renderer/components/narrow-screen.ts';
 import { useCount, useEngine, useList } from '#renderer/data/client/engine-hooks.ts';
 import { useMe } from '#renderer/data/client/me.ts';
 import type { Task } from '#shared/engines/process/process-types.ts';
+import { isNew, withHandedIn } from './handed-in.ts';
+import { HandedInPane } from './handed-in-pane.tsx';
 import { InstancePane } from './instance-pane.tsx';
 import styles from './task.module.css';
 import { TaskCard } from './task-card.tsx';
@@ -16,6 +18,7 @@ import { TaskPane, type TaskParts } from './task-pane.tsx';
 import { type TaskItem, taskItemOf } from './task-row.ts';
 import { countOfTab, isTaskTab, queryOfTab, TASK_TABS, type TaskTab } from './task-tabs.ts';
 import { seenInTask, useDecide } from './use-decide.ts';
+import { useHandedIn } from './use-handed-in.ts';
 
 /** To do, done, started by me, copied to me: list and reading pane side by side, one after the other on a phone. */
 export function TaskCenterScreen({ parts }: { readonly parts: TaskParts }) {
@@ -28,7 +31,8 @@ export function TaskCenterScreen({ parts }: { readonly parts: TaskParts }) {
   // The link names a task of any tab; once somebody chose a tab, it has done its work.
   const linked = asked === null ? (taskId ?? null) : null;
   const isNarrow = useNarrowScreen();
-  const { items, total, isLoading, showMore } = useItems(tab, me.id);
+  const handedIn = useHandedIn(me.id);
+  const { items, total, isLoading, showMore } = useItems(tab, me.id, handedIn);
   const selectedId = useSelection({ items, tab, isNarrow, asked: search.get('task') ?? linked });
   const select = useCallback(
     (id: string | null) => setSearch(id === null ? { tab } : { tab, task: id }, { replace: !isNarrow }),
@@ -37,13 +41,19 @@ export function TaskCenterScreen({ parts }: { readonly parts: TaskParts }) {
   const open = useCallback((id: string) => select(id), [select]);
   useMoveKeys(items, selectedId, open);
   const agreeAtOnce = useAgreeAtOnce();
+  const waiting = items.find((item) => item.id === selectedId && item.id === item.subjectId);
   const showsPane = !isNarrow || selectedId !== null;
   const back = isNarrow ? () => select(null) : undefined;
   return (
     <div className={styles.screen}>
       {!(isNarrow && selectedId !== null) && (
         <section className={styles.listSide} aria-label={t('title')}>
-          <TabBar tab={tab} meId={me.id} onTab={(next) => setSearch({ tab: next }, { replace: true })} />
+          <TabBar
+            tab={tab}
+            meId={me.id}
+            started={handedIn.filter(isNew).length}
+            onTab={(next) => setSearch({ tab: next }, { replace: true })}
+          />
           {isLoading ? (
             <Skeleton active style={{ padding: 16 }} paragraph={{ rows: 6 }} />
           ) : items.length === 0 ? (
@@ -79,6 +89,8 @@ export function TaskCenterScreen({ parts }: { readonly parts: TaskParts }) {
         <section className={styles.paneSide} aria-label={t('pane.label')}>
           {selectedId === null ? (
             <EmptyState title={t('pane.nothing')} hint={t('pane.nothingHint')} />
+          ) : waiting !== undefined ? (
+            <HandedInPane item={waiting} parts={parts} onBack={back} />
           ) : tab === 'started' ? (
             <InstancePane instanceId={selectedId} parts={parts} onBack={back} />
           ) : (
@@ -92,15 +104,24 @@ export function TaskCenterScreen({ parts }: { readonly parts: TaskParts }) {
 
 const PAGE = 100;
 
-function useItems(tab: TaskTab, meId: string) {
+function useItems(tab: TaskTab, meId: string, handedIn: readonly TaskItem[]) {
   const [pages, setPages] = useState(1);
   const query = queryOfTab(tab, meId);
   const { rows, total, answered } = useList({ ...query, offset: 0, limit: PAGE * pages });
   // Rows of the tab before must not be clickable under the name of the new one.
   const isAnswer =
     answered?.kind === query.kind && JSON.stringify(answered.where) === JSON.stringify(query.where);
-  const items = useMemo(() => (isAnswer ? rows.map(taskItemOf) : []), [rows, isAnswer]);
-  return { items, total, isLoading: !isAnswer, showMore: () => setPages((now) => now + 1) };
+  const items = useMemo(() => {
+    if (!isAnswer) return [];
+    const found = rows.map(taskItemOf);
+    return tab === 'started' ? withHandedIn(found, handedIn) : found;
+  }, [rows, isAnswer, tab, handedIn]);
+  return {
+    items,
+    total: total + items.length - rows.length,
+    isLoading: !isAnswer,
+    showMore: () => setPages((now) => now + 1),
+  };
 }
 
 /**
@@ -167,15 +188,24 @@ function useAgreeAtOnce(): (item: TaskItem) => void {
 interface TabBarProps {
   readonly tab: TaskTab;
   readonly meId: string;
+  /** Handed in here, not yet under approval: no process counts them. */
+  readonly started: number;
   onTab(tab: TaskTab): void;
 }
 
-function TabBar({ tab, meId, onTab }: TabBarProps) {
+function TabBar({ tab, meId, started, onTab }: TabBarProps) {
   const { t } = useTranslation('tasks');
   return (
     <div className={styles.tabs} role="tablist" aria-label={t('title')}>
       {TASK_TABS.map((name) => (
-        <TabButton key={name} name={name} isOn={name === tab} meId={meId} onTab={onTab} />
+        <TabButton
+          key={name}
+          name={name}
+          isOn={name === tab}
+          meId={meId}
+          further={name === 'started' ? started : 0}
+          onTab={onTab}
+        />
       ))}
     </div>
   );
@@ -185,13 +215,15 @@ interface TabButtonProps {
   readonly name: TaskTab;
   readonly isOn: boolean;
   readonly meId: string;
+  readonly further: number;
   onTab(tab: TaskTab): void;
 }
 
-function TabButton({ name, isOn, meId, onTab }: TabButtonProps) {
+function TabButton({ name, isOn, meId, further, onTab }: TabButtonProps) {
   const { t } = useTranslation('tasks');
   const { kind, where } = countOfTab(name, meId);
-  const count = useCount(kind, where);
+  const counted = useCount(kind, where);
+  const count = counted === undefined ? undefined : counted + further;
   const isWork = name === 'todo' || name === 'copied';
   return (
     <button type="button" role="tab" aria-selected={isOn} className={styles.tab} onClick={() => onTab(name)}>
