@@ -5,10 +5,12 @@ import { type ListFilters, NO_FILTERS } from './list-filters.ts';
 export interface ListView {
   readonly filters: ListFilters;
   readonly activeIndex: number;
+  /** The record of that row: the row follows it when others come or go; '' until one was shown. */
+  readonly activeId: string;
   readonly firstIndex: number;
 }
 
-const FRESH: ListView = { filters: NO_FILTERS, activeIndex: 0, firstIndex: 0 };
+const FRESH: ListView = { filters: NO_FILTERS, activeIndex: 0, activeId: '', firstIndex: 0 };
 
 interface ListViewState {
   readonly views: Readonly<Record<string, ListView>>;

@@ -19,6 +19,7 @@ import { ListToolbar } from './list-toolbar.tsx';
 import { useListView, useListViewStore } from './list-view-store.ts';
 import { RecordCards } from './record-cards.tsx';
 import { RecordTable } from './record-table.tsx';
+import { useActiveRow } from './use-active-row.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useListWindow } from './use-list-window.ts';
 
@@ -39,14 +40,15 @@ function RecordList({ form }: { readonly form: FormDefinition }) {
   const change = useCallback(
     (filters: Partial<ListFilters>) => {
       const now = useListViewStore.getState().views[form.key]?.filters ?? NO_FILTERS;
-      changeView(form.key, { filters: { ...now, ...filters }, activeIndex: 0, firstIndex: 0 });
+      changeView(form.key, { filters: { ...now, ...filters }, activeIndex: 0, activeId: '', firstIndex: 0 });
     },
     [changeView, form.key],
   );
+  const active = useActiveRow(form.key, view, window);
   const onText = useCallback((text: string) => change({ text }), [change]);
   const open = (index: number) => {
     const row = window.rowAt(index);
-    changeView(form.key, { activeIndex: index });
+    active.move(index);
     if (row) void navigate(recordPath(form.key, row.id));
   };
   const create = me.can(form.editCapability) ? () => void navigate(newPath(form.key)) : undefined;
@@ -60,8 +62,8 @@ function RecordList({ form }: { readonly form: FormDefinition }) {
   );
   useListKeys({
     total: window.total ?? 0,
-    activeIndex: view.activeIndex,
-    move: (activeIndex) => changeView(form.key, { activeIndex }),
+    activeIndex: active.index,
+    move: active.move,
     open,
     focusSearch: () => search.current?.focus(),
     ...(create && { create }),
@@ -94,7 +96,7 @@ function RecordList({ form }: { readonly form: FormDefinition }) {
             form={form}
             window={window}
             sort={view.filters.sort}
-            activeIndex={view.activeIndex}
+            activeIndex={active.index}
             firstIndex={view.firstIndex}
             onSort={(field) => change({ sort: nextSort(view.filters.sort, field) })}
             onOpen={open}

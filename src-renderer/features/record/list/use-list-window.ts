@@ -11,6 +11,10 @@ export interface ListWindow {
   readonly total: number | undefined;
   /** Undefined where the row has not arrived yet. */
   rowAt(index: number): Row | undefined;
+  /** Place of a record among the rows that have arrived; -1 where it is not one of them. */
+  indexOf(id: string): number;
+  /** Whether the rows answer the present query, not the one before. */
+  readonly isCurrent: boolean;
   /** Tells which rows are on screen. */
   show(firstIndex: number): void;
 }
@@ -27,7 +31,19 @@ export function useListWindow(query: Omit<ListQuery, 'offset' | 'limit'>, firstI
   );
   const start = answered?.offset ?? 0;
   const rowAt = useCallback((index: number) => rows[index - start], [rows, start]);
-  return { total: answered === null ? undefined : total, rowAt, show };
+  const indexOf = useCallback(
+    (id: string) => {
+      const place = rows.findIndex((row) => row.id === id);
+      return place < 0 ? -1 : place + start;
+    },
+    [rows, start],
+  );
+  const isCurrent = answered !== null && shapeOf(answered) === shape;
+  return { total: answered === null ? undefined : total, rowAt, indexOf, isCurrent, show };
+}
+
+function shapeOf({ offset: _offset, limit: _limit, ...query }: ListQuery): string {
+  return JSON.stringify(query);
 }
 
 function offsetFor(firstIndex: number): number {
