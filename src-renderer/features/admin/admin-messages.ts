@@ -28,6 +28,7 @@ export const LaptopList = Type.Object({
       personName: Type.String(),
       name: Type.String(),
       state: Type.Union([Type.Literal('active'), Type.Literal('revoked')]),
+      registeredAt: Type.String(),
       lastContactAt: Type.String(),
       unsent: Type.Integer(),
       appVersion: Type.String(),

@@ -41,6 +41,11 @@ function useLaptopColumns(onChanged: () => void): TableProps<Laptop>['columns'] 
       render: (name: string) => <PersonName name={name} />,
     },
     {
+      title: t('laptops.column.registeredAt'),
+      dataIndex: 'registeredAt',
+      render: (at: string) => <InstantText at={at} />,
+    },
+    {
       title: t('laptops.column.lastContact'),
       dataIndex: 'lastContactAt',
       render: (at: string) => <InstantText at={at} />,
@@ -96,6 +101,9 @@ function useRevokeLaptop(onChanged: () => void): (laptop: Laptop) => void {
       title: t('confirm.revokeTitle', { laptop: laptop.name, name: laptop.personName }),
       content: (
         <>
+          <p className="lf-quiet">
+            {t('laptops.column.registeredAt')} <InstantText at={laptop.registeredAt} />
+          </p>
           <p>{t('confirm.revokeBody')}</p>
           {laptop.unsent > 0 && <p>{t('confirm.revokeUnsent', { count: laptop.unsent })}</p>}
         </>

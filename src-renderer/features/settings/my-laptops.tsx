@@ -10,6 +10,7 @@ const Laptop = Type.Object({
   deviceId: Type.String(),
   name: Type.String(),
   state: Type.Union([Type.Literal('active'), Type.Literal('revoked')]),
+  registeredAt: Type.String(),
   lastContactAt: Type.String(),
   unsent: Type.Integer(),
 });
@@ -52,6 +53,7 @@ function LaptopRow({ laptop, isThisOne, onRevoke }: LaptopRowProps) {
     <SettingsRow label={laptop.name}>
       {laptop.unsent > 0 && <ToneTag tone="waiting">{t('laptops.unsent', { count: laptop.unsent })}</ToneTag>}
       <span className="lf-quiet">
+        {t('laptops.since')} <InstantText at={laptop.registeredAt} style="recent" /> ·{' '}
         {t('laptops.lastContact')} <InstantText at={laptop.lastContactAt} style="recent" />
       </span>
       {isThisOne && <ToneTag tone="accent">{t('laptops.thisOne')}</ToneTag>}
