@@ -2,6 +2,7 @@ import { App, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
+import { useZoneOptions, ZONE_SEARCH } from '#renderer/components/zone-names.ts';
 import { useList } from '#renderer/data/client/engine-hooks.ts';
 import { useAskServer } from '#renderer/data/client/server-data.ts';
 import { deviceZone, usePreferenceStore } from '#renderer/state/preference-store.ts';
@@ -28,8 +29,6 @@ interface AddPersonDialogProps {
   readonly onIssued: (handedOut: HandedOut) => void;
   readonly onClose: () => void;
 }
-
-const ZONES = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }));
 
 export function AddPersonDialog({ onIssued, onClose }: AddPersonDialogProps) {
   const { t } = useTranslation('admin');
@@ -62,6 +61,7 @@ export function AddPersonDialog({ onIssued, onClose }: AddPersonDialogProps) {
 function PersonFields() {
   const { t } = useTranslation(['admin', 'common']);
   const words = useOpenWords();
+  const zones = useZoneOptions();
   const required = [{ required: true, message: t('form.required') }];
   return (
     <div className={styles.fields}>
@@ -98,7 +98,7 @@ function PersonFields() {
         <Select options={LANGUAGES.map((name) => ({ value: name, label: t(`common:language.${name}`) }))} />
       </Form.Item>
       <Form.Item name="zone" label={t('form.zone')} rules={required}>
-        <Select showSearch options={ZONES} />
+        <Select showSearch={ZONE_SEARCH} options={zones} />
       </Form.Item>
     </div>
   );

@@ -1,6 +1,7 @@
 import { Alert, Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { useZoneOptions, ZONE_SEARCH } from '#renderer/components/zone-names.ts';
 import { setUp } from '#renderer/data/client/sign-in.ts';
 import { deviceZone, usePreferenceStore } from '#renderer/state/preference-store.ts';
 import styles from './door.module.css';
@@ -15,8 +16,6 @@ interface SetupInput {
   readonly password: string;
   readonly zone: string;
 }
-
-const ZONES = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }));
 
 /** A fresh server: whoever opens it first becomes its administrator. */
 export function SetupScreen() {
@@ -51,6 +50,7 @@ interface SetupFormProps {
 function SetupForm({ isBusy, error, onSubmit }: SetupFormProps) {
   const { t } = useTranslation('auth');
   const required = [{ required: true, message: t('required') }];
+  const zones = useZoneOptions();
   return (
     <>
       <p style={{ marginTop: 0 }}>{t('setup.body')}</p>
@@ -68,7 +68,7 @@ function SetupForm({ isBusy, error, onSubmit }: SetupFormProps) {
         </Form.Item>
         <NewPasswordFields />
         <Form.Item name="zone" label={t('setup.zone')} rules={required}>
-          <Select size="large" showSearch options={ZONES} />
+          <Select size="large" showSearch={ZONE_SEARCH} options={zones} />
         </Form.Item>
         {error !== '' && <Alert type="error" showIcon title={error} style={{ marginBottom: 14 }} />}
         <Button type="primary" size="large" block htmlType="submit" loading={isBusy}>

@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
+import { useZoneOptions, ZONE_SEARCH } from '#renderer/components/zone-names.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { LANGUAGE_CODES } from '#shared/kernel/language.ts';
 import { textOf } from '../record-values.ts';
@@ -15,7 +16,13 @@ interface Option {
 
 const byLabel = { optionFilterProp: 'label' } as const;
 
-function OneOf({ props, options }: { readonly props: FieldInputProps; readonly options: readonly Option[] }) {
+interface OneOfProps {
+  readonly props: FieldInputProps;
+  readonly options: readonly Option[];
+  readonly search?: { readonly optionFilterProp: string };
+}
+
+function OneOf({ props, options, search = byLabel }: OneOfProps) {
   const value = textOf(props.value);
   return (
     <Select
@@ -23,7 +30,7 @@ function OneOf({ props, options }: { readonly props: FieldInputProps; readonly o
       aria-label={props.label}
       aria-describedby={props.describedBy}
       allowClear={props.field.required !== true}
-      showSearch={byLabel}
+      showSearch={search}
       autoFocus={props.autoFocus}
       status={props.invalid ? 'error' : ''}
       style={{ width: '100%' }}
@@ -105,9 +112,5 @@ export function LanguageInput(props: FieldInputProps) {
 }
 
 export function ZoneInput(props: FieldInputProps) {
-  const options = useMemo(
-    () => Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value.replaceAll('_', ' ') })),
-    [],
-  );
-  return <OneOf props={props} options={options} />;
+  return <OneOf props={props} options={useZoneOptions()} search={ZONE_SEARCH} />;
 }
