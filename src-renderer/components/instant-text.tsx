@@ -13,6 +13,9 @@ interface InstantTextProps {
   readonly style?: 'moment' | 'recent' | 'both';
 }
 
+/** A clock is read in one piece; two clocks may take two lines where the column is narrow. */
+const ONE_LINE = { whiteSpace: 'nowrap' } as const;
+
 /**
  * A moment on the reader's clock. Where the other site's clock shows another time, the zone is named and that
  * time stands in the tooltip (hover or keyboard focus); `both` writes both out.
@@ -37,15 +40,17 @@ export function InstantText({ at, zone, style = 'moment' }: InstantTextProps) {
   );
   return (
     <Tooltip title={full} styles={{ root: { maxWidth: 420 } }}>
-      <time
-        dateTime={at}
-        className="lf-figures"
-        style={{ whiteSpace: 'nowrap' }}
-        {...(differs && { tabIndex: 0 })}
-      >
-        {own}
-        {showsName && <span className="lf-quiet"> {nameOf(reader.zone)}</span>}
-        {style === 'both' && differs && <span className="lf-quiet"> · {there}</span>}
+      <time dateTime={at} className="lf-figures" {...(differs && { tabIndex: 0 })}>
+        <span style={ONE_LINE}>
+          {own}
+          {showsName && <span className="lf-quiet"> {nameOf(reader.zone)}</span>}
+        </span>
+        {style === 'both' && differs && ' '}
+        {style === 'both' && differs && (
+          <span className="lf-quiet" style={ONE_LINE}>
+            · {there}
+          </span>
+        )}
       </time>
     </Tooltip>
   );

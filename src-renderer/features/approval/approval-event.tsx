@@ -27,7 +27,7 @@ export function ApprovalEvent({ event, startsRound }: ApprovalEventProps) {
   const isSystem = event.actorId === 'system' || event.actorId === '' || event.action === 'end';
   const tone = event.archived ? 'neutral' : (TONES[event.action] ?? 'neutral');
   return (
-    <li className={styles.event} data-tone={tone}>
+    <li className={styles.event} data-tone={tone} data-round-start={startsRound || undefined}>
       {startsRound && <div className={styles.roundMark}>{t('trail.round', { round: event.round })}</div>}
       <div className={styles.eventHead}>
         <strong>{isSystem ? t('trail.system') : (person?.title ?? '…')}</strong>
