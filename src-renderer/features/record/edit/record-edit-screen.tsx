@@ -7,6 +7,7 @@ import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useReader } from '#renderer/components/reader-context.tsx';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import { useMe } from '#renderer/data/client/me.ts';
 import { formOf } from '#shared/domain/forms.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
@@ -14,7 +15,7 @@ import { linesOf as allLinesOf } from '#shared/engines/form/form-values.ts';
 import { formNameKey } from '#shared/engines/form/label-keys.ts';
 import { listPath, recordPath } from '../record-paths.ts';
 import { textOf, valuesOf } from '../record-values.ts';
-import { UnknownRecord } from '../unknown-record.tsx';
+import { NotAllowed, UnknownRecord } from '../unknown-record.tsx';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import styles from './edit.module.css';
 import { EditFooter } from './edit-footer.tsx';
@@ -34,7 +35,11 @@ export function RecordEditScreen({ prefills }: { readonly prefills: Prefills }) 
   const { zone } = useReader();
   const form = formOf(kind);
   const draftId = search.get('draft') ?? '';
+  const me = useMe();
   if (!form) return <UnknownRecord />;
+  // A link may lead where the reader's roles do not: nobody fills in a form only to be refused.
+  if (id === undefined && me.person !== undefined && !me.can(form.editCapability))
+    return <NotAllowed form={form} />;
   if (id === undefined && draftId === '') return <NewDraft />;
   const recordId = id ?? null;
   const request = { form, recordId, draftId, from: search.get('from'), prefills, zone };
@@ -112,7 +117,9 @@ function OpenForm({ request, edit }: { readonly request: EditRequest; readonly e
             {provisional !== '' && <span className="lf-quiet">{provisional}</span>}
           </div>
           {edit.recoveredAt && <Recovered at={edit.recoveredAt} onDiscard={() => void discard()} />}
-          {recordId !== null && <ChangedMeanwhile form={form} recordId={recordId} base={edit.draft.base} />}
+          {recordId !== null && busy === null && (
+            <ChangedMeanwhile form={form} recordId={recordId} base={edit.draft.base} />
+          )}
           <Form layout="vertical" component={false} requiredMark>
             <FormSections form={form} onPicked={onPicked} />
           </Form>
