@@ -25,9 +25,12 @@ export function AppProviders({ children }: { readonly children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       {...(pack && { locale: pack.antdLocale })}
     >
-      <AntdApp className="lf-app" message={{ maxCount: 3 }}>
-        <ReaderProvider value={reader}>{children}</ReaderProvider>
-      </AntdApp>
+      {/* Around antd's hosts: times in dialogs and messages are the reader's, too. */}
+      <ReaderProvider value={reader}>
+        <AntdApp className="lf-app" message={{ maxCount: 3 }}>
+          {children}
+        </AntdApp>
+      </ReaderProvider>
     </ConfigProvider>
   );
 }

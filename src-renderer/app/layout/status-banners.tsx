@@ -24,10 +24,12 @@ export function StatusBanners() {
   // Nothing of the person's own could be lost while nothing waits: then it is said on the page of this laptop only.
   const isShown = (code: Warning) => code !== 'storage-not-persistent' || status.waiting > 0;
   const known = WARNINGS.filter((code) => status.warnings.includes(code) && isShown(code));
+  // Signing in again helps nobody whose account or laptop was closed.
+  const isClosed = known.includes('account-disabled') || known.includes('device-revoked');
   const style = { language: i18n.language, now: new Date().toISOString() };
   return (
     <div role="status">
-      {status.connection === 'unauthorised' && (
+      {status.connection === 'unauthorised' && !isClosed && (
         <Alert
           banner
           type="warning"
