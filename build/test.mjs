@@ -74,7 +74,7 @@ async function runBrowserTests(browser) {
     ['node_modules/@playwright/test/cli.js', 'test', '--config', E2E_CONFIG, '--reporter=list,json'],
     {
       live: true,
-      limitMs: 14 * MINUTE,
+      limitMs: 25 * MINUTE,
       env: { LANDFALL_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     },
   );
