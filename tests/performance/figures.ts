@@ -1,20 +1,28 @@
-/** One measured number, as `npm run bench` prints it: one JSON line each. */
+/** One measured number, as `npm run bench` prints it: one JSON line each, times in milliseconds. */
 export interface Figure {
   readonly name: string;
   readonly n: number;
   readonly value: number;
-  readonly unit: 'ms';
-  /** What the same run measured as floor or peer, by name. */
-  readonly baseline?: Readonly<Record<string, number>>;
-  /** value ÷ baseline, by the same names. */
-  readonly ratio?: Readonly<Record<string, number>>;
+  /** What the same run measured beside it. */
+  readonly baseline?: number;
   /** What the house wants: at most this. */
-  readonly target?: number;
-  readonly detail?: Readonly<Record<string, number>>;
+  readonly target: number;
+  /** How often it was measured, and how far the values lie apart. */
+  readonly detail: Readonly<Record<string, number>>;
 }
 
-export function printFigure(figure: Figure): void {
-  process.stdout.write(`${JSON.stringify(figure)}\n`);
+export function printFigure({ name, n, value, baseline, target, detail }: Figure): void {
+  const line = {
+    name,
+    n,
+    value: rounded(value),
+    unit: 'ms',
+    baseline: baseline === undefined ? null : rounded(baseline),
+    ratio: baseline === undefined ? null : Math.round((value / baseline) * 100) / 100,
+    target: rounded(target),
+    detail: Object.fromEntries(Object.entries(detail).map(([key, number]) => [key, rounded(number)])),
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 /** Nearest-rank percentile. */
@@ -29,6 +37,11 @@ export function median(values: readonly number[]): number {
   return percentile(values, 0.5);
 }
 
-export function rounded(value: number): number {
+/** How far the values of a median lie apart: on a busy machine this says how much a figure means. */
+export function spread(values: readonly number[]): Readonly<Record<string, number>> {
+  return { min: Math.min(...values), max: Math.max(...values), runs: values.length };
+}
+
+function rounded(value: number): number {
   return Math.round(value * 10) / 10;
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { openBenchBrowser } from '../bench-browser.ts';
 import type { BenchServer } from '../bench-server.ts';
-import { median, percentile, printFigure, rounded } from '../figures.ts';
+import { median, percentile, printFigure, spread } from '../figures.ts';
 
 const LINES = 500;
 const TARGET_MS = 50;
@@ -34,10 +34,9 @@ export async function measureLines(server: BenchServer): Promise<void> {
     printFigure({
       name: 'lines-keystroke',
       n: LINES,
-      value: rounded(percentile(strokes, 0.95)),
-      unit: 'ms',
+      value: percentile(strokes, 0.95),
       target: TARGET_MS,
-      detail: { p50: rounded(median(strokes)), max: rounded(Math.max(...strokes)), strokes: strokes.length },
+      detail: { p50: median(strokes), ...spread(strokes) },
     });
   } finally {
     await browser.close();

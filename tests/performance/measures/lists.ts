@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { ListQuery } from '#renderer/data/contract.ts';
 import type { ListCondition } from '#shared/engines/list/list-condition.ts';
-import { percentile, printFigure, rounded } from '../figures.ts';
+import { type Figure, percentile, printFigure, spread } from '../figures.ts';
 
 const RUNS = 60;
 const WINDOW = 50;
@@ -58,7 +58,7 @@ async function measureFilter(page: Page, n: number): Promise<void> {
     PLAIN,
     7,
   ] as const);
-  printBeside('list-filter', n, times, percentile(floor, 0.5));
+  printShares('list-filter', n, times, 100, { baseline: percentile(floor, 0.5) });
 }
 
 /** Groups with counts and exact sums, beside one plain grouping of the same rows with doubles in the page. */
@@ -73,21 +73,7 @@ async function measureGroup(page: Page, n: number): Promise<void> {
     PLAIN,
     7,
   ] as const);
-  printBeside('list-group', n, times, percentile(floor, 0.5));
-}
-
-function printBeside(name: string, n: number, times: readonly number[], floor: number): void {
-  const value = percentile(times, 0.95);
-  printFigure({
-    name,
-    n,
-    value: rounded(value),
-    unit: 'ms',
-    baseline: { plainPass: rounded(floor) },
-    ratio: { plainPass: rounded(value / floor) },
-    target: 100,
-    detail: { p50: rounded(percentile(times, 0.5)), max: rounded(Math.max(...times)), runs: times.length },
-  });
+  printShares('list-group', n, times, 100, { baseline: percentile(floor, 0.5) });
 }
 
 async function measureFirstPage(page: Page, n: number): Promise<void> {
@@ -123,17 +109,19 @@ async function measureSort(page: Page, n: number): Promise<void> {
 
 async function measureSearch(page: Page, n: number): Promise<void> {
   await page.evaluate(() => window.bench.searchReady());
-  const times = await page.evaluate((words) => window.bench.timeSearch(words), WORDS);
-  printShares('search', n, times, 100);
+  const { fullText, filter } = await page.evaluate((words) => window.bench.timeSearch(words), WORDS);
+  printShares('search', n, [...fullText, ...filter], 100, {
+    detail: { fullTextP95: percentile(fullText, 0.95), filterP95: percentile(filter, 0.95) },
+  });
 }
 
-function printShares(name: string, n: number, times: readonly number[], target: number): void {
-  printFigure({
-    name,
-    n,
-    value: rounded(percentile(times, 0.95)),
-    unit: 'ms',
-    target,
-    detail: { p50: rounded(percentile(times, 0.5)), max: rounded(Math.max(...times)), runs: times.length },
-  });
+function printShares(
+  name: string,
+  n: number,
+  times: readonly number[],
+  target: number,
+  more: Partial<Pick<Figure, 'baseline' | 'detail'>> = {},
+): void {
+  const detail = { ...more.detail, p50: percentile(times, 0.5), ...spread(times) };
+  printFigure({ ...more, name, n, value: percentile(times, 0.95), target, detail });
 }

@@ -2,29 +2,26 @@ import '#renderer/app/trusted-types.ts';
 import { connectEngine } from '#renderer/data/client/connect.ts';
 import type { EngineLink } from '#renderer/data/client/engine-link.ts';
 import { signIn } from '#renderer/data/client/sign-in.ts';
-import type { ListQuery, Row } from '#renderer/data/contract.ts';
+import type { EngineStatus, EngineTopics, ListDelta, ListQuery, Row } from '#renderer/data/contract.ts';
 import type { CommandInput } from '#shared/engines/command/command.ts';
 
 /** Drives the real engine in its real worker, without screens; times are taken in the page, messages included. */
 export interface EngineBench {
-  /** Signs in and waits until everything is here; milliseconds from the first request of the sync on. */
-  firstSync(
-    account: string,
-    password: string,
-  ): Promise<{ milliseconds: number; longestBlock: number; held: number }>;
+  /** Signs in and waits until everything is here; milliseconds from the start of the engine on. */
+  firstSync(account: string, password: string): Promise<{ milliseconds: number; held: number }>;
   /** Milliseconds of each run of one list question. */
   timeList(query: ListQuery, runs: number): Promise<number[]>;
   /** The floor: one pass over all rows, held as plain objects, with doubles. */
   timePlainFilter(query: ListQuery, runs: number): Promise<number[]>;
   timePlainGroup(query: ListQuery, runs: number): Promise<number[]>;
-  /** Milliseconds of each search, as somebody types the words letter by letter. */
-  timeSearch(words: readonly string[]): Promise<number[]>;
+  /** Milliseconds of each search, as somebody types the words letter by letter: full text, and the list's filter. */
+  timeSearch(words: readonly string[]): Promise<{ fullText: number[]; filter: number[] }>;
   searchReady(): Promise<void>;
   run(input: CommandInput): Promise<{ saved: boolean; targetId: string }>;
   /** Resolves with the wall time at which a row with this title is in the list. */
   seen(kind: CommandInput['target']['kind'], title: string): Promise<number>;
-  /** Resolves when nothing waits and `titles` remote rows are here. */
-  settled(): Promise<number>;
+  /** Resolves with the wall time at which nothing waits and `total` orders have this text in their row. */
+  settled(text: string, total: number): Promise<number>;
   unsentIs(count: number): Promise<void>;
 }
 
@@ -41,36 +38,25 @@ function engine(): EngineLink {
   return link;
 }
 
-function untilStatus(holds: (status: Awaited<ReturnType<EngineLink['status']>>) => boolean): Promise<void> {
+function until<Name extends 'status' | 'list'>(
+  topic: Name,
+  params: EngineTopics[Name]['params'],
+  holds: (value: EngineTopics[Name]['value']) => boolean,
+): Promise<void> {
   return new Promise((resolve) => {
     let stop: (() => void) | null = null;
     let isDone = false;
-    stop = engine().subscribe('status', null, (status) => {
-      if (isDone || !holds(status)) return;
+    stop = engine().subscribe(topic, params, (value) => {
+      if (isDone || !holds(value)) return;
       isDone = true;
       resolve();
-      stop?.();
+      queueMicrotask(() => stop?.());
     });
   });
 }
 
-/** Longest gap between two turns of the page's event loop, beyond the 4 ms that a timer itself may take. */
-function watchBlocks(): () => number {
-  let last = performance.now();
-  let longest = 0;
-  const channel = new MessageChannel();
-  channel.port1.onmessage = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-    setTimeout(() => channel.port2.postMessage(null), 0);
-  };
-  channel.port2.postMessage(null);
-  return () => {
-    channel.port1.close();
-    return longest;
-  };
-}
+const untilStatus = (holds: (status: EngineStatus) => boolean) => until('status', null, holds);
+const untilList = (query: ListQuery, holds: (list: ListDelta) => boolean) => until('list', query, holds);
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
@@ -93,17 +79,21 @@ function timedRuns(runs: number, work: () => number): number[] {
   });
 }
 
+/** What stands in the box after each letter. */
+function typed(word: string): string[] {
+  return Array.from(word, (_, end) => word.slice(0, end + 1));
+}
+
 window.bench = {
   async firstSync(account, password) {
     const signedIn = await signIn('', { account, password });
     if (!signedIn.ok) throw new Error(signedIn.code);
-    const blocks = watchBlocks();
     const started = performance.now();
     link = await connectEngine({ personId: signedIn.personId, serverUrl: '' });
     await untilStatus((status) => status.syncedAt !== null && status.firstSync === null);
     const milliseconds = performance.now() - started;
     const { total } = await link.list({ kind: 'purchase-order', offset: 0, limit: 1 });
-    return { milliseconds, longestBlock: blocks(), held: total };
+    return { milliseconds, held: total };
   },
   async timeList(query, runs) {
     const times: number[] = [];
@@ -130,32 +120,30 @@ window.bench = {
   },
   searchReady: () => untilStatus((status) => status.searchReady),
   async timeSearch(words) {
-    const times: number[] = [];
-    for (const word of words) {
-      for (let end = 1; end <= word.length; end += 1) {
-        times.push(await timed(() => engine().search(word.slice(0, end), 20)));
-      }
+    const fullText: number[] = [];
+    const filter: number[] = [];
+    for (const text of words.flatMap(typed)) {
+      fullText.push(await timed(() => engine().search(text, 20)));
+      filter.push(await timed(() => engine().list({ kind: 'purchase-order', text, offset: 0, limit: 50 })));
     }
-    return times;
+    return { fullText, filter };
   },
   async run(input) {
     const result = await engine().runCommand(input);
     if (!result.saved) throw new Error(`${result.code} ${JSON.stringify(result.details)}`);
     return { saved: true, targetId: result.targetId };
   },
-  seen(kind, title) {
-    return new Promise((resolve) => {
-      let stop: (() => void) | null = null;
-      stop = engine().subscribe('list', { kind, text: title, offset: 0, limit: 5 }, ({ total }) => {
-        if (total === 0) return;
-        resolve(Date.now());
-        queueMicrotask(() => stop?.());
-      });
-    });
-  },
-  async settled() {
-    await untilStatus((status) => status.connection === 'online' && status.waiting === 0);
+  async seen(kind, title) {
+    await untilList({ kind, text: title, offset: 0, limit: 5 }, ({ total }) => total > 0);
     return Date.now();
+  },
+  async settled(text, total) {
+    await untilList({ kind: 'purchase-order', text, offset: 0, limit: 1 }, (list) => list.total === total);
+    await untilStatus((status) => status.connection === 'online' && status.waiting === 0);
+    const at = Date.now();
+    const { attention } = await engine().status();
+    if (attention > 0) throw new Error(`${attention} edits were not accepted`);
+    return at;
   },
   unsentIs: (count) => untilStatus((status) => status.waiting === count),
 };
