@@ -4,7 +4,7 @@ import type { EnginePorts } from '../engine-ports.ts';
 import { type Sealed, seal, unseal } from './sealed.ts';
 
 /** Rows are sealed in parts, so that neither saving nor loading holds the worker for long. */
-const ROWS_PER_PART = 4000;
+const ROWS_PER_PART = 1000;
 
 interface SnapshotPart extends Sealed {
   readonly part: number;
