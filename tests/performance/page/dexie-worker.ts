@@ -1,8 +1,8 @@
 import { Dexie } from 'dexie';
 import type { BenchRequest, BenchTiming } from './bench-messages.ts';
 
-/** Keys and indexes as RxDB makes them for the product's collection of documents. */
-const TABLE = 'id, [_deleted+id], [_deleted+page+id], [_meta.lwt+id], _meta.lwt';
+/** Key and index of the product's table of documents (`storage-seam.ts`). */
+const TABLE = 'id, [_deleted+page+id]';
 
 /** The floor: raw Dexie bulk writes of the same documents with the product's keys and index, page by page. */
 self.onmessage = async (event: MessageEvent<BenchRequest>) => {
@@ -11,7 +11,6 @@ self.onmessage = async (event: MessageEvent<BenchRequest>) => {
     id,
     page: Math.floor(index / event.data.pageSize),
     _deleted: '0',
-    _meta: { lwt: Math.floor(index / event.data.pageSize) + 1 },
     body: JSON.stringify(rest),
   }));
   const database = new Dexie(`bench-raw-${event.data.run}`);

@@ -9,8 +9,21 @@ export function wrapStorage(storage: DexieStorage): DexieStorage {
   return storage;
 }
 
+/**
+ * RxDB indexes its own fields too, for replication, clean-up and queries that name no index. Nothing here asks
+ * documents that way, and each index is written for every document: they keep the one by page.
+ */
+const DOCUMENT_INDEXES = 'id, [_deleted+page+id]';
+
 export function openStorage(port: StoragePort): DexieStorage {
-  return wrapStorage(getRxStorageDexie({ indexedDB: port.indexedDB, IDBKeyRange: port.IDBKeyRange }));
+  const storage = getRxStorageDexie({
+    indexedDB: port.indexedDB,
+    IDBKeyRange: port.IDBKeyRange,
+    onCreate(database, name) {
+      if (name.endsWith('--documents')) database.version(2).stores({ docs: DOCUMENT_INDEXES });
+    },
+  });
+  return wrapStorage(storage);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID, webcrypto } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { DexieStorageInternals } from 'rxdb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Row } from '#renderer/data/contract.ts';
 import type { EnginePorts } from '#renderer/data/engine/engine-ports.ts';
@@ -44,6 +45,13 @@ function document(id: string, version = 1, deleted = false): DocumentMessage {
 describe('the local stores', () => {
   it('are few: RxDB opens 13 collections in one process', () => {
     expect(Object.keys(database.collections)).toEqual(['documents', 'drafts']);
+  });
+
+  it('index documents by local page and by nothing that nobody asks for', async () => {
+    const { documents } = database.collections;
+    const { dexieTable } = await (documents.internalStorageInstance.internals as DexieStorageInternals);
+    const store = dexieTable.db.backendDB().transaction('docs').objectStore('docs');
+    expect([...store.indexNames]).toEqual(['[_deleted+page+id]']);
   });
 
   it('hold a page and the place after it, and everything a later page changed', async () => {
