@@ -69,7 +69,7 @@ export function generateRecords(count: number, seed = 1): GeneratedRecord[] {
       title: `${pick(GOODS, random)} → ${pick(PLACES, random)} ${index}`,
       supplierId: `bench-supplier-${Math.floor(random() * 400)}`,
       buyerId: 'person-linh',
-      departmentId: 'department-hcmc',
+      departmentId: 'department-procurement',
       currency: pick(['CNY', 'USD', 'HKD', 'EUR'], random),
       amount: (random() * 90_000).toFixed(2),
       status: pick(['draft', 'approved', 'partially_received', 'received'], random),

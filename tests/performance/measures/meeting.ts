@@ -20,7 +20,7 @@ function newRequest(title: string) {
     payload: {
       values: {
         title,
-        departmentId: 'department-hcmc',
+        departmentId: 'department-procurement',
         currency: 'CNY',
         lines: [{ id: 'line-1', description: title, quantity: '1', unit: 'pcs', unitPrice: '10' }],
       },

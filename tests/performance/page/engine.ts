@@ -141,8 +141,8 @@ window.bench = {
     await untilList({ kind: 'purchase-order', text, offset: 0, limit: 1 }, (list) => list.total === total);
     await untilStatus((status) => status.connection === 'online' && status.waiting === 0);
     const at = Date.now();
-    const { attention } = await engine().status();
-    if (attention > 0) throw new Error(`${attention} edits were not accepted`);
+    const [refused] = await engine().outbox();
+    if (refused) throw new Error(`an edit was not accepted: ${JSON.stringify(refused)}`);
     return at;
   },
   unsentIs: (count) => untilStatus((status) => status.waiting === count),
