@@ -2,7 +2,12 @@ import { dateInZone, type Instant, type Zone } from '#shared/kernel/instant.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatOf(language: string, zone: Zone, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+/** Formats are kept: making one costs as much as formatting a screenful. */
+export function dateFormatOf(
+  language: string,
+  zone: Zone,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
   const key = `${language}|${zone}|${JSON.stringify(options)}`;
   const known = formats.get(key);
   if (known) return known;
@@ -18,7 +23,7 @@ function part(parts: readonly Intl.DateTimeFormatPart[], type: string): string {
 /** Difference to UTC at that moment, `GMT+07:00`: daylight saving moves it. */
 export function offsetAt(at: Instant, zone: Zone): string {
   return part(
-    formatOf('en', zone, { timeZoneName: 'longOffset' }).formatToParts(new Date(at)),
+    dateFormatOf('en', zone, { timeZoneName: 'longOffset' }).formatToParts(new Date(at)),
     'timeZoneName',
   );
 }
@@ -29,20 +34,20 @@ export function sameClock(at: Instant, left: Zone, right: Zone): boolean {
 }
 
 export function formatTime(at: Instant, zone: Zone, language: string): string {
-  return formatOf(language, zone, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+  return dateFormatOf(language, zone, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 }
 
 /** `11-21 14:02` or `21 Nov 14:02`; with the year when it is not the year of `now`. */
 export function formatMoment(at: Instant, zone: Zone, style: { language: string; now: Instant }): string {
   const { language, now } = style;
-  const year = formatOf('en', zone, { year: 'numeric' });
+  const year = dateFormatOf('en', zone, { year: 'numeric' });
   const isThisYear = year.format(new Date(at)) === year.format(new Date(now));
   return `${formatDay(at, zone, language, !isThisYear)} ${formatTime(at, zone, language)}`;
 }
 
 function formatDay(at: Instant, zone: Zone, language: string, withYear: boolean): string {
   if (language.startsWith('zh')) {
-    const parts = formatOf('en-CA', zone, {
+    const parts = dateFormatOf('en-CA', zone, {
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',
@@ -52,7 +57,7 @@ function formatDay(at: Instant, zone: Zone, language: string, withYear: boolean)
   }
   const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
   if (withYear) options.year = 'numeric';
-  return formatOf(dayLocale(language), zone, options).format(new Date(at));
+  return dateFormatOf(dayLocale(language), zone, options).format(new Date(at));
 }
 
 /** Where days are written day first: `21 Nov`, `21 thg 11`. */
@@ -62,7 +67,7 @@ export function dayLocale(language: string): string {
 
 /** Today only the time, else the moment: what a status corner or a list says. */
 export function formatRecent(at: Instant, zone: Zone, style: { language: string; now: Instant }): string {
-  const day = formatOf('en-CA', zone, { year: 'numeric', month: '2-digit', day: '2-digit' });
+  const day = dateFormatOf('en-CA', zone, { year: 'numeric', month: '2-digit', day: '2-digit' });
   const isToday = day.format(new Date(at)) === day.format(new Date(style.now));
   return isToday ? formatTime(at, zone, style.language) : formatMoment(at, zone, style);
 }
@@ -75,7 +80,7 @@ export function formatThere(at: Instant, zone: Zone, style: { language: string; 
 
 /** The full moment with seconds, for hover and reading out. */
 export function formatFull(at: Instant, zone: Zone, language: string): string {
-  return formatOf(language, zone, {
+  return dateFormatOf(language, zone, {
     year: 'numeric',
     month: language.startsWith('zh') ? '2-digit' : 'short',
     day: '2-digit',

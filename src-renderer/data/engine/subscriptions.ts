@@ -12,13 +12,13 @@ interface Subscription {
 /** Live questions of the screens. They are answered again after each change of what they see, gathered. */
 export interface Subscriptions {
   add(subscription: Subscription): () => void;
-  /** Something changed. `calm` gathers longer: a first filling need not redraw lists for each page. */
+  /** Something changed. `calm` gathers: a first filling need not redraw lists for each page. */
   changed(topics: readonly Topic[], calm: boolean): void;
   stop(): void;
 }
 
-/** While pages pour in, lists are redrawn at most four times a second. */
-const CALM_MS = 250;
+/** While pages pour in, lists show the first at once and are then redrawn once a second: screens stay at hand. */
+const CALM_MS = 1000;
 /** A store that failed to read may be whole again by then. */
 const ASK_AGAIN_MS = 1000;
 
@@ -26,10 +26,9 @@ export function createSubscriptions(ports: Pick<EnginePorts, 'setTimer' | 'pause
   const all = new Set<Subscription>();
   const dirty = new Set<Topic>();
   let isRunning = false;
-  let cancelTimer: (() => void) | null = null;
+  let cancelRest: (() => void) | null = null;
 
   async function run(): Promise<void> {
-    cancelTimer = null;
     if (isRunning) return;
     isRunning = true;
     while (dirty.size > 0) {
@@ -56,6 +55,16 @@ export function createSubscriptions(ports: Pick<EnginePorts, 'setTimer' | 'pause
     void run();
   }
 
+  /** At once, unless it just ran: then at the end of the rest. */
+  function runCalmly(): void {
+    if (cancelRest) return;
+    void run();
+    cancelRest = ports.setTimer(() => {
+      cancelRest = null;
+      if (dirty.size > 0) runCalmly();
+    }, CALM_MS);
+  }
+
   return {
     add(subscription) {
       all.add(subscription);
@@ -64,14 +73,11 @@ export function createSubscriptions(ports: Pick<EnginePorts, 'setTimer' | 'pause
     },
     changed(topics, calm) {
       for (const topic of topics) dirty.add(topic);
-      if (calm) cancelTimer ??= ports.setTimer(() => void run(), CALM_MS);
-      else {
-        cancelTimer?.();
-        void run();
-      }
+      if (calm) runCalmly();
+      else void run();
     },
     stop() {
-      cancelTimer?.();
+      cancelRest?.();
       all.clear();
     },
   };

@@ -6,7 +6,7 @@ import type { BenchRequest, BenchTiming } from '../page/bench-messages.ts';
 import type {} from '../page/engine.ts';
 import type {} from '../page/peers.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const PAGE_SIZE = 500;
 /** At most this many times raw Dexie, and this share of PouchDB's time. */
 const MOST_OF_DEXIE = 1.7;

@@ -16,9 +16,12 @@ export interface SearchFeeder {
 }
 
 const CHUNK = 200;
+/** Above this many records, the first screen of a start has the processor for itself; words are found later. */
+const LARGE = 5000;
+const LARGE_AFTER_MS = 1500;
 
 export interface SearchFeederParts {
-  readonly ports: Pick<EnginePorts, 'pause'>;
+  readonly ports: Pick<EnginePorts, 'pause' | 'setTimer'>;
   readonly store: Pick<DocumentStore, 'getMany'>;
   ids(): Iterable<string>;
   /** The laptop's first filling goes on: indexing beside it would take half of its processor time. */
@@ -55,7 +58,11 @@ export function createSearchFeeder(parts: SearchFeederParts): SearchFeeder {
     async use(next) {
       index = next;
       isReady = false;
-      if (!parts.isFilling()) await fill(next);
+      if (parts.isFilling()) return;
+      if ([...parts.ids()].length > LARGE) {
+        await new Promise<void>((resolve) => void parts.ports.setTimer(resolve, LARGE_AFTER_MS));
+      }
+      await fill(next);
     },
     changed(changes) {
       if (parts.isFilling()) return;
