@@ -1,3 +1,5 @@
+import { useForms } from '#renderer/data/client/forms.tsx';
+import type { DocumentView } from '#renderer/data/contract.ts';
 import { ApprovalPanel } from '#renderer/features/approval/approval-panel.tsx';
 import { ApprovalTrail } from '#renderer/features/approval/approval-trail.tsx';
 import { SubjectActions } from '#renderer/features/approval/subject-actions.tsx';
@@ -16,7 +18,6 @@ import type { Prefills } from '#renderer/features/record/edit/starting-values.ts
 import { valuesOf } from '#renderer/features/record/record-values.ts';
 import { TaskCenterScreen } from '#renderer/features/task/task-center-screen.tsx';
 import type { TaskParts } from '#renderer/features/task/task-pane.tsx';
-import { formOf } from '#shared/domain/forms.ts';
 
 /** Screens that are made of several features: features do not know each other, this table joins them. */
 const EXTENSIONS: RecordExtensions = {
@@ -35,15 +36,18 @@ const PREFILLS: Prefills = {
 };
 
 const TASK_PARTS: TaskParts = {
-  renderSubject: (kind, view) => {
-    const form = formOf(kind);
-    return form && <RecordSheet form={form} values={valuesOf(view.document.body)} />;
-  },
+  renderSubject: (kind, view) => <SubjectSheet kind={kind} view={view} />,
   renderDifference: (kind, id, fromVersion) => (
     <RecordDifference kind={kind} id={id} fromVersion={fromVersion} />
   ),
   renderTrail: (instanceId) => <ApprovalTrail instanceId={instanceId} />,
 };
+
+/** As it was handed in: with the version of the form that the record remembers. */
+function SubjectSheet({ kind, view }: { readonly kind: string; readonly view: DocumentView }) {
+  const form = useForms().ofRecord(kind, view.document.body);
+  return form && <RecordSheet form={form} values={valuesOf(view.document.body)} />;
+}
 
 function RequestActions(part: RecordPart) {
   return (

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 import { EngineProvider } from '#renderer/data/client/engine-context.ts';
+import { FormsProvider } from '#renderer/data/client/forms.tsx';
 import { useSessionStore } from '#renderer/state/session-store.ts';
 
 /** Lets only somebody with an open engine through; says plainly what it waits for or why it cannot. */
@@ -22,7 +23,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
       // A change of person must not carry any screen's state over.
       return (
         <EngineProvider key={session.personId} value={session.engine}>
-          {children}
+          <FormsProvider>{children}</FormsProvider>
         </EngineProvider>
       );
   }

@@ -2,6 +2,7 @@
  * What screens may ask of the engine, and nothing else: plain data in, plain data out, over a MessagePort.
  * Hooks in `data/client` wrap it; features use the hooks. The engine lives in a worker.
  */
+import type { PublishedForm } from '#shared/domain/form-definition/form-definition-record.ts';
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { OutcomeWord } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
@@ -206,6 +207,8 @@ export interface EngineTopics {
     readonly params: { kind: DocumentKind; where: ListQuery['where'] };
     readonly value: number;
   };
+  /** Every published version of every form that this laptop holds, older ones first. */
+  readonly forms: { readonly params: null; readonly value: readonly PublishedForm[] };
   /** Fires when the person must be told something while the app is in the background: new tasks and notices. */
   readonly alert: { readonly params: null; readonly value: EngineAlert | null };
 }

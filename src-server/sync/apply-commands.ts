@@ -1,3 +1,4 @@
+import { formDocumentId } from '#shared/domain/form-definition/form-definition-record.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import { canonicalJson } from '#shared/kernel/digest.ts';
 import { type Db, inTransaction, isDataError, isRetryable, type Tx } from '../database/transaction.ts';
@@ -142,7 +143,9 @@ export function prefetchIds({ command }: IncomingCommand): string[] {
   const records: unknown =
     payload !== null && typeof payload === 'object' ? Reflect.get(payload, 'records') : undefined;
   const recordIds = Array.isArray(records) ? records.map(idOf) : [];
-  return [command.target.id, command.actor, `${command.id}.outcome`, ...recordIds].filter((id) => id !== '');
+  const formId = formDocumentId(command.target.kind);
+  const ids = [command.target.id, command.actor, `${command.id}.outcome`, formId, ...recordIds];
+  return ids.filter((id) => id !== '');
 }
 
 function idOf(record: unknown): string {

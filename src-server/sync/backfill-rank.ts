@@ -1,4 +1,4 @@
-import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { type DocumentKind, isFormKind } from '#shared/engines/command/document.ts';
 
 /** First sync in useful order: what waits for me, then open work, then master data, then history. */
 export const MINE = 0;
@@ -14,12 +14,14 @@ function field(body: unknown, name: string): unknown {
 
 /** Place of a document in a first sync. Whatever changes it also changes the document, so the tail brings it again. */
 export function backfillRank(kind: DocumentKind, body: unknown): number {
+  if (isFormKind(kind)) return MASTER_DATA;
   switch (kind) {
     case 'person':
     case 'department':
     case 'warehouse':
     case 'process-definition':
     case 'list-view':
+    case 'form-definition':
     case 'outcome':
       return MINE;
     case 'task':

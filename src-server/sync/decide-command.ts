@@ -6,6 +6,7 @@ import {
   put,
   refused,
 } from '#shared/engines/command/define-command.ts';
+import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
 import type { Outcome } from '#shared/sync/outcome.ts';
 import { sqlState } from '../database/transaction.ts';
@@ -115,10 +116,13 @@ async function run(
   }
 }
 
+/** Definitions are named by what they define. */
+const NAMED_BY_THEIR_KIND: readonly DocumentKind[] = ['process-definition', 'form-definition'];
+
 /** A record made by a person's command carries the id that follows from it; anything else could take over another's. */
 async function foreignId(workspace: Workspace, incoming: IncomingCommand, changes: readonly Change[]) {
   const { command } = incoming;
-  if (incoming.admission === 'trusted' || command.target.kind === 'process-definition') return undefined;
+  if (incoming.admission === 'trusted' || NAMED_BY_THEIR_KIND.includes(command.target.kind)) return undefined;
   if (!changes.some((change) => change.op === 'put' && change.id === command.target.id)) return undefined;
   if ((await workspace.get(command.target.id)) !== undefined) return undefined;
   if (command.target.id === deriveId(command.id, 'record')) return undefined;

@@ -1,27 +1,46 @@
 import { createHash } from 'node:crypto';
+import {
+  WITHHELD_FIELDS_ID,
+  type WithheldFields,
+} from '#shared/domain/form-definition/form-definition-record.ts';
+import { type Withheld, withheldFrom } from '#shared/domain/form-definition/withheld-fields.ts';
 import type { Db } from '../database/transaction.ts';
-import { findDocuments, readDocument } from '../repositories/document-repository.ts';
+import { findDocuments, readDocuments } from '../repositories/document-repository.ts';
 import type { SyncRules } from './sync-rules.ts';
 
 export interface Grants {
   readonly tokens: readonly string[];
   /** Names the set of tokens: a laptop that was filled for another set starts afresh. */
   readonly scopeVersion: string;
+  /** Fields by kind that are taken out of what this person is sent. */
+  readonly withheld: Withheld;
 }
 
 /** What a person may hold at this moment, from their own record and the departments that they head. */
 export async function grantsOfPerson(db: Db, rules: SyncRules, personId: string): Promise<Grants> {
-  const person = await readDocument(db, personId);
-  if (person === undefined || person.deleted || person.kind !== 'person') return named([]);
+  const found = new Map(
+    (await readDocuments(db, [personId, WITHHELD_FIELDS_ID])).map((row) => [row.id, row]),
+  );
+  const person = found.get(personId);
+  if (person === undefined || person.deleted || person.kind !== 'person') return named([], new Map());
   const headed = await findDocuments(db, { kind: 'department', field: 'headId', value: personId });
   const departmentIds = headed.map((department) => department.id);
-  return named(rules.grantsOf(personId, person.body, departmentIds));
+  const tokens = rules.grantsOf(personId, person.body, departmentIds);
+  // The rights document is written by `form.publish` alone.
+  const rights = found.get(WITHHELD_FIELDS_ID)?.body as WithheldFields | undefined;
+  return named(tokens, withheldFrom(rights, rolesIn(tokens)));
 }
 
-function named(tokens: readonly string[]): Grants {
+function rolesIn(tokens: readonly string[]): readonly string[] {
+  return tokens.filter((token) => token.startsWith('role:')).map((token) => token.slice('role:'.length));
+}
+
+function named(tokens: readonly string[], withheld: Withheld): Grants {
   const sorted = [...new Set(tokens)].sort();
-  const scopeVersion = createHash('sha256').update(sorted.join(' ')).digest('hex').slice(0, 16);
-  return { tokens: sorted, scopeVersion };
+  const fields = [...withheld].map(([kind, paths]) => `${kind}=${[...paths].sort().join(',')}`).sort();
+  const name = [...sorted, ...fields].join(' ');
+  const scopeVersion = createHash('sha256').update(name).digest('hex').slice(0, 16);
+  return { tokens: sorted, scopeVersion, withheld };
 }
 
 export function overlaps(left: readonly string[], right: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import { type Withheld, withoutWithheld } from '#shared/domain/form-definition/withheld-fields.ts';
 import type { CheckpointMessage, PullResponseMessage } from '#shared/sync/messages.ts';
 import type { Db } from '../database/transaction.ts';
 import type { AuditHead } from '../repositories/audit-repository.ts';
@@ -77,7 +78,7 @@ async function backfill(
   const { documents, count, last } = await backfillPage(db, query);
   const place = count < limit || last === null ? null : { upTo, ...last };
   const key = `${page.epoch} ${grants.scopeVersion} ${upTo}`;
-  return pageText(documents, '[]', {
+  return pageText(withoutWithheldFields(documents, grants), '[]', {
     reset: page.reset,
     checkpoint: { epoch: page.epoch, seq: upTo, scopeVersion: grants.scopeVersion, backfill: place },
     // The tail that grew meanwhile is asked for at once.
@@ -105,7 +106,7 @@ async function tail(db: Db, page: PageBase & { seq: number }): Promise<string> {
   const { grants, limit, seq } = page;
   const found = await tailPage(db, { grants: grants.tokens, seq, limit });
   const { scopeVersion } = grants;
-  return pageText(found.documents, found.leave, {
+  return pageText(withoutWithheldFields(found.documents, grants), found.leave, {
     reset: false,
     checkpoint: { epoch: page.epoch, seq: found.pageEnd, scopeVersion, backfill: null },
     more: found.pageEnd < found.head,
@@ -113,6 +114,19 @@ async function tail(db: Db, page: PageBase & { seq: number }): Promise<string> {
     auditHead: page.auditHead,
     serverTime: page.now.toISOString(),
   });
+}
+
+/** Parsed only for people from whom something is withheld: everybody else gets the database's own text. */
+function withoutWithheldFields(documents: string, { withheld }: Grants): string {
+  if (withheld.size === 0 || documents === '') return documents;
+  const page: unknown = JSON.parse(`[${documents}]`);
+  const shown = Array.isArray(page) ? page.map((document) => withoutFields(document, withheld)) : [];
+  return shown.map((document) => JSON.stringify(document)).join(',');
+}
+
+function withoutFields(document: { kind: string; body: unknown }, withheld: Withheld) {
+  const paths = withheld.get(document.kind);
+  return paths === undefined ? document : { ...document, body: withoutWithheld(document.body, paths) };
 }
 
 type PageFacts = Omit<Static<typeof PullResponseMessage>, 'documents' | 'leave'>;

@@ -1,5 +1,5 @@
 import type { CommandDefinition, StateReader } from '#shared/engines/command/define-command.ts';
-import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { type DocumentKind, mayRead } from '#shared/engines/command/document.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { asStored, type Workspace } from './workspace.ts';
 
@@ -17,7 +17,7 @@ export function trackedReader(
   now: Instant,
 ): StateReader {
   function mustBeDeclared(kind: DocumentKind): void {
-    if (definition.reads.includes(kind)) return;
+    if (mayRead(definition.reads, kind)) return;
     throw new Error(`${definition.type} reads ${kind} without declaring it`);
   }
   return {

@@ -18,11 +18,13 @@ export const CAPABILITIES = [
   'account.administer',
   'data.import',
   'list-view.share',
+  'form.design',
+  'form.fill',
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
 /** What everybody with an account may do. */
-const EVERYBODY: readonly Capability[] = ['comment.add', 'purchase-request.create'];
+const EVERYBODY: readonly Capability[] = ['comment.add', 'purchase-request.create', 'form.fill'];
 
 const GRANTS: Readonly<Record<Role, readonly Capability[]>> = {
   buyer: [
@@ -35,7 +37,7 @@ const GRANTS: Readonly<Record<Role, readonly Capability[]>> = {
   warehouse: ['goods-receipt.create'],
   finance: ['supplier.edit', 'supplier.edit-bank', 'exchange-rate.edit', 'conflict.decide-finance'],
   cfo: ['exchange-rate.edit', 'conflict.decide-finance'],
-  'process-admin': ['process.administer', 'list-view.share'],
+  'process-admin': ['process.administer', 'list-view.share', 'form.design'],
   administrator: [
     'account.administer',
     'organisation.edit',
@@ -44,6 +46,7 @@ const GRANTS: Readonly<Record<Role, readonly Capability[]>> = {
     'exchange-rate.edit',
     'data.import',
     'list-view.share',
+    'form.design',
   ],
 };
 

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { type DocumentKind, type FormKind, isFormKind } from '#shared/engines/command/document.ts';
 
 /**
  * Scope tokens: a document carries some, a person is granted some; whoever shares one may hold the document.
@@ -72,7 +72,7 @@ function conflictScope(body: Body): ScopeToken[] {
   ];
 }
 
-const SCOPES: Readonly<Record<DocumentKind, (body: Body) => ScopeToken[]>> = {
+const SCOPES: Readonly<Record<Exclude<DocumentKind, FormKind>, (body: Body) => ScopeToken[]>> = {
   supplier: everybody,
   item: everybody,
   warehouse: everybody,
@@ -80,6 +80,7 @@ const SCOPES: Readonly<Record<DocumentKind, (body: Body) => ScopeToken[]>> = {
   department: everybody,
   'exchange-rate': everybody,
   'process-definition': everybody,
+  'form-definition': everybody,
   'purchase-request': (body) => [
     ...person(body.requesterId),
     ...department(body.departmentId),
@@ -110,9 +111,15 @@ const SCOPES: Readonly<Record<DocumentKind, (body: Body) => ScopeToken[]>> = {
   'quarantine-item': (body) => [...person(body.managerId), 'role:administrator'],
 };
 
+/** The command that wrote a record of a drawn form worked its circle out from the definition. */
+function drawnScope(body: Body): ScopeToken[] {
+  return [...texts(body.scope), ...person(body.ownerId), ...persons(body.readers)];
+}
+
 /** Who may hold a document, from its body alone: sorted, each token once. */
 export function scopeOf(kind: DocumentKind, body: unknown): string[] {
-  return [...new Set(SCOPES[kind](asBody(body)))].sort();
+  const tokens = isFormKind(kind) ? drawnScope(asBody(body)) : SCOPES[kind](asBody(body));
+  return [...new Set(tokens)].sort();
 }
 
 /**

@@ -8,6 +8,7 @@ import { takeBackTask } from './approval/take-back-task.ts';
 import { addComment } from './comment/add-comment.ts';
 import { withFollowingComments } from './comment/comments-follow.ts';
 import { decideConflict } from './conflict/decide-conflict.ts';
+import { publishForm } from './form-definition/publish-form.ts';
 import { postGoodsReceipt } from './goods-receipt/post-goods-receipt.ts';
 import { importRecords } from './import/import-records.ts';
 import { deleteListView } from './list-view/delete-list-view.ts';
@@ -43,6 +44,7 @@ const DEFINITIONS: readonly CommandDefinition[] = [
   takeBackTask,
   readTask,
   publishProcess,
+  publishForm,
   createRecord,
   editRecord,
   deleteRecord,

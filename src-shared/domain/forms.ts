@@ -1,5 +1,6 @@
+import { isFormKind } from '#shared/engines/command/document.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import { RECORD_KINDS, type RecordKind } from '#shared/engines/form/field-types.ts';
+import { type BuiltInKind, RECORD_KINDS, type RecordKind } from '#shared/engines/form/field-types.ts';
 import { departmentForm } from './department/department-record.ts';
 import { exchangeRateForm } from './exchange-rate/exchange-rate-record.ts';
 import { goodsReceiptForm } from './goods-receipt/goods-receipt-record.ts';
@@ -10,8 +11,8 @@ import { purchaseRequestForm } from './purchase-request/purchase-request-record.
 import { supplierForm } from './supplier/supplier-record.ts';
 import { warehouseForm } from './warehouse/warehouse-record.ts';
 
-/** Every form of the product, in the order in which lists of forms show them. */
-export const FORMS: Readonly<Record<RecordKind, FormDefinition>> = {
+/** Every form that is written in code, in the order in which lists of forms show them. */
+export const FORMS: Readonly<Record<BuiltInKind, FormDefinition>> = {
   'purchase-request': purchaseRequestForm,
   'purchase-order': purchaseOrderForm,
   'goods-receipt': goodsReceiptForm,
@@ -25,11 +26,18 @@ export const FORMS: Readonly<Record<RecordKind, FormDefinition>> = {
 
 const KINDS: ReadonlySet<string> = new Set(RECORD_KINDS);
 
-export function isRecordKind(kind: string): kind is RecordKind {
+function isBuiltIn(kind: string): kind is BuiltInKind {
   return KINDS.has(kind);
 }
 
-/** The form of a kind, or undefined for kinds that are not records (tasks, notices, outcomes …). */
-export function formOf(kind: string): FormDefinition | undefined {
-  return isRecordKind(kind) ? FORMS[kind] : undefined;
+export function isRecordKind(kind: string): kind is RecordKind {
+  return isBuiltIn(kind) || isFormKind(kind);
+}
+
+/**
+ * The form of a kind as the code has it, or undefined. It stands in until a version is published: whoever
+ * shows or judges a record asks the registry, a command `loadForm`.
+ */
+export function builtInForm(kind: string): FormDefinition | undefined {
+  return isBuiltIn(kind) ? FORMS[kind] : undefined;
 }

@@ -21,11 +21,13 @@ export function isCalendarDate(value: string): boolean {
 
 /** The calendar day that a wall clock in `zone` shows at `instant`. */
 export function dateInZone(instant: Instant, zone: Zone): CalendarDate {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
+  const known = dayFormats.get(zone);
+  const format =
+    known ??
+    new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  if (known === undefined) dayFormats.set(zone, format);
   return format.format(new Date(instant));
 }
+
+/** Making a format costs as much as a hundred uses of it; there are a few hundred zones. */
+const dayFormats = new Map<Zone, Intl.DateTimeFormat>();

@@ -1,8 +1,6 @@
 import { Check } from 'typebox/value';
-import { DOCUMENT_KINDS } from '#shared/engines/command/document.ts';
+import { isDocumentKind } from '#shared/engines/command/document.ts';
 import { type DocumentMessage, PullEnvelopeMessage, type PullResponseMessage } from './messages.ts';
-
-const KINDS: ReadonlySet<unknown> = new Set(DOCUMENT_KINDS);
 
 /**
  * Whether an answer is a page of the protocol. Says the same as checking `PullResponseMessage`, but looks at
@@ -17,7 +15,7 @@ function isDocumentMessage(value: unknown): value is DocumentMessage {
   const document = value as Partial<Record<keyof DocumentMessage, unknown>>;
   return (
     isId(document.id) &&
-    KINDS.has(document.kind) &&
+    isDocumentKind(document.kind) &&
     Number.isInteger(document.version) &&
     Number.isInteger(document.seq) &&
     Array.isArray(document.scope) &&

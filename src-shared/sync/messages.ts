@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox';
-import { DOCUMENT_KINDS } from '#shared/engines/command/document.ts';
+import { DOCUMENT_KINDS, type DocumentKind } from '#shared/engines/command/document.ts';
 
-const Kind = Type.Union(DOCUMENT_KINDS.map((kind) => Type.Literal(kind)));
+const Kind = Type.Unsafe<DocumentKind>(
+  Type.String({ pattern: `^(?:${DOCUMENT_KINDS.join('|')}|form:[a-z][a-z0-9-]{0,39})$` }),
+);
 const Id = Type.String({ minLength: 1, maxLength: 200 });
 const InstantText = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' });
 

@@ -2,11 +2,13 @@ import { contentHash } from '#shared/domain/approval/content-hash.ts';
 import { defaultProcessDocuments } from '#shared/domain/approval/default-processes.ts';
 import type { SubjectKind } from '#shared/domain/approval/purchase-subject.ts';
 import { commandDefinition } from '#shared/domain/commands.ts';
+import { FORMS } from '#shared/domain/forms.ts';
 import type { PurchaseOrder } from '#shared/domain/purchase-order/purchase-order-record.ts';
 import type { PurchaseRequest } from '#shared/domain/purchase-request/purchase-request-record.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import type { CommandContext, CommandResult } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { ProcessInstance, Task } from '#shared/engines/process/process-types.ts';
 import { buildCommand } from './build-command.ts';
 import { buildCompany } from './build-company.ts';
@@ -39,6 +41,10 @@ export function requestValues(given: RequestGiven = {}): Record<string, unknown>
 
 export function orderValues(given: RequestGiven = {}): Record<string, unknown> {
   return { ...requestValues(given), supplierId: 'supplier-saigon', orderDate: '2026-11-21', ...given.more };
+}
+
+function formIn(kind: SubjectKind): FormDefinition {
+  return FORMS[kind];
 }
 
 let created = 0;
@@ -133,7 +139,7 @@ export function decisionCommand(
     payload: {
       ...(opinion === undefined ? {} : { opinion }),
       seenSubjectVersion: shown.version,
-      seenContentHash: contentHash(kind, shown.body),
+      seenContentHash: contentHash(formIn(kind), shown.body),
     },
     ...rest,
     actor: personId,

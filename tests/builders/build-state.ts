@@ -9,7 +9,7 @@ import {
   refused,
   type StateReader,
 } from '#shared/engines/command/define-command.ts';
-import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
+import { type DocumentKind, mayRead, type StoredDocument } from '#shared/engines/command/document.ts';
 
 export interface SeedDocument {
   readonly kind: DocumentKind;
@@ -120,7 +120,7 @@ export class TestState implements StateReader {
 
   #limitedTo(definition: CommandDefinition): StateReader {
     const check = (kind: DocumentKind) => {
-      if (!definition.reads.includes(kind)) throw new Error(`${definition.type} does not declare ${kind}`);
+      if (!mayRead(definition.reads, kind)) throw new Error(`${definition.type} does not declare ${kind}`);
     };
     return {
       get: async <Body>(kind: DocumentKind, id: string) => {

@@ -8,6 +8,12 @@ import { BOTTOM_BAR } from './navigation-items.tsx';
 import { NavigationLink } from './navigation-link.tsx';
 import { useNavigation } from './use-navigation.ts';
 
+const IN_BAR: ReadonlySet<string> = new Set(BOTTOM_BAR);
+
+function isInBar({ name }: { readonly name: string }): boolean {
+  return IN_BAR.has(name);
+}
+
 /** Navigation of a phone: four tabs within reach of the thumb, everything else in a drawer. */
 export function BottomBar() {
   const { t } = useTranslation();
@@ -21,7 +27,7 @@ export function BottomBar() {
           <Badge count={item.count} size="small">
             <span style={{ color: 'inherit' }}>{item.icon}</span>
           </Badge>
-          <span className={styles.tabLabel}>{t(`nav.${item.name}`)}</span>
+          <span className={styles.tabLabel}>{item.label}</span>
         </NavLink>
       ))}
       <button type="button" className={styles.tab} onClick={() => setDrawerIsOpen(true)}>
@@ -36,7 +42,7 @@ export function BottomBar() {
         title={t('nav.more')}
       >
         {items
-          .filter((item) => !BOTTOM_BAR.includes(item.name))
+          .filter((item) => !isInBar(item))
           .map((item) => (
             <NavigationLink key={item.name} item={item} onGo={() => setDrawerIsOpen(false)} />
           ))}

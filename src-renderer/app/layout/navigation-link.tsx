@@ -1,5 +1,4 @@
 import { Tooltip } from 'antd';
-import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import styles from './app-layout.module.css';
 import type { CountedItem } from './use-navigation.ts';
@@ -12,8 +11,7 @@ interface NavigationLinkProps {
 
 /** One entry of the navigation; folded, its name is in the tooltip and still read aloud. */
 export function NavigationLink({ item, isNarrow = false, onGo }: NavigationLinkProps) {
-  const { t } = useTranslation();
-  const label = t(`nav.${item.name}`);
+  const { label } = item;
   const link = (
     <NavLink to={item.path} end={item.path === '/'} className={styles.item ?? ''} onClick={onGo}>
       {item.icon}

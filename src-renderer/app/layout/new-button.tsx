@@ -13,7 +13,7 @@ export function NewButton({ isNarrow }: { readonly isNarrow: boolean }) {
       trigger={['click']}
       placement="bottomRight"
       menu={{
-        items: kinds.map((kind) => ({ key: kind, label: t(`create.${kind}`) })),
+        items: kinds.map(({ kind, label }) => ({ key: kind, label })),
         onClick: ({ key }) => void navigate(`/records/${key}/new`),
       }}
     >

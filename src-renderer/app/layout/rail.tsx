@@ -7,7 +7,7 @@ import styles from './app-layout.module.css';
 import { NavigationLink } from './navigation-link.tsx';
 import { useNavigation } from './use-navigation.ts';
 
-const GROUPS = [null, 'groupWork', 'groupMaster'] as const;
+const GROUPS = [null, 'groupWork', 'groupMaster', 'groupForms'] as const;
 
 export function Rail() {
   const { t } = useTranslation();
@@ -20,7 +20,7 @@ export function Rail() {
         <img src="./icon.svg" alt="" />
         <span className={isNarrow ? 'lf-visually-hidden' : undefined}>{t('app.name')}</span>
       </Link>
-      {GROUPS.map((group) => (
+      {GROUPS.filter((group) => items.some((item) => item.group === group)).map((group) => (
         <div key={group ?? 'top'}>
           {group !== null && <RailGroup label={t(`nav.${group}`)} isNarrow={isNarrow} />}
           <ul className={styles.items}>

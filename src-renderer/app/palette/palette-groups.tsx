@@ -64,12 +64,13 @@ function usePlaceEntries(onDone: () => void): readonly NamedEntry[] {
   const others = (['outbox', 'settings', 'laptop'] as const).map((name) => ({
     name,
     path: `/${name}`,
+    label: t(`nav.${name}`),
     icon: <RightOutlined />,
   }));
   return [...items, ...others].map((item) => ({
     id: `go/${item.name}`,
-    name: t(`nav.${item.name}`),
-    label: t(`nav.${item.name}`),
+    name: item.label,
+    label: item.label,
     icon: item.icon,
     onChoose: () => {
       onDone();
@@ -79,12 +80,11 @@ function usePlaceEntries(onDone: () => void): readonly NamedEntry[] {
 }
 
 function useCreationEntries(onDone: () => void): readonly NamedEntry[] {
-  const { t } = useTranslation();
   const navigate = useNavigate();
-  return useCreatableKinds().map((kind) => ({
+  return useCreatableKinds().map(({ kind, label }) => ({
     id: `new/${kind}`,
-    name: t(`create.${kind}`),
-    label: t(`create.${kind}`),
+    name: label,
+    label,
     icon: <PlusOutlined />,
     onChoose: () => {
       onDone();

@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { DecimalText } from '#renderer/components/decimal-text.tsx';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
-import { formOf } from '#shared/domain/forms.ts';
 import { linePathOf } from '#shared/engines/form/field-path.ts';
 import type { FieldDefinition, RecordKind } from '#shared/engines/form/field-types.ts';
 import { fieldLabelKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { addressLine, isAddress, isRate, isSignature } from '#shared/engines/form/structured-values.ts';
 import { zonedParts } from '#shared/kernel/zoned-instant.ts';
+import { useForms } from './forms.tsx';
 import { useRecordTitle } from './record-titles.ts';
 
 interface ChangedValueProps {
@@ -17,10 +17,11 @@ interface ChangedValueProps {
   readonly value: unknown;
 }
 
-function fieldOf(kind: string, path: string): FieldDefinition | undefined {
+function useField(kind: string, path: string): FieldDefinition | undefined {
+  const form = useForms().current(kind);
   const line = linePathOf(path);
-  if (line === undefined) return formOf(kind)?.fields[path];
-  const lines = formOf(kind)?.fields[line.linesField];
+  if (line === undefined) return form?.fields[path];
+  const lines = form?.fields[line.linesField];
   if (lines?.type !== 'lines' || line.field === undefined) return undefined;
   return lines.fields[line.field];
 }
@@ -29,7 +30,7 @@ function fieldOf(kind: string, path: string): FieldDefinition | undefined {
 export function ChangedValue({ kind, path, value }: ChangedValueProps) {
   const { t } = useTranslation();
   const words = useOpenWords();
-  const field = fieldOf(kind, path);
+  const field = useField(kind, path);
   if (value === null || value === undefined || value === '') {
     return <span className="lf-quiet">{t('state.empty')}</span>;
   }

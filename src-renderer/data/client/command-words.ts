@@ -16,6 +16,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'quarantine.handle',
   'process.publish',
   ...['save', 'delete', 'set-default'].map((verb) => `list-view.${verb}`),
+  'form.publish',
 ]);
 
 interface Deed {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import type { Notice } from '#shared/domain/notice/notice-record.ts';
+import { wordsInValue } from './words-in-value.ts';
 
 type Told = Pick<Notice, 'code' | 'values'> & { readonly subject: { readonly title: string } };
 
@@ -13,17 +14,11 @@ export function useNoticeText(): (notice: Told) => string {
   const words = useOpenWords();
   return (notice) => {
     const values = Object.fromEntries(
-      Object.entries(notice.values).map(([name, value]) => [name, isKey(value) ? words(value) : value]),
+      Object.entries(notice.values).map(([name, value]) => [name, wordsInValue(value, words, i18n.language)]),
     );
     const key = `notices:${notice.code}`;
     return i18n.exists(key, values)
       ? words(key, { title: notice.subject.title, ...values })
       : notice.subject.title;
   };
-}
-
-const KEY = /^(forms|codes|notices|process|common):[\w.-]+$/;
-
-function isKey(value: string): boolean {
-  return KEY.test(value);
 }

@@ -5,6 +5,7 @@ import { useReader } from '#renderer/components/reader-context.tsx';
 import { useZoneName } from '#renderer/components/zone-names.ts';
 import { isInstant } from '#shared/kernel/instant.ts';
 import { useRecordTitle } from './record-titles.ts';
+import { wordsInValue } from './words-in-value.ts';
 
 type Details = Readonly<Record<string, unknown>>;
 
@@ -32,7 +33,8 @@ export function useReasonText(code: string | undefined, details?: Details): stri
     Object.entries(details ?? {}).map(([key, value]) => {
       if (typeof value !== 'string') return [key, value];
       if (isInstant(value)) return [key, formatRecent(value, zone, style)];
-      return [key, key.toLowerCase().endsWith('zone') ? zoneName(value) : value];
+      if (key.toLowerCase().endsWith('zone')) return [key, zoneName(value)];
+      return [key, wordsInValue(value, words, i18n.language)];
     }),
   );
   return words(`codes:${code}`, { name, ...values, ...elsewhere(details, style) });

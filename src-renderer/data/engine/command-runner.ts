@@ -1,6 +1,7 @@
 import { Check } from 'typebox/value';
 import { can, type Role } from '#shared/access/capabilities.ts';
 import { commandDefinition } from '#shared/domain/commands.ts';
+import type { FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { Command, CommandInput } from '#shared/engines/command/command.ts';
 import type { CommandDefinition } from '#shared/engines/command/define-command.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
@@ -22,6 +23,7 @@ export interface CommandRunnerParts {
   readonly world: World;
   readonly reader: DocumentReader;
   readonly index: RowIndex;
+  readonly forms: FormRegistry;
   isOffline(): boolean;
 }
 
@@ -45,7 +47,7 @@ export async function runCommand(
     return details === undefined ? { saved: false, code } : { saved: false, code, details };
   }
   try {
-    const title = titleOf(parts.index, draft, foreseen);
+    const title = titleOf(parts, draft, foreseen);
     const shown = { title, savedAt: draft.occurredAt, ...(insteadOf === undefined ? {} : { insteadOf }) };
     const entry = await parts.log.append((deviceSeq) => ({ ...draft, deviceSeq }), shown);
     // Saved is saved: a view that cannot be drawn now is drawn later, and nobody saves the same thing twice.
@@ -84,13 +86,18 @@ async function isAllowed(parts: CommandRunnerParts, definition: CommandDefinitio
   return can(roles ?? [], definition.capability);
 }
 
-function titleOf(index: RowIndex, { target }: Pick<Command, 'target'>, foreseen: Replay): string {
+function titleOf(
+  { index, forms }: Pick<CommandRunnerParts, 'index' | 'forms'>,
+  { target }: Pick<Command, 'target'>,
+  foreseen: Replay,
+): string {
   const known = index.get(target.id);
   if (known) return known.title || known.number;
   const changes = 'changes' in foreseen ? foreseen.changes : [];
   const created = changes.find((change) => change.id === target.id);
   if (created?.op !== 'put') return '';
   const { kind, id, body } = created;
-  const row = rowOf({ kind, id, body, version: 0, scope: [], deleted: false, updatedAt: '', updatedBy: '' });
+  const document = { kind, id, body, version: 0, scope: [], deleted: false, updatedAt: '', updatedBy: '' };
+  const row = rowOf(document, forms);
   return row?.title || row?.number || '';
 }

@@ -11,12 +11,23 @@ import type { SyncLoop } from './sync/sync-loop.ts';
 
 /** What pages may ask of an engine, answered from its parts; whatever writes passes the engine's queue. */
 export function engineApi(core: EngineCore, loop: SyncLoop): HostedEngineApi {
-  const { ports, personId, stores, queue, index, world, reader, device, api, search, subscriptions } = core;
+  const { ports, personId, stores, queue, index, forms, world, reader, device, api, search, subscriptions } =
+    core;
   const { drafts, log, installation, documents } = stores;
   const deviceId = () => device.id;
   const numbers = createProvisionalNumbers(installation, personId, deviceId);
   const isOffline = () => loop.connection.word !== 'online';
-  const runner: CommandRunnerParts = { ports, personId, deviceId, log, world, reader, index, isOffline };
+  const runner: CommandRunnerParts = {
+    ports,
+    personId,
+    deviceId,
+    log,
+    world,
+    reader,
+    index,
+    forms,
+    isOffline,
+  };
   let storageWarnings: readonly string[] = [];
 
   async function run(input: CommandInput, insteadOf?: number): Promise<RunCommandResult> {

@@ -1,3 +1,4 @@
+import { createFormRegistry, type FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { createDeviceIdentity, type DeviceIdentity } from './device-identity.ts';
 import { type EngineParts, openEngineParts } from './engine-parts.ts';
@@ -20,6 +21,7 @@ export interface EngineCore {
   readonly stores: EngineParts;
   readonly queue: ExclusiveQueue;
   readonly subscriptions: Subscriptions;
+  readonly forms: FormRegistry;
   readonly index: RowIndex;
   readonly reader: DocumentReader;
   readonly world: World;
@@ -41,8 +43,9 @@ const HELD_IN_FULL: readonly DocumentKind[] = [
   'supplier',
   'exchange-rate',
   'process-definition',
+  'form-definition',
 ];
-const DATA_TOPICS: readonly Topic[] = ['list', 'document', 'count', 'outbox', 'status'];
+const DATA_TOPICS: readonly Topic[] = ['forms', 'list', 'document', 'count', 'outbox', 'status'];
 
 /** Opens the stores and puts view, search and identity on them. The caller holds the person's lock. */
 export async function openEngineCore(ports: EnginePorts, personId: string): Promise<EngineCore> {
@@ -50,11 +53,17 @@ export async function openEngineCore(ports: EnginePorts, personId: string): Prom
   const { documents, log, installation, person } = stores;
   const queue = createExclusiveQueue();
   const subscriptions = createSubscriptions(ports);
-  const index = createRowIndex();
+  const forms = createFormRegistry();
+  const index = createRowIndex(forms);
   const reader = createDocumentReader(documents, index.ids);
   const isFilled = () => documents.place()?.checkpoint.backfill === null;
-  const holdsAll = (kind: DocumentKind) => HELD_IN_FULL.includes(kind) && isFilled();
-  const world = createWorld({ log, reader, index, holdsAll, pause: ports.pause });
+  const holdsAll = (kind: DocumentKind) => {
+    const backfill = documents.place()?.checkpoint.backfill;
+    // Definitions are the first to come: what is missing behind them does not exist, while the rest still comes.
+    if (kind === 'form-definition' && backfill) return backfill.rank > 0;
+    return HELD_IN_FULL.includes(kind) && isFilled();
+  };
+  const world = createWorld({ log, reader, index, forms, holdsAll, pause: ports.pause });
   const snapshots = createSnapshotKeeper({ ports, world, store: documents, snapshots: stores.snapshots });
   const sessions = createSessionStore(installation, ports, personId);
   const identity = { ports, personId, deviceId: person.deviceId, installation, sessions, log, queue };
@@ -62,6 +71,7 @@ export async function openEngineCore(ports: EnginePorts, personId: string): Prom
   const api = createApiClient(ports, sessions, () => device.id);
   const search = createSearchFeeder({
     ports,
+    forms,
     store: documents,
     ids: () => world.baseRows().map((row) => row.id),
     isFilling: () => documents.place()?.checkpoint.backfill !== null,
@@ -74,6 +84,6 @@ export async function openEngineCore(ports: EnginePorts, personId: string): Prom
     sentinel.noteSoon();
     subscriptions.changed(DATA_TOPICS, calm);
   }
-  const view = { queue, subscriptions, index, reader, world, snapshots };
+  const view = { queue, subscriptions, forms, index, reader, world, snapshots };
   return { ports, personId, stores, ...view, device, api, search, sentinel, changed };
 }

@@ -1,3 +1,4 @@
+import type { FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { EngineApi, EngineTopics, ListDelta, ListQuery, Row } from '../contract.ts';
 import type { AlertLine } from './alert-line.ts';
 import type { Subscriptions, Topic } from './subscriptions.ts';
@@ -7,6 +8,7 @@ export type TopicListener<Name extends Topic> = (value: EngineTopics[Name]['valu
 
 export interface TopicSources {
   readonly subscriptions: Subscriptions;
+  readonly forms: Pick<FormRegistry, 'published'>;
   readonly index: RowIndex;
   readonly alerts: Pick<AlertLine, 'listen'>;
   readonly api: Pick<EngineApi, 'getDocument' | 'count' | 'status' | 'outbox'>;
@@ -22,7 +24,7 @@ type Asked = {
 
 /** Answers any subscription: the value now and after every change. */
 export function subscribeToTopic<Name extends Topic>(
-  { subscriptions, index, alerts, api }: TopicSources,
+  { subscriptions, forms, index, alerts, api }: TopicSources,
   topic: Name,
   params: EngineTopics[Name]['params'],
   listener: TopicListener<Name>,
@@ -39,6 +41,8 @@ export function subscribeToTopic<Name extends Topic>(
       const { kind, where } = asked.params;
       return subscribeToValue(subscriptions, 'count', () => api.count(kind, where), asked.listener);
     }
+    case 'forms':
+      return subscribeToForms(subscriptions, forms, asked.listener);
     case 'status':
       return subscribeToValue(subscriptions, 'status', api.status, asked.listener);
     case 'outbox':
@@ -75,6 +79,22 @@ function subscribeToList(
     frame = nextFrame;
   }
   return subscriptions.add({ topic: 'list', refresh });
+}
+
+/** Definitions are large and change seldom: they are sent when there is news, and never compared as text. */
+function subscribeToForms(
+  subscriptions: Subscriptions,
+  forms: Pick<FormRegistry, 'published'>,
+  listener: TopicListener<'forms'>,
+): () => void {
+  let last: ReturnType<FormRegistry['published']> | undefined;
+  function refresh(): void {
+    const published = forms.published();
+    if (published === last) return;
+    last = published;
+    listener(published);
+  }
+  return subscriptions.add({ topic: 'forms', refresh });
 }
 
 /** Answers any other question again and tells what differs from the last answer. */

@@ -45,7 +45,10 @@ export function createSnapshotKeeper({
       const last = store.place()?.page ?? 0;
       const snapshot = await snapshots.load().catch(() => null);
       const isUsable = snapshot !== null && snapshot.page <= last;
-      if (isUsable) world.loadRows(snapshot.rows);
+      if (isUsable) {
+        world.loadRows(snapshot.rows);
+        await world.readForms();
+      }
       for (let page = isUsable ? snapshot.page : 0; page < last; page += PAGES_AT_ONCE) {
         await world.takeOver(await store.changedBetween(page, Math.min(last, page + PAGES_AT_ONCE)));
         await ports.pause();

@@ -8,9 +8,9 @@ import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
 import { ToneTag } from '#renderer/components/tone-tag.tsx';
 import { useEngine, useList, useStatus } from '#renderer/data/client/engine-hooks.ts';
+import { useForms } from '#renderer/data/client/forms.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
 import type { DraftEntry, Row } from '#renderer/data/contract.ts';
-import { formOf } from '#shared/domain/forms.ts';
 import { formNameKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { optionTone } from '#shared/engines/form/option-tone.ts';
 import styles from './home.module.css';
@@ -123,10 +123,11 @@ function RequestsPanel({ meId }: { readonly meId: string }) {
 
 function RequestState({ row }: { readonly row: Row }) {
   const words = useOpenWords();
+  const form = useForms().current('purchase-request');
   if (row.pending) return <PendingTag state={row.pending} />;
   if (row.status === '') return null;
   return (
-    <ToneTag tone={optionTone(formOf('purchase-request')?.fields.status, row.status)}>
+    <ToneTag tone={optionTone(form?.fields.status, row.status)}>
       {words(optionLabelKey('purchase-request', 'status', row.status))}
     </ToneTag>
   );

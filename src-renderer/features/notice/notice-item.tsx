@@ -4,7 +4,7 @@ import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useDocument, useRunCommand } from '#renderer/data/client/engine-hooks.ts';
 import { useNoticeText } from '#renderer/data/client/notice-text.ts';
-import { documentPath } from '#renderer/state/document-path.ts';
+import { documentPath, fillPath } from '#renderer/state/document-path.ts';
 import type { Notice } from '#shared/domain/notice/notice-record.ts';
 import styles from './notice.module.css';
 
@@ -28,7 +28,9 @@ export function NoticeItem({ id }: { readonly id: string }) {
         payload: {},
       });
     }
-    const path = documentPath(notice.subject.kind, notice.subject.id);
+    const { kind, id: subjectId } = notice.subject;
+    const isToFill = notice.code === 'fields-missing';
+    const path = isToFill ? fillPath(kind, subjectId) : documentPath(kind, subjectId);
     if (path !== null) await navigate(path);
   }
   return (

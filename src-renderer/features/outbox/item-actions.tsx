@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import type { PendingCommand } from '#renderer/data/contract.ts';
-import { documentPath } from '#renderer/state/document-path.ts';
+import { againPath, documentPath, fillPath } from '#renderer/state/document-path.ts';
 import { actionsFor } from './outbox-groups.ts';
 
 export function ItemActions({ item }: { readonly item: PendingCommand }) {
@@ -45,7 +45,12 @@ function reviewPath(item: PendingCommand): string | null {
   if (typeof taskId === 'string') return documentPath('task', taskId);
   const conflictId = item.details?.conflictId;
   if (typeof conflictId === 'string') return documentPath('conflict', conflictId);
-  return documentPath(item.target.kind, item.target.id);
+  const { kind, id } = item.target;
+  if (item.code === 'form-outdated') {
+    const isNew = id.startsWith(`${item.commandId}.`);
+    return isNew ? againPath(kind, item.commandId) : fillPath(kind, id);
+  }
+  return item.code === 'fields-missing' ? fillPath(kind, id) : documentPath(kind, id);
 }
 
 function useItemActions(item: PendingCommand) {

@@ -44,10 +44,12 @@ export interface OutboxActions {
 export function actionsFor(item: PendingCommand): OutboxActions {
   const isSettled = groupOf(item) === 'attention';
   const isDecision = item.type.startsWith('approval.');
+  // What an outdated form refused is done over on the new one, with everything that was typed.
+  const isOutdated = item.code === 'form-outdated';
   return {
     // A decision that came too late or on other content is made anew on its task, never re-sent blindly.
-    canRetry: item.state === 'refused' && !isDecision,
-    canReview: item.state === 'needs-review',
+    canRetry: item.state === 'refused' && !isDecision && !isOutdated,
+    canReview: item.state === 'needs-review' || (item.state === 'refused' && isOutdated),
     canDiscard: item.state === 'saved-here' && item.neverSent,
     canAcknowledge: isSettled,
   };

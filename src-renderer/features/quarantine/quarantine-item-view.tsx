@@ -8,10 +8,10 @@ import { changeLines, createdLines } from '#renderer/data/client/change-lines.ts
 import { ChangeText, changeLineKey } from '#renderer/data/client/change-text.tsx';
 import { useCommandWords } from '#renderer/data/client/command-words.ts';
 import { useDocument, useRunCommand } from '#renderer/data/client/engine-hooks.ts';
+import { useForms } from '#renderer/data/client/forms.tsx';
 import { PersonLabel } from '#renderer/data/client/person-label.tsx';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
 import { documentPath } from '#renderer/state/document-path.ts';
-import { formOf } from '#shared/domain/forms.ts';
 import type { QuarantineItem } from '#shared/sync/outcome.ts';
 import styles from './quarantine.module.css';
 
@@ -59,9 +59,10 @@ function Headline({ item }: { readonly item: QuarantineItem }) {
   const wordsOf = useCommandWords();
   const { kind, id } = item.target;
   const found = useRecordTitle(kind, id);
+  const form = useForms().current(kind);
   const path = documentPath(kind, id);
   // What was to be created exists nowhere but here.
-  const title = found?.title ?? titleInside(item);
+  const title = found?.title ?? titleInside(item, form?.titleField);
   return (
     <div>
       <b>{wordsOf(item)}</b> {path !== null && title !== '' ? <Link to={path}>{title}</Link> : title}
@@ -69,8 +70,7 @@ function Headline({ item }: { readonly item: QuarantineItem }) {
   );
 }
 
-function titleInside({ target, payload }: QuarantineItem): string {
-  const titleField = formOf(target.kind)?.titleField;
+function titleInside({ payload }: QuarantineItem, titleField: string | undefined): string {
   const title = createdLines({ payload }).find((line) => line.kind === 'value' && line.path === titleField);
   return title?.kind === 'value' ? String(title.value) : '';
 }

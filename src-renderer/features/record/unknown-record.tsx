@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
-import { formOf } from '#shared/domain/forms.ts';
+import { useForms } from '#renderer/data/client/forms.tsx';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { listPath } from './record-paths.ts';
 
@@ -37,7 +37,8 @@ export function NotAllowed({ form }: { readonly form: FormDefinition }) {
 
 function BackButton() {
   const { t } = useTranslation('records');
-  const form = formOf(useParams().kind ?? '');
+  const { kind = '' } = useParams();
+  const form = useForms().current(kind);
   const navigate = useNavigate();
   // The first page of a window has nothing behind it.
   const isFirst = useLocation().key === 'default';

@@ -8,6 +8,7 @@ import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { MoneyText } from '#renderer/components/money-text.tsx';
 import { useDocument, useRunCommand } from '#renderer/data/client/engine-hooks.ts';
+import { useForms } from '#renderer/data/client/forms.tsx';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
 import type { DocumentView } from '#renderer/data/contract.ts';
 import type { Task, TaskSubject } from '#shared/engines/process/process-types.ts';
@@ -74,6 +75,7 @@ function OpenTask({
   const task = view.document.body;
   const { subject } = task;
   const record = useDocument(subject.kind, subject.id);
+  const forms = useForms();
   const decide = useDecide();
   const [asking, setAsking] = useState<DecisionAction | null>(null);
   useMarkRead(view);
@@ -81,7 +83,8 @@ function OpenTask({
   const canDecide = task.state === 'open' && task.purpose === 'approve' && !isWaiting && record !== undefined;
   const decideAs = (action: DecisionAction, opinion: string) => {
     setAsking(null);
-    const seen = record ? seenInRecord(subject.kind, record) : seenInTask(task);
+    const form = record && forms.ofRecord(subject.kind, record.document.body);
+    const seen = record && form ? seenInRecord(form, record) : seenInTask(task);
     return decide({ taskId: view.document.id, taskVersion: view.serverVersion, action, opinion, seen });
   };
   const agree = () => decideAs('agree', '');

@@ -5,6 +5,7 @@ import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import type { DocumentView } from '#renderer/data/contract.ts';
 import { contentHash } from '#shared/domain/approval/content-hash.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { Task } from '#shared/engines/process/process-types.ts';
 
 export type DecisionAction = 'agree' | 'reject' | 'return';
@@ -16,10 +17,10 @@ export interface SeenContent {
 }
 
 /** The record on screen; its hash is worked out from what is shown, not copied from the task. */
-export function seenInRecord(kind: Task['subject']['kind'], view: DocumentView): SeenContent {
+export function seenInRecord(form: FormDefinition, view: DocumentView): SeenContent {
   return {
     version: view.serverVersion ?? view.document.version,
-    hash: contentHash(kind, view.document.body),
+    hash: contentHash(form, view.document.body),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { withoutWithheld } from '#shared/domain/form-definition/withheld-fields.ts';
 import { DocumentHistoryMessage } from '#shared/sync/history.ts';
 import { refusal } from '../../accounts/account-services.ts';
 import { RefusalMessage, sendRefusal } from '../../plugins/refusals.ts';
@@ -42,7 +43,7 @@ export const historyRoute: FastifyPluginAsyncTypebox = async (app) => {
         occurredAt: row.occurred_at,
         zone: row.zone,
         offline: row.offline,
-        body: row.body,
+        body: withoutWithheld(row.body, grants.withheld.get(kind) ?? []),
       }));
       return { versions };
     },

@@ -1,29 +1,24 @@
-import { purchaseOrderForm } from '#shared/domain/purchase-order/purchase-order-record.ts';
-import { purchaseRequestForm } from '#shared/domain/purchase-request/purchase-request-record.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { isUnset } from '#shared/engines/form/form-values.ts';
 import { canonicalJson, sha256Hex } from '#shared/kernel/digest.ts';
-import type { SubjectKind } from './purchase-subject.ts';
 
 type FieldMap = Readonly<Record<string, FieldDefinition>>;
 type Values = Readonly<Record<string, unknown>>;
 
-const DECIDED_ON: Readonly<Record<SubjectKind, FieldMap>> = {
-  'purchase-request': purchaseRequestForm.fields,
-  'purchase-order': purchaseOrderForm.fields,
-};
-
 /**
  * SHA-256 of what an approver decides on: every field that a person may type, lines in the order of their
  * ids. Status, numbers, received quantities and readers are left out: they change without anybody changing
- * their mind. The screen sends the hash of what it showed; another hash means another content (OX4).
+ * their mind; so are fields that not everybody may read. The form is the version that the record remembers. The screen sends the hash of what it showed; another hash means another content (OX4).
  */
-export function contentHash(kind: SubjectKind, body: unknown): string {
-  return sha256Hex(canonicalJson({ kind, content: contentOf(DECIDED_ON[kind], asValues(body)) }));
+export function contentHash(form: FormDefinition, body: unknown): string {
+  return sha256Hex(canonicalJson({ kind: form.key, content: contentOf(form.fields, asValues(body)) }));
 }
 
 function contentOf(fields: FieldMap, values: Values): Values {
-  const typed = Object.entries(fields).filter(([, field]) => field.readOnly !== true);
+  const typed = Object.entries(fields).filter(
+    ([, field]) => field.readOnly !== true && field.rights?.read === undefined,
+  );
   return Object.fromEntries(
     typed.flatMap(([name, field]) => {
       const value = contentValue(field, values[name]);

@@ -1,6 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { formOnScreen, judgeVersion } from '#shared/domain/form-definition/judge-version.ts';
+import { RECORD_READS } from '#shared/domain/form-definition/load-form.ts';
 import { valuesRefusal } from '#shared/domain/record/invalid-values.ts';
-import { findBrokenReference, linkedKinds } from '#shared/domain/record/record-checks.ts';
+import { findBrokenReference } from '#shared/domain/record/record-checks.ts';
+import { withheldField } from '#shared/domain/record/record-rights.ts';
+import { momentOf } from '#shared/domain/record/rule-moment.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import {
   accepted,
@@ -12,10 +16,12 @@ import {
 } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { withComputedAmounts } from '#shared/engines/form/computed-amounts.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { editableValues, type FormValues } from '#shared/engines/form/form-values.ts';
 import { createdBy, PROVENANCE } from '#shared/engines/form/provenance.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
+import { formOutdated, keptForMissing } from './outdated-form.ts';
 import type { PurchaseSubject, StoredSubject, SubjectKind } from './purchase-subject.ts';
 import { keptAsDraft, SUBMIT_READS, submitSubject } from './start-process.ts';
 import { bodyAfter } from './step-changes.ts';
@@ -28,12 +34,12 @@ export const CreateSubjectPayload = Type.Object({
   provisionalNumber: Type.String({ minLength: 1, maxLength: 60 }),
   /** Hand it in at once, not only save it. */
   submit: Type.Boolean(),
+  /** The form that was on screen. */
+  formVersion: Type.Optional(Type.Integer({ minimum: 1 })),
 });
 export type CreateSubjectPayload = Static<typeof CreateSubjectPayload>;
 
-export function createReads(kind: SubjectKind): readonly DocumentKind[] {
-  return [...new Set<DocumentKind>([...SUBMIT_READS, ...linkedKinds(SUBJECT_FORMS[kind])])];
-}
+export const CREATE_READS: readonly DocumentKind[] = [...new Set([...SUBMIT_READS, ...RECORD_READS])];
 
 type OwnFields = Readonly<Record<string, unknown>>;
 
@@ -49,36 +55,47 @@ export async function createSubject(
   command: Command<CreateSubjectPayload>,
   context: CommandContext,
 ): Promise<CommandResult> {
-  const form = SUBJECT_FORMS[kind];
-  const { values: given, submit } = command.payload;
+  const { values: given, submit, formVersion } = command.payload;
+  const form = (await formOnScreen(state, kind, formVersion)) ?? SUBJECT_FORMS[kind];
   const { id } = command.target;
   if (id !== deriveId(command.id, 'record')) return refused('wrong-record-id');
-  const errors = validateValues(form, given, { complete: submit });
+  const moment = momentOf(command, context);
+  const withheld = await withheldField(state, form, Object.keys(given), command.actor);
+  if (withheld !== undefined) return refused('field-not-allowed', { path: withheld });
+  const errors = validateValues(form, given, { complete: submit, moment });
   if (errors.length > 0) return valuesRefusal(errors);
   const values = editableValues(form.fields, given);
   const broken = context.authoritative ? await findBrokenReference(state, form, values) : undefined;
   if (broken !== undefined) return refused('unknown-reference', { ...broken });
-  const subject = await draftOf(state, kind, values, ownFields, command, context);
+  const subject = await draftOf(state, { kind, form, values, ownFields }, command, context);
   const draft = put(kind, id, subject.body);
   if (!submit || !context.authoritative) return accepted([draft]);
-  const input = { kind, subject, command, context };
+  const verdict = await judgeVersion(state, form, subject.body, moment);
+  if (verdict.kind === 'refuse') return formOutdated(form, verdict.form);
+  const body = withComputedAmounts(verdict.form, verdict.body) as PurchaseSubject;
+  const input = { kind, form: verdict.form, subject: { ...subject, body }, command, context };
+  if (verdict.kind === 'ask') return keptForMissing(input, verdict.errors);
   const result = await submitSubject(state, input);
   const handed =
     result.outcome === 'refused' ? keptAsDraft(input, result.code, texts(result.details)) : result;
   if (handed.outcome === 'refused') return handed;
   const rest = handed.changes.filter((change) => change.kind !== kind);
-  return { ...handed, changes: [put(kind, id, bodyAfter(handed.changes, subject)), ...rest] };
+  return { ...handed, changes: [put(kind, id, bodyAfter(handed.changes, input.subject)), ...rest] };
+}
+
+interface Draft {
+  readonly kind: SubjectKind;
+  readonly form: FormDefinition;
+  readonly values: FormValues;
+  readonly ownFields: OwnFields;
 }
 
 async function draftOf(
   state: StateReader,
-  kind: SubjectKind,
-  values: FormValues,
-  ownFields: OwnFields,
+  { kind, form, values, ownFields }: Draft,
   command: Command<CreateSubjectPayload>,
   context: CommandContext,
 ): Promise<StoredSubject> {
-  const form = SUBJECT_FORMS[kind];
   const number = await state.nextNumber(kind === 'purchase-request' ? 'PR' : 'PO');
   const body = withComputedAmounts(form, {
     ...values,

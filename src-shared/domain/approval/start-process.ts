@@ -11,6 +11,7 @@ import {
 } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { totalOf } from '#shared/engines/form/computed-amounts.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { ProcessDefinition } from '#shared/engines/process/process-types.ts';
 import { resubmit } from '#shared/engines/process/restart-round.ts';
 import { type SubjectContent, startInstance } from '#shared/engines/process/start-instance.ts';
@@ -22,19 +23,21 @@ import { loadDirectory } from './load-directory.ts';
 import { actOf, loadProcess, PROCESS_READS } from './load-process.ts';
 import type { StoredSubject, SubjectKind } from './purchase-subject.ts';
 import { resultOf, stepChanges } from './step-changes.ts';
-import { SUBJECT_FORMS } from './subject-form.ts';
 import { type FrozenRate, rateOn, submitDate } from './submit-rate.ts';
 
 /** Everything that a submit reads beyond the record itself. */
 export const SUBMIT_READS: readonly DocumentKind[] = [
   ...PROCESS_READS,
   'process-definition',
+  'form-definition',
   'exchange-rate',
   'supplier',
 ];
 
 export interface SubmitInput {
   readonly kind: SubjectKind;
+  /** The version of the form that it is handed in under. */
+  readonly form: FormDefinition;
   /** The record as it stands; `version` is the one that the put of this command will get. */
   readonly subject: StoredSubject;
   readonly command: Command;
@@ -57,7 +60,7 @@ export async function submitSubject(state: StateReader, input: SubmitInput): Pro
   const base = definition.body.baseCurrency;
   const rate = await rateOn(state, currency, base, date);
   if (rate === undefined) return refused('no-exchange-rate', { currency, base, date });
-  const content = subjectContent(input.kind, input.subject, rate);
+  const content = subjectContent(input.kind, input.form, input.subject, rate);
   return (await resubmitReturned(state, input, content)) ?? start(state, input, definition.body, content);
 }
 
@@ -74,10 +77,11 @@ export async function unusableSupplier(state: StateReader, supplierId: string | 
 /** What is decided on. The subject's version is the one that this command's write gives it. */
 export function subjectContent(
   kind: SubjectKind,
+  form: FormDefinition,
   { id, version, body }: StoredSubject,
   rate: FrozenRate,
 ): SubjectContent {
-  const total = totalOf(SUBJECT_FORMS[kind], body) ?? '0';
+  const total = totalOf(form, body) ?? '0';
   const amount = { amount: total, currency: body.currency };
   return {
     subject: {
@@ -89,7 +93,7 @@ export function subjectContent(
       baseAmount: convertMoney(amount, rate.value, rate.base),
     },
     subjectVersion: version,
-    contentHash: contentHash(kind, body),
+    contentHash: contentHash(form, body),
     departmentId: body.departmentId,
     rate,
   };

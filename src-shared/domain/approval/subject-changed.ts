@@ -1,3 +1,4 @@
+import { loadFormOf } from '#shared/domain/form-definition/load-form.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import {
   type Change,
@@ -7,6 +8,7 @@ import {
 } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { withComputedAmounts } from '#shared/engines/form/computed-amounts.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { changeSubject, handBack } from '#shared/engines/process/restart-round.ts';
 import { loadDirectory } from './load-directory.ts';
 import { actOf, type LoadedProcess, loadProcess } from './load-process.ts';
@@ -33,7 +35,8 @@ export async function subjectChanged(
   context: CommandContext,
 ): Promise<Change[]> {
   if (!isSubjectKind(kind)) return [];
-  const body = withComputedAmounts(SUBJECT_FORMS[kind], newBody as PurchaseSubject);
+  const form = (await loadFormOf(state, kind, newBody)) ?? SUBJECT_FORMS[kind];
+  const body = withComputedAmounts(form, newBody as PurchaseSubject);
   const own = put(kind, id, body);
   const { instanceId } = body;
   const running = body.status === 'submitted' || body.status === 'pending_approval';
@@ -41,15 +44,20 @@ export async function subjectChanged(
   const loaded = await loadProcess(state, instanceId, command.actor, context);
   if (loaded === undefined) return [own];
   const changed = { ...loaded.subject, version: loaded.subject.version + 1, body };
-  const changes = await changeUnderApproval(state, loaded, changed, command, context);
+  const changes = await changeUnderApproval(state, { loaded, form, changed }, command, context);
   const rest = changes.filter((change) => change.kind !== kind);
   return [put(kind, id, bodyAfter(changes, changed)), ...rest];
 }
 
+interface Changed {
+  readonly loaded: LoadedProcess;
+  readonly form: FormDefinition;
+  readonly changed: StoredSubject;
+}
+
 async function changeUnderApproval(
   state: StateReader,
-  loaded: LoadedProcess,
-  changed: StoredSubject,
+  { loaded, form, changed }: Changed,
   command: Command,
   context: CommandContext,
 ): Promise<readonly Change[]> {
@@ -61,7 +69,7 @@ async function changeUnderApproval(
   const { definition, initiatorId, events } = instance;
   const need = { definition, initiatorId, departmentId, actorId: command.actor, events };
   const engine = { ...loaded.engine, directory: await loadDirectory(state, need) };
-  const content = subjectContent(instance.subject.kind, changed, rate ?? instance.rate);
+  const content = subjectContent(instance.subject.kind, form, changed, rate ?? instance.rate);
   const unusable = await unusableSupplier(state, changed.body.supplierId);
   const move = rate === undefined || unusable !== undefined ? handBack : changeSubject;
   const step = move(loaded.state, content, actOf(command), engine);

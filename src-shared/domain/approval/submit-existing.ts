@@ -1,4 +1,7 @@
+import { type Static, Type } from 'typebox';
+import { formOnScreen, judgeVersion } from '#shared/domain/form-definition/judge-version.ts';
 import { valuesRefusal } from '#shared/domain/record/invalid-values.ts';
+import { momentOf } from '#shared/domain/record/rule-moment.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import {
   accepted,
@@ -7,10 +10,18 @@ import {
   refused,
   type StateReader,
 } from '#shared/engines/command/define-command.ts';
+import { withComputedAmounts } from '#shared/engines/form/computed-amounts.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
+import { formOutdated, keptForMissing } from './outdated-form.ts';
 import { ownerOf, type PurchaseSubject, type SubjectKind } from './purchase-subject.ts';
 import { submitSubject } from './start-process.ts';
 import { SUBJECT_FORMS } from './subject-form.ts';
+
+export const SubmitPayload = Type.Object({
+  /** The form that was on screen. */
+  formVersion: Type.Optional(Type.Integer({ minimum: 1 })),
+});
+export type SubmitPayload = Static<typeof SubmitPayload>;
 
 const SUBMITTABLE: ReadonlySet<string> = new Set(['draft', 'returned', 'rejected', 'withdrawn']);
 
@@ -21,7 +32,7 @@ const SUBMITTABLE: ReadonlySet<string> = new Set(['draft', 'returned', 'rejected
 export async function submitExisting(
   state: StateReader,
   kind: SubjectKind,
-  command: Command,
+  command: Command<SubmitPayload>,
   context: CommandContext,
 ): Promise<CommandResult> {
   const stored = await state.get<PurchaseSubject>(kind, command.target.id);
@@ -29,13 +40,15 @@ export async function submitExisting(
   if (ownerOf(stored.body) !== command.actor) return refused('not-your-request');
   const { status } = stored.body;
   if (!SUBMITTABLE.has(status)) return refused('not-submittable', { status });
-  const errors = validateValues(SUBJECT_FORMS[kind], stored.body, { of: 'record' });
+  const moment = momentOf(command, context);
+  const form = (await formOnScreen(state, kind, command.payload.formVersion)) ?? SUBJECT_FORMS[kind];
+  const errors = validateValues(form, stored.body, { of: 'record', moment });
   if (errors.length > 0) return valuesRefusal(errors);
   if (!context.authoritative) return accepted([]);
-  return submitSubject(state, {
-    kind,
-    subject: { ...stored, version: stored.version + 1 },
-    command,
-    context,
-  });
+  const verdict = await judgeVersion(state, form, stored.body, moment);
+  if (verdict.kind === 'refuse') return formOutdated(form, verdict.form);
+  const body = withComputedAmounts(verdict.form, verdict.body) as PurchaseSubject;
+  const subject = { ...stored, version: stored.version + 1, body };
+  const input = { kind, form: verdict.form, subject, command, context };
+  return verdict.kind === 'ask' ? keptForMissing(input, verdict.errors) : submitSubject(state, input);
 }

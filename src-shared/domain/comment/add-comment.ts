@@ -6,11 +6,11 @@ import {
   put,
   refused,
 } from '#shared/engines/command/define-command.ts';
-import { DOCUMENT_KINDS } from '#shared/engines/command/document.ts';
+import { ANY_FORM, DOCUMENT_KINDS } from '#shared/engines/command/document.ts';
 import type { FormValues } from '#shared/engines/form/form-values.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
 import { isStorableText } from '#shared/kernel/plain-text.ts';
-import { formOf } from '../forms.ts';
+import { loadForm } from '../form-definition/load-form.ts';
 import { makeNotice } from '../notice/make-notice.ts';
 import { loadActor, maySee } from '../person/actor.ts';
 import { ownerOf, recordTitle } from '../record/record-title.ts';
@@ -23,11 +23,11 @@ export const addComment = defineCommand({
   type: 'comment.add',
   payload: Type.Object({ text: Type.String() }),
   capability: 'comment.add',
-  reads: DOCUMENT_KINDS,
+  reads: [...DOCUMENT_KINDS, ANY_FORM],
   optimism: 'replay',
   standsAlone: true,
   async execute(state, command, context): Promise<CommandResult> {
-    const form = formOf(command.target.kind);
+    const form = await loadForm(state, command.target.kind);
     if (form === undefined) return refused('wrong-kind');
     const text = command.payload.text.trim();
     if (text === '') return refused('comment-empty');

@@ -5,7 +5,7 @@ import {
   put,
   type StateReader,
 } from '#shared/engines/command/define-command.ts';
-import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { type DocumentKind, mayRead } from '#shared/engines/command/document.ts';
 import { isObject } from '#shared/engines/form/form-values.ts';
 import { isRecordKind } from '../forms.ts';
 import type { Comment } from './comment-record.ts';
@@ -39,7 +39,7 @@ export function withFollowingComments(definition: CommandDefinition): CommandDef
     async execute(state, command, context) {
       const result = await definition.execute(state, command, context);
       if (result.outcome === 'refused' || !context.authoritative) return result;
-      const readable = result.changes.filter((change) => reads.includes(change.kind));
+      const readable = result.changes.filter((change) => mayRead(reads, change.kind));
       const followed = await followingComments(state, readable);
       return followed.length === 0 ? result : { ...result, changes: [...result.changes, ...followed] };
     },

@@ -9,7 +9,7 @@ import {
   refused,
   type StateReader,
 } from '#shared/engines/command/define-command.ts';
-import { DOCUMENT_KINDS } from '#shared/engines/command/document.ts';
+import { ANY_FORM, DOCUMENT_KINDS } from '#shared/engines/command/document.ts';
 import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
 import { makeNotice } from '../notice/make-notice.ts';
 import { loadActor } from '../person/actor.ts';
@@ -36,7 +36,7 @@ export const decideConflict = defineCommand({
     /** The other conflicts that fall with this one, as the decider saw them. */
     together: Type.Optional(Type.Array(SeenConflict, { maxItems: 100 })),
   }),
-  reads: DOCUMENT_KINDS,
+  reads: [...DOCUMENT_KINDS, ANY_FORM],
   // What stands in the record is decided by the server: until then the click is shown as waiting.
   optimism: 'wait',
   async execute(state, command, context): Promise<CommandResult> {

@@ -10,17 +10,21 @@ import {
   type StateReader,
 } from '#shared/engines/command/define-command.ts';
 import type { StoredDocument } from '#shared/engines/command/document.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { editableValues, type FormValues } from '#shared/engines/form/form-values.ts';
 import { createdBy } from '#shared/engines/form/provenance.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
+import { formOnScreen } from '../form-definition/judge-version.ts';
+import { RECORD_READS } from '../form-definition/load-form.ts';
 import { makeNotice } from '../notice/make-notice.ts';
-import { ACTOR_READS, type Actor, actorCan, loadActor, maySee } from '../person/actor.ts';
+import { type Actor, actorCan, loadActor, maySee } from '../person/actor.ts';
 import { type PurchaseOrder, purchaseOrderForm } from '../purchase-order/purchase-order-record.ts';
 import { foreignSignature } from '../record/foreign-signature.ts';
 import { valuesRefusal } from '../record/invalid-values.ts';
-import { findBrokenReference, linkedKinds } from '../record/record-checks.ts';
+import { findBrokenReference } from '../record/record-checks.ts';
 import { recordTitle } from '../record/record-title.ts';
+import { momentOf } from '../record/rule-moment.ts';
 import { type GoodsReceipt, goodsReceiptForm } from './goods-receipt-record.ts';
 import {
   addedQuantities,
@@ -36,6 +40,8 @@ const RECEIVABLE: ReadonlySet<string> = new Set(['approved', 'partially_received
 const PostPayload = Type.Object({
   values: Type.Record(Type.String(), Type.Unknown()),
   provisionalNumber: Type.String({ minLength: 1, maxLength: 60 }),
+  /** The form that was on screen: goods in the house are written down under whichever it was. */
+  formVersion: Type.Optional(Type.Integer({ minimum: 1 })),
 });
 
 type PostCommand = Command<Static<typeof PostPayload>>;
@@ -48,15 +54,17 @@ export const postGoodsReceipt = defineCommand({
   type: 'goods-receipt.post',
   payload: PostPayload,
   capability: 'goods-receipt.create',
-  reads: [...new Set([...linkedKinds(goodsReceiptForm), 'goods-receipt' as const, ...ACTOR_READS])],
+  reads: RECORD_READS,
   optimism: 'replay',
   async execute(state, command, context): Promise<CommandResult> {
     if (command.target.kind !== 'goods-receipt') return refused('wrong-kind');
     if (command.target.id !== deriveId(command.id, 'record')) return refused('wrong-record-id');
-    const errors = validateValues(goodsReceiptForm, command.payload.values);
+    const form =
+      (await formOnScreen(state, 'goods-receipt', command.payload.formVersion)) ?? goodsReceiptForm;
+    const errors = validateValues(form, command.payload.values, { moment: momentOf(command, context) });
     if (errors.length > 0) return valuesRefusal(errors);
     // Validated just above: the values of the form, without what only commands set.
-    const values = editableValues(goodsReceiptForm.fields, command.payload.values) as ReceiptValues;
+    const values = editableValues(form.fields, command.payload.values) as ReceiptValues;
     const order = await state.get<PurchaseOrder>('purchase-order', values.purchaseOrderId);
     const actor = await loadActor(state, command.actor);
     if (order === undefined || !maySee(actor, order)) return refused('order-not-found');
@@ -65,10 +73,10 @@ export const postGoodsReceipt = defineCommand({
     const foreign = foreignSignature(values, command.actor);
     if (foreign !== undefined) return foreign;
     const broken = context.authoritative
-      ? await findBrokenReference(state, goodsReceiptForm, command.payload.values)
+      ? await findBrokenReference(state, form, command.payload.values)
       : undefined;
     if (broken !== undefined) return refused('unknown-reference', { ...broken });
-    return post({ state, command, context, order, values });
+    return post({ state, command, context, order, values, form });
   },
 });
 
@@ -106,6 +114,7 @@ interface Posting {
   readonly context: CommandContext;
   readonly order: StoredDocument<PurchaseOrder>;
   readonly values: ReceiptValues;
+  readonly form: FormDefinition;
 }
 
 async function post(posting: Posting): Promise<CommandResult> {
@@ -140,7 +149,10 @@ async function earlierReceipts(
   return found.filter(({ id }) => id !== ownId).map(({ body }) => body);
 }
 
-function receiptOf({ command, order, values }: Posting, number: string | null): GoodsReceipt & FormValues {
+function receiptOf(
+  { command, order, values, form }: Posting,
+  number: string | null,
+): GoodsReceipt & FormValues {
   const lines = values.lines.map((line) => {
     const ordered = order.body.lines.find(({ id }) => id === line.orderLineId);
     return {
@@ -159,7 +171,7 @@ function receiptOf({ command, order, values }: Posting, number: string | null): 
     supplierId: order.body.supplierId,
     receivedById: command.actor,
     status: 'posted',
-    formVersion: goodsReceiptForm.version,
+    formVersion: form.version,
     provenance: createdBy(command),
   };
 }

@@ -9,12 +9,15 @@ import {
 } from '#shared/engines/command/define-command.ts';
 import { withComputedAmounts } from '#shared/engines/form/computed-amounts.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import type { RuleMoment } from '#shared/engines/form/evaluate-rules.ts';
 import type { FieldError } from '#shared/engines/form/field-error.ts';
 import { RECORD_KINDS, type RecordKind } from '#shared/engines/form/field-types.ts';
 import type { FormValues } from '#shared/engines/form/form-values.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { canonicalJson, sha256Hex } from '#shared/kernel/digest.ts';
-import { formOf } from '../forms.ts';
+import { loadForm } from '../form-definition/load-form.ts';
+import { builtInForm } from '../forms.ts';
+import { momentOf } from '../record/rule-moment.ts';
 import { receiptChanges } from './import-received.ts';
 import { mergeImported } from './merge-imported.ts';
 
@@ -68,9 +71,9 @@ export const importRecords = defineCommand({
   type: 'record.import',
   payload: ImportPayload,
   capability: 'data.import',
-  reads: RECORD_KINDS,
+  reads: [...RECORD_KINDS, 'form-definition'],
   optimism: 'wait',
-  async execute(state, command): Promise<CommandResult> {
+  async execute(state, command, context): Promise<CommandResult> {
     const ids = command.payload.records.map(({ kind, id }) => `${kind}/${id}`);
     if (new Set(ids).size !== ids.length) return refused('import-repeats-record');
     const steps: Step[] = [];
@@ -78,7 +81,7 @@ export const importRecords = defineCommand({
       const orphaned = orphanErrors(record, steps);
       const { kind, id } = record;
       if (orphaned.length > 0) steps.push({ kind, id, result: 'rejected', errors: orphaned });
-      else steps.push(await importOne(state, record));
+      else steps.push(await importOne(state, record, momentOf(command, context)));
     }
     const changes = steps.flatMap((step) => (step.change === undefined ? [] : [step.change]));
     const received = await receiptChanges(state, changes);
@@ -98,20 +101,20 @@ interface Step {
 function orphanErrors(record: ImportedInput, steps: readonly Step[]): readonly FieldError[] {
   const rejected = steps.filter((step) => step.result === 'rejected').map(({ id }) => id);
   if (rejected.length === 0) return [];
-  return Object.entries(formOf(record.kind)?.fields ?? {}).flatMap(([path, field]) => {
+  return Object.entries(builtInForm(record.kind)?.fields ?? {}).flatMap(([path, field]) => {
     const value = record.body[path];
     const dangles = field.type === 'record' && typeof value === 'string' && rejected.includes(value);
     return dangles ? [{ path, code: 'not-an-option' as const }] : [];
   });
 }
 
-async function importOne(state: StateReader, record: ImportedInput): Promise<Step> {
+async function importOne(state: StateReader, record: ImportedInput, moment: RuleMoment): Promise<Step> {
   const { kind, id } = record;
-  const form = formOf(kind);
+  const form = await loadForm(state, kind);
   const foreign = NEVER_IMPORTED.filter((name) => Object.hasOwn(record.body, name));
   const errors = [
     ...foreign.map((path) => ({ path, code: 'unknown-field' as const })),
-    ...(form === undefined ? [] : importErrors(form, record.body)),
+    ...(form === undefined ? [] : importErrors(form, record.body, moment)),
   ];
   if (form === undefined || errors.length > 0) return { kind, id, result: 'rejected', errors };
   const before = await state.get<FormValues>(kind, id);
@@ -127,13 +130,13 @@ async function importOne(state: StateReader, record: ImportedInput): Promise<Ste
 }
 
 /** A whole body: server-owned fields count, undeclared ones do not belong in a file. */
-function importErrors(form: FormDefinition, body: FormValues): readonly FieldError[] {
+function importErrors(form: FormDefinition, body: FormValues, moment: RuleMoment): readonly FieldError[] {
   const unknown = Object.keys(body).filter(
     (name) => name !== 'formVersion' && !Object.hasOwn(form.fields, name) && !NEVER_IMPORTED.includes(name),
   );
   return [
     ...unknown.map((path) => ({ path, code: 'unknown-field' as const })),
-    ...validateValues(form, body, { of: 'record' }),
+    ...validateValues(form, body, { of: 'record', moment }),
   ];
 }
 

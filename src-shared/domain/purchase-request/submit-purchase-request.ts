@@ -1,12 +1,11 @@
-import { NoPayload } from '#shared/domain/approval/decision-payload.ts';
 import { SUBMIT_READS } from '#shared/domain/approval/start-process.ts';
-import { submitExisting } from '#shared/domain/approval/submit-existing.ts';
+import { SubmitPayload, submitExisting } from '#shared/domain/approval/submit-existing.ts';
 import { defineCommand } from '#shared/engines/command/define-command.ts';
 
 /** The requester hands the request in for approval, for the first time or again. */
 export const submitPurchaseRequest = defineCommand({
   type: 'purchase-request.submit',
-  payload: NoPayload,
+  payload: SubmitPayload,
   capability: 'purchase-request.create',
   reads: SUBMIT_READS,
   optimism: 'replay',

@@ -9,14 +9,7 @@ import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FormValues } from '#shared/engines/form/form-values.ts';
 import { moveSeats } from '../approval/move-seats.ts';
 import { subjectChanged } from '../approval/subject-changed.ts';
-import { statusOf } from './record-title.ts';
-
-/** States in which an approval is running on the record: it must hear of the change. */
-const UNDER_APPROVAL: ReadonlySet<string> = new Set(['submitted', 'pending_approval']);
-
-export function isUnderApproval(form: FormDefinition, body: FormValues): boolean {
-  return UNDER_APPROVAL.has(statusOf(form, body));
-}
+import { isUnderApproval } from './under-approval.ts';
 
 /** A record written, and the approval that runs on it told. The approval's own write of the record stands. */
 export async function changedRecord(

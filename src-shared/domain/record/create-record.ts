@@ -6,17 +6,21 @@ import {
   put,
   refused,
 } from '#shared/engines/command/define-command.ts';
-import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { type DocumentKind, isFormKind } from '#shared/engines/command/document.ts';
+import { withComputedAmounts } from '#shared/engines/form/computed-amounts.ts';
 import { editableValues, type FormValues, isUnset } from '#shared/engines/form/form-values.ts';
 import { createdBy, PROVENANCE } from '#shared/engines/form/provenance.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
-import { formOf } from '../forms.ts';
-import { ACTOR_READS, actorCan, loadActor } from '../person/actor.ts';
+import { drawnFields, withCircle } from '../form-definition/drawn-form.ts';
+import { formOnScreen } from '../form-definition/judge-version.ts';
+import { RECORD_READS } from '../form-definition/load-form.ts';
+import { actorCan, loadActor } from '../person/actor.ts';
 import { foreignSignature } from './foreign-signature.ts';
 import { valuesRefusal } from './invalid-values.ts';
 import { findBrokenReference, findDuplicate } from './record-checks.ts';
-import { isControlled } from './record-rights.ts';
+import { isControlled, withheldField } from './record-rights.ts';
+import { momentOf } from './rule-moment.ts';
 
 /** Master data: records that stand for themselves, without a process of their own. */
 export const MASTER_KINDS = [
@@ -30,16 +34,23 @@ export const MASTER_KINDS = [
 
 const MASTER: ReadonlySet<string> = new Set(MASTER_KINDS);
 
-/** Creates a supplier, item, warehouse, department, person or exchange rate. */
+/** Creates a supplier, item, warehouse, department, person or exchange rate, or a record of a drawn form. */
 export const createRecord = defineCommand({
   type: 'record.create',
-  payload: Type.Object({ values: Type.Record(Type.String(), Type.Unknown()) }),
-  reads: [...new Set<DocumentKind>([...MASTER_KINDS, ...ACTOR_READS])],
+  payload: Type.Object({
+    values: Type.Record(Type.String(), Type.Unknown()),
+    /** The form that was on screen. */
+    formVersion: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** The laptop's own number, where the form numbers its records. */
+    provisionalNumber: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+  }),
+  reads: RECORD_READS,
   optimism: 'replay',
   async execute(state, command, context): Promise<CommandResult> {
     const { kind, id } = command.target;
-    const form = formOf(kind);
-    if (form === undefined || !MASTER.has(kind)) return refused('wrong-kind');
+    const { formVersion, provisionalNumber } = command.payload;
+    const form = await formOnScreen(state, kind, formVersion);
+    if (form === undefined || !(MASTER.has(kind) || isFormKind(kind))) return refused('wrong-kind');
     if (id !== deriveId(command.id, 'record')) return refused('wrong-record-id');
     const actor = await loadActor(state, command.actor);
     if (!actorCan(actor, form.editCapability)) return refused('not-allowed');
@@ -47,7 +58,9 @@ export const createRecord = defineCommand({
     const controlled = Object.keys(given).filter((name) => isControlled(form, name) && !isUnset(given[name]));
     const bank = controlled.some((name) => name !== form.statusField);
     if (bank && !actorCan(actor, 'supplier.edit-bank')) return refused('bank-not-allowed');
-    const errors = validateValues(form, given);
+    const withheld = await withheldField(state, form, Object.keys(given), actor.id);
+    if (withheld !== undefined) return refused('field-not-allowed', { path: withheld });
+    const errors = validateValues(form, given, { moment: momentOf(command, context) });
     if (errors.length > 0) return valuesRefusal(errors);
     const values = editableValues(form.fields, given);
     const foreign = foreignSignature(values, command.actor);
@@ -56,8 +69,8 @@ export const createRecord = defineCommand({
     if (duplicate !== undefined) return refused('duplicate-value', { ...duplicate });
     const broken = context.authoritative ? await findBrokenReference(state, form, values) : undefined;
     if (broken !== undefined) return refused('unknown-reference', { ...broken });
-    return accepted([
-      put(kind, id, { ...values, formVersion: form.version, [PROVENANCE]: createdBy(command) }),
-    ]);
+    const own = await drawnFields(state, form, actor, provisionalNumber);
+    const body = { ...values, ...own, formVersion: form.version, [PROVENANCE]: createdBy(command) };
+    return accepted([put(kind, id, withCircle(form, withComputedAmounts(form, body)))]);
   },
 });

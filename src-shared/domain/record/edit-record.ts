@@ -9,11 +9,12 @@ import {
   refused,
   type StateReader,
 } from '#shared/engines/command/define-command.ts';
-import { DOCUMENT_KINDS, type StoredDocument } from '#shared/engines/command/document.ts';
+import { ANY_FORM, DOCUMENT_KINDS, type StoredDocument } from '#shared/engines/command/document.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { checkChanges } from '#shared/engines/form/field-change.ts';
 import type { FieldError } from '#shared/engines/form/field-error.ts';
 import type { FormValues } from '#shared/engines/form/form-values.ts';
+import { lockedChanges } from '#shared/engines/form/locked-fields.ts';
 import { type MergeResult, mergeChanges } from '#shared/engines/form/merge-changes.ts';
 import {
   changedByOthersSince,
@@ -29,7 +30,10 @@ import {
   recordConflicts,
   settledConflicts,
 } from '../conflict/record-conflicts.ts';
-import { formOf } from '../forms.ts';
+import { withCircle } from '../form-definition/drawn-form.ts';
+import { formToEditWith } from '../form-definition/form-to-edit-with.ts';
+import { upgradedBody } from '../form-definition/upgrade-body.ts';
+import { builtInForm, isRecordKind } from '../forms.ts';
 import { type Actor, loadActor, maySee } from '../person/actor.ts';
 import { changedRecord } from './changed-record.ts';
 import { contestedPaths } from './contested-paths.ts';
@@ -39,6 +43,7 @@ import { findBrokenReference, findDuplicate } from './record-checks.ts';
 import { recordErrors } from './record-errors.ts';
 import { editRefusal, isControlled } from './record-rights.ts';
 import { statusOf } from './record-title.ts';
+import { momentOf } from './rule-moment.ts';
 
 /** 500 lines, pasted anew in ten columns: more at once is no edit by hand. */
 const MAX_CHANGES = 5000;
@@ -52,6 +57,8 @@ const EditPayload = Type.Object({
     }),
     { maxItems: MAX_CHANGES },
   ),
+  /** The form that was on screen. */
+  formVersion: Type.Optional(Type.Integer({ minimum: 1 })),
 });
 type EditPayload = Static<typeof EditPayload>;
 
@@ -62,13 +69,16 @@ type EditPayload = Static<typeof EditPayload>;
 export const editRecord = defineCommand({
   type: 'record.edit',
   payload: EditPayload,
-  reads: DOCUMENT_KINDS,
+  reads: [...DOCUMENT_KINDS, ANY_FORM],
   optimism: 'replay',
   waits: touchesControlled,
   async execute(state, command, context): Promise<CommandResult> {
-    const form = formOf(command.target.kind);
+    const { kind, id } = command.target;
+    if (!isRecordKind(kind)) return refused('wrong-kind');
+    const stored = await state.get<FormValues>(kind, id);
+    const form = await formToEditWith(state, kind, stored?.body, command.payload.formVersion);
     if (form === undefined) return refused('wrong-kind');
-    const document = await state.get<FormValues>(form.key, command.target.id);
+    const document = stored && { ...stored, body: upgradedBody(form, stored.body) };
     const actor = await loadActor(state, command.actor);
     if (document === undefined || !maySee(actor, document)) return refused('record-not-found');
     const paths = command.payload.changes.map(({ path }) => path);
@@ -85,7 +95,8 @@ export const editRecord = defineCommand({
 
 /** Bank and tax data are shown as waiting, never as changed, until the server accepted them. */
 function touchesControlled(command: Command): boolean {
-  const form = formOf(command.target.kind);
+  // Only code protects fields, so the published form need not be asked.
+  const form = builtInForm(command.target.kind);
   const { changes } = command.payload as EditPayload;
   return form !== undefined && changes.some(({ path }) => isControlled(form, path));
 }
@@ -120,14 +131,18 @@ async function applyEdit(edit: Edit): Promise<CommandResult> {
 
 /** Wrong values are refused, but never for what was wrong before and elsewhere (an imported record). */
 async function bodyRefusal(edit: Edit, merge: MergeResult): Promise<CommandResult | undefined> {
-  const { state, form, document, context } = edit;
+  const { state, form, document, command, context } = edit;
   if (merge.applied.length === 0) return undefined;
-  const known = new Set(recordErrors(form, document.body).map(errorKey));
+  const moment = momentOf(command, context);
+  const known = new Set(recordErrors(form, document.body, moment).map(errorKey));
   const touched = (error: FieldError) =>
     merge.applied.some((path) => error.path === path || error.path.startsWith(`${path}/`));
-  const errors = recordErrors(form, merge.body).filter(
-    (error) => touched(error) || !known.has(errorKey(error)),
-  );
+  const errors = [
+    ...lockedChanges(form, merge.body, merge.applied, moment),
+    ...recordErrors(form, merge.body, moment).filter(
+      (error) => touched(error) || !known.has(errorKey(error)),
+    ),
+  ];
   if (errors.length > 0) return valuesRefusal(errors);
   const duplicate = await findDuplicate(state, form, document.id, merge.body, merge.applied);
   if (duplicate !== undefined) return refused('duplicate-value', { ...duplicate });
@@ -144,7 +159,8 @@ async function recordChanges(edit: Edit, merge: MergeResult): Promise<readonly C
   const { state, form, document, command, context } = edit;
   if (merge.applied.length === 0) return [];
   const provenance = provenanceOf(command, document.version + 1);
-  const body = withProvenance({ ...merge.body, formVersion: form.version }, merge.applied, provenance);
+  const written = withCircle(form, { ...merge.body, formVersion: form.version });
+  const body = withProvenance(written, merge.applied, provenance);
   return changedRecord(state, { form, id: document.id, body, command, context });
 }
 

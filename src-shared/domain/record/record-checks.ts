@@ -1,16 +1,10 @@
 import type { StateReader } from '#shared/engines/command/define-command.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition, RecordKind } from '#shared/engines/form/field-types.ts';
-import {
-  type FieldMap,
-  type FormValues,
-  fieldOf,
-  isUnset,
-  linesOf,
-} from '#shared/engines/form/form-values.ts';
+import { type FieldMap, type FormValues, isUnset, linesOf } from '#shared/engines/form/form-values.ts';
 
 /** Fields that together must name one record of their kind: two suppliers with one code are one mistake. */
-const UNIQUE_KEYS: Readonly<Partial<Record<RecordKind, readonly (readonly [string, ...string[]])[]>>> = {
+const UNIQUE_KEYS: Readonly<Record<string, readonly (readonly [string, ...string[]])[]>> = {
   supplier: [['code']],
   item: [['sku']],
   warehouse: [['code']],
@@ -18,6 +12,11 @@ const UNIQUE_KEYS: Readonly<Partial<Record<RecordKind, readonly (readonly [strin
   department: [['name']],
   'exchange-rate': [['date', 'currency', 'base']],
 };
+
+function uniqueKeysOf(form: FormDefinition): readonly (readonly [string, ...string[]])[] {
+  const drawn = Object.entries(form.fields).filter(([, field]) => field.unique === true);
+  return [...(UNIQUE_KEYS[form.key] ?? []), ...drawn.map(([name]) => [name] as const)];
+}
 
 export interface Duplicate {
   readonly field: string;
@@ -33,7 +32,7 @@ export async function findDuplicate(
   values: FormValues,
   changed?: readonly string[],
 ): Promise<Duplicate | undefined> {
-  for (const key of UNIQUE_KEYS[form.key] ?? []) {
+  for (const key of uniqueKeysOf(form)) {
     const [field] = key;
     const value = values[field];
     if (typeof value !== 'string' || value === '') continue;
@@ -92,14 +91,4 @@ export async function findBrokenReference(
     if ((await state.get(reference.kind, reference.id)) === undefined) return reference;
   }
   return undefined;
-}
-
-/** Kinds that a form links to: a command that checks links declares them. */
-export function linkedKinds(form: FormDefinition): readonly RecordKind[] {
-  const kindsOf = (field: FieldDefinition): RecordKind[] => {
-    if (field.type === 'record' || field.type === 'records') return [field.kind];
-    return field.type === 'lines' ? Object.values(field.fields).flatMap(kindsOf) : [];
-  };
-  const names = Object.keys(form.fields);
-  return [...new Set(names.flatMap((name) => kindsOf(fieldOf(form.fields, name) ?? { type: 'text' })))];
 }

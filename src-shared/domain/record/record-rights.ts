@@ -1,7 +1,9 @@
+import type { StateReader } from '#shared/engines/command/define-command.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { linePathOf } from '#shared/engines/form/field-path.ts';
 import { type FormValues, fieldOf } from '#shared/engines/form/form-values.ts';
-import { type Actor, actorCan } from '../person/actor.ts';
+import { definitionAtPath } from '#shared/engines/form/record-place.ts';
+import { type Actor, actorCan, loadActor } from '../person/actor.ts';
 import { ownerOf, statusOf } from './record-title.ts';
 
 export type EditRefusal =
@@ -9,7 +11,8 @@ export type EditRefusal =
   | 'not-allowed'
   | 'only-owner-may-edit'
   | 'own-roles'
-  | 'bank-not-allowed';
+  | 'bank-not-allowed'
+  | 'field-not-allowed';
 
 /** What people may change about themselves without asking anybody. */
 const OWN_FIELDS: ReadonlySet<string> = new Set(['phone', 'language', 'zone']);
@@ -23,10 +26,45 @@ export function editRefusal(
   actor: Actor,
 ): EditRefusal | undefined {
   if (form.editableIn?.includes(statusOf(form, body)) === false) return 'not-editable';
+  if (withheldPaths(form, paths, actor).length > 0) return 'field-not-allowed';
   if (form.key === 'person') return personRefusal(id, paths, actor);
+  if (form.access !== undefined) return drawnRefusal(form, body, actor);
   if (form.ownerField !== undefined) return ownedRefusal(form, body, actor);
   if (!actorCan(actor, form.editCapability)) return 'not-allowed';
   return controlledRefusal(form, paths, actor);
+}
+
+/** Changed paths that the roles of the actor may not change, or may not even see. */
+export function withheldPaths(
+  form: FormDefinition,
+  paths: readonly string[],
+  actor: Pick<Actor, 'roles'>,
+): readonly string[] {
+  return paths.filter((path) => {
+    const rights = definitionAtPath(form, path)?.rights;
+    return [rights?.read, rights?.edit].some(
+      (roles) => roles !== undefined && !roles.some((role) => actor.roles.includes(role)),
+    );
+  });
+}
+
+/** The first of the given fields that the actor may not fill, on a new record. */
+export async function withheldField(
+  state: StateReader,
+  form: FormDefinition,
+  names: readonly string[],
+  actorId: string,
+): Promise<string | undefined> {
+  // Most forms withhold nothing: then nobody has to be looked up.
+  if (!names.some((name) => fieldOf(form.fields, name)?.rights !== undefined)) return undefined;
+  return withheldPaths(form, names, await loadActor(state, actorId))[0];
+}
+
+/** Records of a drawn form: their owner, and the roles that the form names. */
+export function drawnRefusal(form: FormDefinition, body: FormValues, actor: Actor): EditRefusal | undefined {
+  if (ownerOf(form, body) === actor.id) return undefined;
+  const editors = form.access?.editors ?? [];
+  return editors.some((role) => actor.roles.includes(role)) ? undefined : 'only-owner-may-edit';
 }
 
 /** Nobody gives themselves a role, an administrator neither: it takes two (four eyes). */

@@ -13,6 +13,7 @@ export const DOCUMENT_KINDS = [
   'purchase-order',
   'goods-receipt',
   'process-definition',
+  'form-definition',
   'process-instance',
   'task',
   'comment',
@@ -23,7 +24,29 @@ export const DOCUMENT_KINDS = [
   'list-view',
 ] as const;
 
-export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+/** Records of a form that was drawn at run time; the part behind the colon names the form. */
+export type FormKind = `form:${string}`;
+
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number] | FormKind;
+
+/** In a command's `reads`: records of any drawn form. */
+export const ANY_FORM = 'form:*' satisfies FormKind;
+
+const FORM_KIND = /^form:[a-z][a-z0-9-]{0,39}$/;
+const KINDS: ReadonlySet<string> = new Set(DOCUMENT_KINDS);
+
+export function isFormKind(kind: string): kind is FormKind {
+  return FORM_KIND.test(kind);
+}
+
+export function isDocumentKind(kind: unknown): kind is DocumentKind {
+  return typeof kind === 'string' && (KINDS.has(kind) || isFormKind(kind));
+}
+
+/** Whether a command that declares `reads` may read a kind. */
+export function mayRead(reads: readonly DocumentKind[], kind: DocumentKind): boolean {
+  return reads.includes(kind) || (isFormKind(kind) && reads.includes(ANY_FORM));
+}
 
 /** One version of one document, as the server wrote it. `version` starts at 1 and rises by one a change. */
 export interface StoredDocument<Body = unknown> {

@@ -9,6 +9,7 @@ import {
 } from '#shared/kernel/money.ts';
 import type { FormDefinition } from './define-form.ts';
 import { type FormValues, isUnset, linesOf } from './form-values.ts';
+import { withHeadFormulas, withLineFormulas } from './formulas.ts';
 import { withRollUps } from './roll-up.ts';
 
 /** Names that every form with an amount uses for its lines: quantity × unit price, less a discount in percent. */
@@ -55,9 +56,9 @@ export function totalOf(form: FormDefinition, values: FormValues): DecimalText |
   return roundToCurrency(addDecimals(amounts), currency);
 }
 
-/** The body with total and roll-ups worked out from its lines: what is computed is never typed and never trusted. */
+/** The body with formulas, total and roll-ups worked out: what is computed is never typed and never trusted. */
 export function withComputedAmounts<Body extends FormValues>(form: FormDefinition, body: Body): Body {
-  return withRollUps(form.fields, withTotal(form, body));
+  return withHeadFormulas(form, withRollUps(form.fields, withTotal(form, withLineFormulas(form, body))));
 }
 
 function withTotal<Body extends FormValues>(form: FormDefinition, body: Body): Body {

@@ -1,5 +1,6 @@
-import type { Capability } from '#shared/access/capabilities.ts';
+import type { Capability, Role } from '#shared/access/capabilities.ts';
 import type { FieldDefinition, RecordKind, ValuesOf } from './field-types.ts';
+import type { FormValues } from './form-values.ts';
 
 export type Fields = Readonly<Record<string, FieldDefinition>>;
 
@@ -26,6 +27,21 @@ export interface FormDefinition<Shape extends Fields = Fields, Name extends stri
   readonly editCapability: Capability;
   /** Statuses in which the record's fields may be edited; undefined = always. */
   readonly editableIn?: readonly string[];
+  /** Words of what was drawn, by language and path: `fields.hsCode`, `options.transport.sea`, `messages.hsCode.digits`. */
+  readonly labels?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Of a drawn form: who may see and change its records. */
+  readonly access?: FormAccess;
+  /** Bring a body to the version that is the key, from the one before it. Written in code only. */
+  readonly upgrades?: Readonly<Record<number, (body: FormValues) => FormValues>>;
+}
+
+export interface FormAccess {
+  /** Besides the owner: everybody, the owner's department, or nobody but these roles. */
+  readonly view: 'everyone' | 'department' | 'owner';
+  /** Roles that see every record. */
+  readonly viewers?: readonly Role[];
+  /** Roles that may change and delete records of others. */
+  readonly editors?: readonly Role[];
 }
 
 /** Declares a form. The record type, its screens, its validation on both sides and its import follow from it. */

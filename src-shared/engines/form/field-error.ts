@@ -29,7 +29,10 @@ export type FieldErrorCode =
   | 'bad-line-id'
   | 'duplicate-line'
   | 'unknown-field'
-  | 'read-only-field';
+  | 'read-only-field'
+  | 'rule'
+  | 'locked'
+  | 'field-not-allowed';
 
 export interface FieldError {
   /** `phone`, `lines`, or `lines/<lineId>/quantity`. */
@@ -37,6 +40,8 @@ export interface FieldError {
   readonly code: FieldErrorCode;
   /** Fills the sentence: the limit that was passed. */
   readonly limit?: string;
+  /** For `rule`: the key of the rule; its sentence stands among the form's words. */
+  readonly rule?: string;
 }
 
 export function fieldErrorKey(code: FieldErrorCode): string {

@@ -1,7 +1,9 @@
+import type { FormKind } from '#shared/engines/command/document.ts';
+import type { FieldRules } from './field-rules.ts';
 import type { StructuredValues } from './structured-values.ts';
 
 /** The field types that records are made of. A field's type decides its value, its input, its cell and its check. */
-export interface FieldBase {
+export interface FieldBase extends FieldRules {
   readonly required?: boolean;
   /** Two people changed it at the same time: `merge` never arises for one field; `ask` names who decides. */
   readonly conflict?: 'owner' | 'finance';
@@ -84,7 +86,7 @@ export type RollUp =
   /** Over the records that link to this one; read from what the laptop holds. */
   | { readonly of: RollUpOf; readonly from: RecordKind; readonly link: string; readonly field?: string };
 
-/** Kinds that are forms: they have screens rendered from a definition. */
+/** Kinds whose form is written in code. */
 export const RECORD_KINDS = [
   'purchase-request',
   'purchase-order',
@@ -96,7 +98,9 @@ export const RECORD_KINDS = [
   'department',
   'exchange-rate',
 ] as const;
-export type RecordKind = (typeof RECORD_KINDS)[number];
+export type BuiltInKind = (typeof RECORD_KINDS)[number];
+/** A form written in code, or one drawn at run time. */
+export type RecordKind = BuiltInKind | FormKind;
 
 type OptionsOf<Field> = Field extends { options: readonly (infer Option)[] } ? Option : never;
 

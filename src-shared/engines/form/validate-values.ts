@@ -1,6 +1,16 @@
 import { compareDecimals, isDecimalText } from '#shared/kernel/money.ts';
-import { checkValue } from './check-value.ts';
+import { checkValue, type SimpleField } from './check-value.ts';
 import type { FormDefinition } from './define-form.ts';
+import {
+  brokenRule,
+  hasRules,
+  isDemanded,
+  lineSituation,
+  NO_MOMENT,
+  type RuleMoment,
+  type RuleSituation,
+  situationOf,
+} from './evaluate-rules.ts';
 import type { FieldError, FieldErrorCode } from './field-error.ts';
 import type { FieldDefinition } from './field-types.ts';
 import {
@@ -24,6 +34,8 @@ export interface ValidationOptions {
   readonly of?: 'values' | 'record';
   /** False for work in progress: missing required fields pass. */
   readonly complete?: boolean;
+  /** When the form's own rules are asked. */
+  readonly moment?: RuleMoment;
 }
 
 interface Rules {
@@ -31,6 +43,8 @@ interface Rules {
   readonly complete: boolean;
   /** Fields of the document's head: the currency of amounts stands there. */
   readonly header: FormValues;
+  /** What the rules of the fields at hand are asked against. */
+  readonly situation: RuleSituation;
 }
 
 /** Every reason why `values` do not fit `form`, by path; empty = they fit. The same on laptop and server. */
@@ -40,7 +54,9 @@ export function validateValues(
   options: ValidationOptions = {},
 ): readonly FieldError[] {
   if (!isObject(values)) return [{ path: '', code: 'wrong-type' }];
-  const rules = { whole: options.of === 'record', complete: options.complete !== false, header: values };
+  const situation = situationOf(form.fields, values, options.moment ?? NO_MOMENT);
+  const whole = options.of === 'record';
+  const rules = { whole, complete: options.complete !== false, header: values, situation };
   return checkFields(form.fields, values, '', rules);
 }
 
@@ -69,15 +85,22 @@ function refusalOf(field: FieldDefinition | undefined): FieldErrorCode | undefin
 
 function checkField(field: FieldDefinition, value: unknown, path: string, rules: Rules): FieldError[] {
   if (field.readOnly === true && !rules.whole) return [];
-  if (isUnset(value)) {
-    return field.required === true && rules.complete ? [{ path, code: 'required' }] : [];
+  if (isUnset(value) || (typeof value === 'string' && value.trim() === '')) {
+    return rules.complete && isDemanded(field, rules.situation) ? [{ path, code: 'required' }] : [];
   }
-  if (field.type === 'lines') return checkLines(field, value, path, rules);
-  if (typeof value === 'string' && value.trim() === '') {
-    return field.required === true && rules.complete ? [{ path, code: 'required' }] : [];
-  }
+  const errors =
+    field.type === 'lines' ? checkLines(field, value, path, rules) : checkOne(field, value, path, rules);
+  return errors.length > 0 ? errors : ruleErrors(field, path, rules);
+}
+
+function checkOne(field: SimpleField, value: unknown, path: string, rules: Rules): FieldError[] {
   const problem = checkValue(field, value, rules.header);
   return problem === undefined ? zeroQuantity(field, value, path) : [{ path, ...problem }];
+}
+
+function ruleErrors(field: FieldDefinition, path: string, rules: Rules): FieldError[] {
+  const broken = brokenRule(field, rules.situation);
+  return broken === undefined ? [] : [{ path, code: 'rule', rule: broken.key }];
 }
 
 /** A required quantity of nothing is no line; an optional one (received so far) may be zero. */
@@ -91,12 +114,14 @@ function checkLines(field: LinesDefinition, value: unknown, path: string, rules:
   if (!Array.isArray(value) || !value.every(isObject)) return [{ path, code: 'wrong-type' }];
   if (value.length > MAX_LINES) return [{ path, code: 'too-many', limit: String(MAX_LINES) }];
   const seen = new Set<string>();
+  const ruled = hasRules(field.fields);
   return value.flatMap((line): FieldError[] => {
     const id = line.id;
     if (typeof id !== 'string' || !LINE_ID.test(id)) return [lineError(path, 'bad-line-id')];
     if (seen.has(id)) return [lineError(`${path}/${id}`, 'duplicate-line')];
     seen.add(id);
-    return checkFields(field.fields, line, `${path}/${id}/`, rules);
+    const situation = ruled ? lineSituation(rules.situation, field.fields, line) : rules.situation;
+    return checkFields(field.fields, line, `${path}/${id}/`, { ...rules, situation });
   });
 }
 

@@ -73,7 +73,8 @@ function asFeel(shape: ValueShape, value: unknown): unknown {
   if (typeof value !== 'string' || value === '') return null;
   if (shape === 'decimal') return isDecimalText(value) ? Number(value) : null;
   if (shape === 'date') return parseDate(value);
-  return shape === 'instant' ? parseDateTime(value) : value;
+  // A moment may carry the zone whose clock it was read on: `<instant>[<zone>]`.
+  return shape === 'instant' ? parseDateTime(value.split('[', 1).join()) : value;
 }
 
 function lineAsFeel(scope: NameScope, line: unknown): Values {

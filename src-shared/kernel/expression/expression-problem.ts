@@ -17,5 +17,9 @@ export interface ExpressionProblem {
   readonly part: string;
 }
 
+export function expressionProblemKey(code: ExpressionProblemCode): string {
+  return `codes:expression.${code}`;
+}
+
 /** Longer than any condition that a person can read. */
 export const MAX_EXPRESSION = 500;

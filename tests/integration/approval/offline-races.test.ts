@@ -3,6 +3,7 @@ import { publishDefaultProcesses } from '#server/processors/publish-default-proc
 import { contentHash } from '#shared/domain/approval/content-hash.ts';
 import type { Notice } from '#shared/domain/notice/notice-record.ts';
 import type { PurchaseRequest } from '#shared/domain/purchase-request/purchase-request-record.ts';
+import { purchaseRequestForm } from '#shared/domain/purchase-request/purchase-request-record.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import type { ProcessInstance, Task } from '#shared/engines/process/process-types.ts';
 import { approveBy, buildDefinition } from '#tests/builders/build-process.ts';
@@ -65,7 +66,7 @@ describe.each(homeNames)('approvals on %s', (name) => {
     const payload = {
       opinion: `${device.personId} says ${action}`,
       seenSubjectVersion: device.documents.get(requestId)?.version ?? 0,
-      seenContentHash: contentHash('purchase-request', bodyOn(device, requestId)),
+      seenContentHash: contentHash(purchaseRequestForm, bodyOn(device, requestId)),
     };
     const target = { kind: 'task', id: openTask(device, requestId) } as const;
     return device.sign({ type: `approval.${action}`, target, payload, ...given });

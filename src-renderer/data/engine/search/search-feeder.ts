@@ -1,3 +1,4 @@
+import type { FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import type { DocumentStore, HeldChange } from '../store/document-store.ts';
 import type { SearchEntry, SearchIndex } from './search-index.ts';
@@ -23,6 +24,7 @@ const LARGE_AFTER_MS = 1500;
 export interface SearchFeederParts {
   readonly ports: Pick<EnginePorts, 'pause' | 'setTimer'>;
   readonly store: Pick<DocumentStore, 'getMany'>;
+  readonly forms: Pick<FormRegistry, 'ofRecord'>;
   ids(): Iterable<string>;
   /** The laptop's first filling goes on: indexing beside it would take half of its processor time. */
   isFilling(): boolean;
@@ -40,7 +42,9 @@ export function createSearchFeeder(parts: SearchFeederParts): SearchFeeder {
       if (isStopped || index !== filled) return;
       const documents = await parts.store.getMany(ids.slice(start, start + CHUNK));
       await filled.put(
-        [...documents.values()].flatMap((document) => entriesOf(document.id, searchTextOf(document))),
+        [...documents.values()].flatMap((document) =>
+          entriesOf(document.id, searchTextOf(document, parts.forms)),
+        ),
       );
       await parts.ports.pause();
     }
@@ -68,7 +72,7 @@ export function createSearchFeeder(parts: SearchFeederParts): SearchFeeder {
       if (parts.isFilling()) return;
       const entries = changes.map(({ id, document }) => ({
         id,
-        text: document ? searchTextOf(document) : '',
+        text: document ? searchTextOf(document, parts.forms) : '',
       }));
       // An index that is gone (its worker was stopped) is replaced by the next page that offers one.
       index?.put(entries).catch(() => undefined);

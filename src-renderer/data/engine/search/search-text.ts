@@ -1,4 +1,4 @@
-import { formOf } from '#shared/domain/forms.ts';
+import type { FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { StoredDocument } from '#shared/engines/command/document.ts';
 
 /** Kinds that people look for by words. */
@@ -6,8 +6,8 @@ const SEARCHED_SYSTEM_KINDS = ['comment'];
 const MAX_TEXT = 4000;
 
 /** All words of a record, lines included; ids and machine words (dates, statuses) are left out. */
-export function searchTextOf(document: StoredDocument): string {
-  const form = formOf(document.kind);
+export function searchTextOf(document: StoredDocument, forms: Pick<FormRegistry, 'ofRecord'>): string {
+  const form = forms.ofRecord(document.kind, document.body);
   const body = (document.body ?? {}) as Readonly<Record<string, unknown>>;
   if (!form) return SEARCHED_SYSTEM_KINDS.includes(document.kind) ? String(body.text ?? '') : '';
   const texts: string[] = [];
@@ -16,7 +16,7 @@ export function searchTextOf(document: StoredDocument): string {
 }
 
 const WORD_TYPES = ['text', 'long-text', 'email', 'phone', 'link', 'number'];
-type Fields = NonNullable<ReturnType<typeof formOf>>['fields'];
+type Fields = NonNullable<ReturnType<FormRegistry['ofRecord']>>['fields'];
 
 function collect(values: Readonly<Record<string, unknown>>, fields: Fields, texts: string[]): void {
   for (const [name, field] of Object.entries(fields)) {

@@ -1,5 +1,5 @@
-import { formOf } from '#shared/domain/forms.ts';
-import type { DocumentKind } from '#shared/engines/command/document.ts';
+import type { FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import type { ListFieldType } from '#shared/engines/list/list-condition.ts';
 import { cellTest, type ListReader } from '#shared/engines/list/match-condition.ts';
@@ -12,15 +12,23 @@ export type FilterQuery = Pick<ListQuery, 'kind' | 'where' | 'filter' | 'reader'
 const NOBODY: ListReader = { meId: '', today: '', zone: 'UTC' };
 
 /** Type of what a list compares: a field of the form, else one of the row's own words. */
-export function listFieldType(kind: DocumentKind, field: string): ListFieldType {
+export function listFieldType(form: FormDefinition | undefined, field: string): ListFieldType {
   if (field === 'pending') return 'pending';
   if (field === 'updatedAt') return 'instant';
-  return formOf(kind)?.fields[field]?.type ?? 'text';
+  return form?.fields[field]?.type ?? 'text';
 }
 
 /** Everything that a query asks of a row in one test; null = every row fits. */
-export function filterOf(query: FilterQuery, searchText: SearchText): RowFilter | null {
-  const filters = [...whereFilters(query), ...conditionFilters(query), ...textFilters(query, searchText)];
+export function filterOf(
+  query: FilterQuery,
+  searchText: SearchText,
+  form: FormDefinition | undefined,
+): RowFilter | null {
+  const filters = [
+    ...whereFilters(query),
+    ...conditionFilters(query, form),
+    ...textFilters(query, searchText),
+  ];
   const [first, second] = filters;
   if (first === undefined) return null;
   if (second === undefined) return first;
@@ -35,11 +43,14 @@ function whereFilters({ where = {} }: FilterQuery): RowFilter[] {
   });
 }
 
-function conditionFilters({ kind, filter = [], reader = NOBODY }: FilterQuery): RowFilter[] {
-  const numberField = formOf(kind)?.numberField;
+function conditionFilters(
+  { filter = [], reader = NOBODY }: FilterQuery,
+  form: FormDefinition | undefined,
+): RowFilter[] {
+  const numberField = form?.numberField;
   return filter.map((condition) => {
     const { field } = condition;
-    const test = cellTest(listFieldType(kind, field), condition, reader);
+    const test = cellTest(listFieldType(form, field), condition, reader);
     // Old and provisional numbers are found for ever.
     if (field === numberField && (condition.is === 'contains' || condition.is === 'equals')) {
       return (row) => test(row.number) || test(row.otherNumber);
@@ -75,7 +86,10 @@ export interface SearchText {
 /** Kinds that other records name. */
 const NAMED_KINDS = ['supplier', 'item', 'warehouse', 'person', 'department'];
 
-export function createSearchText(rows: ReadonlyMap<string, Row>): SearchText {
+export function createSearchText(
+  rows: ReadonlyMap<string, Row>,
+  forms: Pick<FormRegistry, 'current'>,
+): SearchText {
   let texts = new WeakMap<Row, string>();
   let isStale = false;
   let revision = 0;
@@ -96,7 +110,7 @@ export function createSearchText(rows: ReadonlyMap<string, Row>): SearchText {
       }
       const known = texts.get(row);
       if (known !== undefined) return known;
-      const fields = formOf(row.kind)?.fields;
+      const fields = forms.current(row.kind)?.fields;
       const cells = Object.entries(row.cells).map(([name, value]) => cellText(fields?.[name], value));
       const parts = [row.number, row.otherNumber, row.title, ...cells];
       const text = parts.join('\n').toLowerCase();

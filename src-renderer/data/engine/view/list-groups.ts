@@ -1,5 +1,4 @@
-import { formOf } from '#shared/domain/forms.ts';
-import type { DocumentKind } from '#shared/engines/command/document.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { groupKeyFor, isGroupedByMonth } from '#shared/engines/list/group-key.ts';
 import type { ListReader } from '#shared/engines/list/match-condition.ts';
 import type { ListGroup, ListGrouping, ListSum, Row } from '../../contract.ts';
@@ -14,7 +13,7 @@ export interface RowGroup {
 }
 
 interface GroupParts {
-  readonly kind: DocumentKind;
+  readonly form: FormDefinition | undefined;
   readonly field: string;
   readonly reader: ListReader;
   /** Name of a linked record, by which its group stands in the alphabet. */
@@ -24,7 +23,7 @@ interface GroupParts {
 
 /** Deals rows out into groups. Options stand in their own order, months from the newest, names by the alphabet. */
 export function groupRows(rows: Iterable<Row>, parts: GroupParts): readonly RowGroup[] {
-  const type = listFieldType(parts.kind, parts.field);
+  const type = listFieldType(parts.form, parts.field);
   const keyOf = groupKeyFor(type, parts.reader);
   const read = rowReader(parts.field);
   const groups = new Map<string, Row[]>();
@@ -43,7 +42,7 @@ export function groupRows(rows: Iterable<Row>, parts: GroupParts): readonly RowG
 type Place = string | number;
 
 function placeOf(parts: GroupParts, isMonth: boolean): (key: string) => Place {
-  const field = formOf(parts.kind)?.fields[parts.field];
+  const field = parts.form?.fields[parts.field];
   if (isMonth) return (key) => -Number(key.replace('-', ''));
   if (field !== undefined && 'options' in field) return (key) => field.options.indexOf(key);
   return (key) => (parts.titleOf(key) ?? key).toLowerCase();

@@ -1,5 +1,4 @@
-import { formOf } from '#shared/domain/forms.ts';
-import type { DocumentKind } from '#shared/engines/command/document.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { createExactSum, type ExactSum } from '#shared/engines/list/exact-sum.ts';
 import type { ListSum, Row } from '../../contract.ts';
 import { type RowReader, rowReader } from './row-value.ts';
@@ -12,8 +11,7 @@ export interface SummedField {
 }
 
 /** Money adds up per currency, a quantity per unit; nothing else is added up. */
-function summedField(kind: DocumentKind, field: string): SummedField[] {
-  const form = formOf(kind);
+function summedField(form: FormDefinition | undefined, field: string): SummedField[] {
   const definition = form?.fields[field];
   const amountOf = rowReader(field);
   if (definition?.type === 'quantity') {
@@ -25,8 +23,11 @@ function summedField(kind: DocumentKind, field: string): SummedField[] {
   return [{ field, amountOf, unitOf: rowReader(isOwn ? 'currency' : definition.currencyField) }];
 }
 
-export function summedFields(kind: DocumentKind, fields: readonly string[]): readonly SummedField[] {
-  return fields.flatMap((field) => summedField(kind, field));
+export function summedFields(
+  form: FormDefinition | undefined,
+  fields: readonly string[],
+): readonly SummedField[] {
+  return fields.flatMap((field) => summedField(form, field));
 }
 
 /** Exact sums over some rows, currencies and units in order of their names. */

@@ -7,7 +7,7 @@ import {
   NotHeldHere,
   type StateReader,
 } from '#shared/engines/command/define-command.ts';
-import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
+import { type DocumentKind, mayRead, type StoredDocument } from '#shared/engines/command/document.ts';
 
 /** Documents as they would be if the server accepted everything that waits; null = deleted. */
 export type OverlayDocuments = Map<string, StoredDocument | null>;
@@ -41,7 +41,7 @@ export async function replay(command: Command, state: ReplayState): Promise<Repl
 
 function readerFor(command: Command, reads: readonly DocumentKind[], state: ReplayState): StateReader {
   function check(kind: DocumentKind): void {
-    if (!reads.includes(kind)) throw new Error(`${command.type} reads ${kind} without declaring it`);
+    if (!mayRead(reads, kind)) throw new Error(`${command.type} reads ${kind} without declaring it`);
   }
   return {
     async get<Body>(kind: DocumentKind, id: string) {

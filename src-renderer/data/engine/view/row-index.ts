@@ -1,4 +1,4 @@
-import { formOf } from '#shared/domain/forms.ts';
+import type { FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import type { ListGroup, ListQuery, ListSum, Row, SortKey } from '../../contract.ts';
 import { createSearchText, filterOf } from './list-filter.ts';
@@ -57,10 +57,10 @@ interface Answer {
   readonly sums: readonly ListSum[];
 }
 
-export function createRowIndex(): RowIndex {
+export function createRowIndex(forms: Pick<FormRegistry, 'current'>): RowIndex {
   const rows = new Map<string, Row>();
   const kinds = new Map<DocumentKind, KindRows>();
-  const searchText = createSearchText(rows);
+  const searchText = createSearchText(rows, forms);
   const answers = new Map<string, Answer>();
 
   function rowsOf(kind: DocumentKind): KindRows {
@@ -85,11 +85,16 @@ export function createRowIndex(): RowIndex {
   function orderOf(kind: DocumentKind, keys: readonly SortKey[]): SortedOrder {
     const held = rowsOf(kind);
     const name = JSON.stringify(keys);
-    const order = held.orders.get(name) ?? createSortedOrder(kind, keys, held.byId.rows);
+    const order = held.orders.get(name) ?? createSortedOrder(forms.current(kind), keys, held.byId.rows);
     held.orders.delete(name);
     held.orders.set(name, order);
     dropOldest(held.orders, MAX_ORDERS);
     return order;
+  }
+
+  function sortKeysOf({ kind, sort }: ListQuery): readonly SortKey[] {
+    const keys = sort === undefined ? [] : 'field' in sort ? [sort] : sort;
+    return keys.length > 0 ? keys : [forms.current(kind)?.list.sort ?? DEFAULT_SORT];
   }
 
   function ordered(query: ListQuery): { readonly rows: readonly Row[]; readonly isReversed: boolean } {
@@ -104,7 +109,7 @@ export function createRowIndex(): RowIndex {
   }
 
   function matching(query: ListQuery): readonly Row[] {
-    const matches = filterOf(query, searchText);
+    const matches = filterOf(query, searchText, forms.current(query.kind));
     const { rows: candidates, isReversed } = ordered(query);
     const found = matches ? candidates.filter(matches) : candidates;
     return isReversed ? found.toReversed() : found;
@@ -127,10 +132,10 @@ export function createRowIndex(): RowIndex {
 
   function work(query: ListQuery): Omit<Answer, 'revision'> {
     const found = matching(query);
-    const fields = summedFields(query.kind, query.sums ?? []);
+    const fields = summedFields(forms.current(query.kind), query.sums ?? []);
     if (query.group === undefined) return { rows: found, groups: null, sums: sumsOf(found, fields) };
     const groups = groupRows(found, {
-      kind: query.kind,
+      form: forms.current(query.kind),
       field: query.group.field,
       reader: query.reader ?? NOBODY,
       titleOf: (id) => rows.get(id)?.title,
@@ -170,7 +175,7 @@ export function createRowIndex(): RowIndex {
       return groups === null ? found : groups.flatMap((group) => group.rows);
     },
     count(kind, where) {
-      const matches = filterOf({ kind, ...(where ? { where } : {}) }, searchText);
+      const matches = filterOf({ kind, ...(where ? { where } : {}) }, searchText, forms.current(kind));
       const held = rowsOf(kind).rows;
       if (!matches) return held.size;
       let count = 0;
@@ -181,7 +186,7 @@ export function createRowIndex(): RowIndex {
     async warm(pause) {
       for (const [kind, { rows: held }] of kinds) {
         if (held.size < WORTH_WARMING) continue;
-        const form = formOf(kind);
+        const form = forms.current(kind);
         const fields = new Set([form?.list.sort.field ?? 'updatedAt', ...(form?.list.columns ?? [])]);
         for (const field of [...fields].slice(0, MAX_ORDERS - 1)) {
           orderOf(kind, [{ field, descending: false }]).rows();
@@ -196,11 +201,6 @@ export function createRowIndex(): RowIndex {
       }
     },
   };
-}
-
-function sortKeysOf({ kind, sort }: ListQuery): readonly SortKey[] {
-  const keys = sort === undefined ? [] : 'field' in sort ? [sort] : sort;
-  return keys.length > 0 ? keys : [formOf(kind)?.list.sort ?? DEFAULT_SORT];
 }
 
 function idsOf(where: ListQuery['where']): readonly string[] | null {

@@ -1,4 +1,4 @@
-import { formOf } from '#shared/domain/forms.ts';
+import type { FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
@@ -12,10 +12,10 @@ const MAX_CELL_LENGTH = 160;
 const NOT_IN_CELLS: readonly FieldDefinition['type'][] = ['lines', 'long-text', 'signature', 'origins'];
 
 /** Everything that a list cell needs of a document. Outcomes are no rows. */
-export function rowOf(document: StoredDocument): Row | null {
+export function rowOf(document: StoredDocument, forms: Pick<FormRegistry, 'ofRecord'>): Row | null {
   if (document.kind === 'outcome') return null;
   const body = (document.body ?? {}) as Body;
-  const form = formOf(document.kind);
+  const form = forms.ofRecord(document.kind, body);
   const { id, kind, version, updatedAt } = document;
   const content = form ? recordRow(form, body) : systemRow(kind, body);
   // Written out, not spread: rows of one shape are read several times as fast, and lists read all of them.

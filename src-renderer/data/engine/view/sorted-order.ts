@@ -1,5 +1,4 @@
-import { formOf } from '#shared/domain/forms.ts';
-import type { DocumentKind } from '#shared/engines/command/document.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { isNumeric } from '#shared/engines/form/form-values.ts';
 import type { Row, SortKey } from '../../contract.ts';
 import { rowReader } from './row-value.ts';
@@ -16,15 +15,15 @@ export interface SortedOrder {
 /** So many changes at once are sorted anew, fewer find their places one by one. */
 const FEW = 2000;
 
-function isFigure(kind: DocumentKind, field: string): boolean {
+function isFigure(form: FormDefinition | undefined, field: string): boolean {
   if (field === 'amount' || field === 'version') return true;
-  const definition = formOf(kind)?.fields[field];
+  const definition = form?.fields[field];
   return definition !== undefined && isNumeric(definition);
 }
 
-function keyOf(kind: DocumentKind, field: string): KeyReader {
+function keyOf(form: FormDefinition | undefined, field: string): KeyReader {
   const read = rowReader(field);
-  if (isFigure(kind, field)) {
+  if (isFigure(form, field)) {
     // Order only: the amount itself stays decimal text, and two amounts closer than a double can tell tie by id.
     return (row) => {
       const text = read(row);
@@ -41,11 +40,11 @@ function keyOf(kind: DocumentKind, field: string): KeyReader {
  * from it, so that ties keep it without being compared.
  */
 export function createSortedOrder(
-  kind: DocumentKind,
+  form: FormDefinition | undefined,
   keys: readonly SortKey[],
   ids: () => readonly Row[],
 ): SortedOrder {
-  const readers = keys.map(({ field, descending }) => ({ read: keyOf(kind, field), descending }));
+  const readers = keys.map(({ field, descending }) => ({ read: keyOf(form, field), descending }));
   return createOrder(
     () => sortByKeys(ids(), readers),
     (left, right) => {

@@ -1,3 +1,4 @@
+import type { FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import { type Change, put } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
@@ -14,6 +15,7 @@ export interface WorldParts {
   readonly log: Pick<CommandLog, 'open'>;
   readonly reader: DocumentReader;
   readonly index: RowIndex;
+  readonly forms: FormRegistry;
   holdsAll(kind: DocumentKind): boolean;
   pause(): Promise<void>;
 }
@@ -27,6 +29,8 @@ export interface World {
   /** Rows as the server has them, for the snapshot. */
   baseRows(): readonly Row[];
   loadRows(rows: readonly Row[]): void;
+  /** Forms of the rows that were loaded. */
+  readForms(): Promise<void>;
   /** A page was written: `changes` are what it brought. */
   takeOver(changes: readonly HeldChange[]): Promise<void>;
   /** What a command would do now; nothing changes. */
@@ -42,7 +46,7 @@ export interface World {
 const CHUNK = 50;
 
 export function createWorld(parts: WorldParts): World {
-  const { index, reader, log } = parts;
+  const { index, reader, log, forms } = parts;
   const base = new Map<string, Row>();
   let overlay: OverlayDocuments = new Map();
   let overlayRows = new Map<string, Row | null>();
@@ -110,7 +114,7 @@ export function createWorld(parts: WorldParts): World {
     for (const [id, document] of next) {
       const known = overlay.get(id) === document ? overlayRows.get(id) : undefined;
       if (known === undefined) touched.add(id);
-      rows.set(id, known === undefined ? document && rowOf(document) : known);
+      rows.set(id, known === undefined ? document && rowOf(document, forms) : known);
     }
     for (const id of overlay.keys()) if (!next.has(id)) touched.add(id);
     const words = pendingByTarget(log.open());
@@ -137,10 +141,15 @@ export function createWorld(parts: WorldParts): World {
         index.set(row.id, row);
       }
     },
+    async readForms() {
+      for (const document of await reader.ofKind('form-definition')) forms.take(document);
+    },
     async takeOver(changes) {
+      // Before the first row: a page may bring a form and records of it.
+      for (const { document } of changes) if (document) forms.take(document);
       for (const { id, kind, document } of changes) {
         reader.replace(id, kind, document);
-        const row = document ? rowOf(document) : null;
+        const row = document ? rowOf(document, forms) : null;
         if (row) base.set(id, row);
         else base.delete(id);
       }

@@ -3,8 +3,8 @@ import { useHotkeys } from 'react-hotkeys-hook';
 import { useNavigate, useParams } from 'react-router';
 import { isDialogOpen } from '#renderer/components/open-dialog.ts';
 import { useDocument } from '#renderer/data/client/engine-hooks.ts';
+import { useForms } from '#renderer/data/client/forms.tsx';
 import type { DocumentView } from '#renderer/data/contract.ts';
-import { formOf } from '#shared/domain/forms.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { ShownRecordProvider } from '../fields/shown-record.ts';
 import { listPath } from '../record-paths.ts';
@@ -22,7 +22,7 @@ import { useMayEdit } from './use-may-edit.ts';
 /** One record as a page to read: `/records/:kind/:id`. */
 export function RecordDetailScreen({ extensions }: { readonly extensions: RecordExtensions }) {
   const { kind = '', id = '' } = useParams();
-  const form = formOf(kind);
+  const form = useForms().current(kind);
   return form ? <RecordDetail form={form} id={id} extensions={extensions} /> : <UnknownRecord />;
 }
 
@@ -34,11 +34,18 @@ interface RecordDetailProps {
 
 function RecordDetail({ form, id, extensions }: RecordDetailProps) {
   const navigate = useNavigate();
+  const forms = useForms();
   const view = useDocument(form.key, id);
   useHotkeys(['u', 'escape'], () => void navigate(listPath(form.key)), { ignoreEventWhen: isDialogOpen });
   if (view === undefined) return <Skeleton active paragraph={{ rows: 10 }} style={{ padding: 24 }} />;
   if (view === null || view.document.deleted) return <UnknownRecord />;
-  return <RecordPage form={form} view={view} extensions={extensions} />;
+  return (
+    <RecordPage
+      form={forms.ofRecord(form.key, view.document.body) ?? form}
+      view={view}
+      extensions={extensions}
+    />
+  );
 }
 
 interface RecordPageProps {

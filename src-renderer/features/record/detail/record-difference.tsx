@@ -2,7 +2,7 @@ import { Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocument, useEngine } from '#renderer/data/client/engine-hooks.ts';
-import { formOf } from '#shared/domain/forms.ts';
+import { useForms } from '#renderer/data/client/forms.tsx';
 import type { RecordKind } from '#shared/engines/form/field-types.ts';
 import { valuesOf } from '../record-values.ts';
 import { DifferenceView } from './difference-view.tsx';
@@ -19,8 +19,9 @@ interface RecordDifferenceProps {
 export function RecordDifference({ kind, id, fromVersion }: RecordDifferenceProps) {
   const { t } = useTranslation('records');
   const engine = useEngine();
-  const form = formOf(kind);
+  const forms = useForms();
   const view = useDocument(kind, id);
+  const form = forms.ofRecord(kind, view?.document.body);
   const [versions, setVersions] = useState<Versions>();
   useEffect(() => {
     let isCurrent = true;

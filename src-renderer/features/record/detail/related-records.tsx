@@ -5,8 +5,8 @@ import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
 import { ToneTag } from '#renderer/components/tone-tag.tsx';
 import { useList } from '#renderer/data/client/engine-hooks.ts';
+import { useForms } from '#renderer/data/client/forms.tsx';
 import type { Row } from '#renderer/data/contract.ts';
-import { formOf } from '#shared/domain/forms.ts';
 import type { RecordKind } from '#shared/engines/form/field-types.ts';
 import { formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { optionTone } from '#shared/engines/form/option-tone.ts';
@@ -48,7 +48,8 @@ export function RelatedRecords({ kind, field, recordId }: RelatedRecordsProps) {
 
 function RelatedRow({ kind, row }: { readonly kind: RecordKind; readonly row: Row }) {
   const words = useOpenWords();
-  const statusField = formOf(kind)?.statusField ?? 'status';
+  const form = useForms().current(kind);
+  const statusField = form?.statusField ?? 'status';
   return (
     <li className={styles.relatedRow}>
       <Link to={recordPath(kind, row.id)}>{row.number || row.title}</Link>
@@ -58,7 +59,7 @@ function RelatedRow({ kind, row }: { readonly kind: RecordKind; readonly row: Ro
         <PendingTag state={row.pending} />
       ) : (
         row.status && (
-          <ToneTag tone={optionTone(formOf(kind)?.fields[statusField], row.status)}>
+          <ToneTag tone={optionTone(form?.fields[statusField], row.status)}>
             {words(optionLabelKey(kind, statusField, row.status))}
           </ToneTag>
         )

@@ -19,7 +19,9 @@ export function useMayEdit(form: FormDefinition, id: string, values: Values): bo
   // A field that everybody with the right to edit the kind may change; controlled ones are asked when saving.
   const field = Object.keys(form.fields).find((name) => {
     const definition = form.fields[name];
-    return definition?.readOnly !== true && definition?.controlled !== true;
+    return (
+      definition?.readOnly !== true && definition?.controlled !== true && definition?.rights === undefined
+    );
   });
   const own = form.key === 'person' && id === me.id ? 'phone' : field;
   return own !== undefined && editRefusal(form, id, values, [own], actor) === undefined;

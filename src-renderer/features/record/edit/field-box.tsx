@@ -1,15 +1,18 @@
-import { Form } from 'antd';
+import { ConfigProvider, Form } from 'antd';
 import { useId } from 'react';
 import { useOpenWords } from '#renderer/components/open-words.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
 import { FieldInput } from '../fields/field-input.tsx';
 import styles from './edit.module.css';
+import { FieldNotes } from './field-notes.tsx';
 import { useFormSession, useSessionValue } from './form-session.ts';
 import { problemText } from './problem-text.ts';
+import { useFieldRules } from './use-field-rules.ts';
 
 interface FieldBoxProps {
-  readonly formKind: string;
+  readonly form: FormDefinition;
   readonly name: string;
   readonly field: FieldDefinition;
   readonly autoFocus?: boolean;
@@ -18,7 +21,8 @@ interface FieldBoxProps {
 }
 
 /** One field of the form with its label and what is wrong with it. Renders alone when it is typed into. */
-export function FieldBox({ formKind, name, field, autoFocus = false, onPicked }: FieldBoxProps) {
+export function FieldBox({ form, name, field, autoFocus = false, onPicked }: FieldBoxProps) {
+  const formKind = form.key;
   const words = useOpenWords();
   const session = useFormSession();
   const id = useId();
@@ -26,32 +30,37 @@ export function FieldBox({ formKind, name, field, autoFocus = false, onPicked }:
   const problem = useSessionValue((state) => state.problems[name]);
   const siblings = useSessionValue((state) => (field.type === 'money' ? state.values : NO_VALUES));
   const label = words(fieldLabelKey(formKind, name));
+  const rules = useFieldRules(form, field);
+  if (!rules.shown) return null;
   return (
     <Form.Item
       className={field.type === 'long-text' || field.type === 'records' ? styles.wide : undefined}
       label={label}
       htmlFor={id}
-      required={field.required === true}
+      required={rules.demanded}
       validateStatus={problem ? 'error' : ''}
-      help={problem && <span id={`${id}-problem`}>{problemText(words, problem)}</span>}
+      help={problem && <span id={`${id}-problem`}>{problemText(words, formKind, problem)}</span>}
+      extra={<FieldNotes form={form} name={name} field={field} value={value} />}
       data-problem={problem ? name : undefined}
     >
-      <FieldInput
-        inputId={id}
-        label={label}
-        formKind={formKind}
-        name={name}
-        field={field}
-        value={value}
-        siblings={siblings}
-        invalid={problem !== undefined}
-        autoFocus={autoFocus}
-        {...(problem && { describedBy: `${id}-problem` })}
-        onChange={(next) => {
-          session.getState().setField(name, next);
-          onPicked?.(next);
-        }}
-      />
+      <ConfigProvider componentDisabled={rules.locked}>
+        <FieldInput
+          inputId={id}
+          label={label}
+          formKind={formKind}
+          name={name}
+          field={field}
+          value={value}
+          siblings={siblings}
+          invalid={problem !== undefined}
+          autoFocus={autoFocus}
+          {...(problem && { describedBy: `${id}-problem` })}
+          onChange={(next) => {
+            session.getState().setField(name, next);
+            onPicked?.(next);
+          }}
+        />
+      </ConfigProvider>
     </Form.Item>
   );
 }

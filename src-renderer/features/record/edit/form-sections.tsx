@@ -5,6 +5,7 @@ import { sectionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { isLinesField } from '../record-values.ts';
 import styles from './edit.module.css';
 import { FieldBox } from './field-box.tsx';
+import { FormulaBox } from './formula-box.tsx';
 import { LinesEditor } from './lines-editor.tsx';
 
 interface FormSectionsProps {
@@ -16,7 +17,10 @@ type NamedField = readonly [string, FieldDefinition];
 
 function fieldsOfSection(form: FormDefinition, section: string): readonly NamedField[] {
   return Object.entries(form.fields).filter(
-    ([, field]) => (field.section ?? 'main') === section && field.readOnly !== true && field.hidden !== true,
+    ([, field]) =>
+      (field.section ?? 'main') === section &&
+      (field.readOnly !== true || field.formula !== undefined) &&
+      field.hidden !== true,
   );
 }
 
@@ -32,12 +36,14 @@ export function FormSections({ form, onPicked }: FormSectionsProps) {
       <h2 className={styles.sectionTitle}>{words(sectionLabelKey(form.key, section))}</h2>
       <div className={styles.grid}>
         {fields.map(([name, field]) =>
-          isLinesField(field) ? (
+          field.formula !== undefined ? (
+            <FormulaBox key={name} form={form} name={name} field={field} />
+          ) : isLinesField(field) ? (
             <LinesEditor key={name} form={form} linesField={name} field={field} />
           ) : (
             <FieldBox
               key={name}
-              formKind={form.key}
+              form={form}
               name={name}
               field={field}
               autoFocus={name === first?.[0]}

@@ -4,7 +4,6 @@ import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
 import type { ValueProblem } from '#shared/engines/form/check-value.ts';
 import { amountOfLine } from '#shared/engines/form/computed-amounts.ts';
-import { fieldErrorKey } from '#shared/engines/form/field-error.ts';
 import { isUnset } from '#shared/engines/form/form-values.ts';
 import { originOf } from '#shared/engines/form/pull-values.ts';
 import { currencyOf, isFigure } from '../fields/field-props.ts';
@@ -14,6 +13,7 @@ import { type LineValues, textOf } from '../record-values.ts';
 import type { LineColumn } from './line-columns.ts';
 import { type LineProblems, problemsOfLine } from './line-problems.ts';
 import styles from './lines.module.css';
+import { problemText } from './problem-text.ts';
 import { useSheet } from './sheet-context.ts';
 
 interface LineRowProps {
@@ -75,7 +75,7 @@ interface LineCellProps {
 
 function LineCell({ line, column: [name, field], index, header, problem }: LineCellProps) {
   const words = useOpenWords();
-  const { form, field: lines } = useSheet();
+  const { form, field: lines, linesField } = useSheet();
   const origin = originOf(lines.fields, line, name);
   return (
     <td
@@ -85,7 +85,9 @@ function LineCell({ line, column: [name, field], index, header, problem }: LineC
       data-figure={isFigure(field) || undefined}
       data-wrong={problem !== undefined || undefined}
       className={styles.cell}
-      title={problem && words(fieldErrorKey(problem.code), { limit: problem.limit ?? '' })}
+      title={
+        problem && problemText(words, form.key, { ...problem, path: `${linesField}/${line.id}/${name}` })
+      }
     >
       {origin && <PulledMark origin={origin} />}
       <CellText

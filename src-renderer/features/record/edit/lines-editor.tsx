@@ -53,7 +53,7 @@ export function LinesEditor({ form, linesField, field }: LinesEditorProps) {
         <LinesToolbar />
         {problem && (
           <div className={styles.problem} role="alert">
-            {problem.code === 'required' ? t('lines.none') : problemText(words, problem)}
+            {problem.code === 'required' ? t('lines.none') : problemText(words, form.key, problem)}
           </div>
         )}
         <div className={styles.inView}>

@@ -4,13 +4,16 @@ import { useHotkeys } from 'react-hotkeys-hook';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import { InstantText } from '#renderer/components/instant-text.tsx';
-import { useOpenWords } from '#renderer/components/open-words.ts';
+import { type OpenWords, useOpenWords } from '#renderer/components/open-words.ts';
 import { useReader } from '#renderer/components/reader-context.tsx';
-import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import { useDocument, useEngine } from '#renderer/data/client/engine-hooks.ts';
+import { useForms } from '#renderer/data/client/forms.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
-import { formOf } from '#shared/domain/forms.ts';
-import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { isRecordKind } from '#shared/domain/forms.ts';
+import { isUnderApproval } from '#shared/domain/record/under-approval.ts';
+import { type DocumentKind, isFormKind } from '#shared/engines/command/document.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import type { RecordKind } from '#shared/engines/form/field-types.ts';
 import { linesOf as allLinesOf } from '#shared/engines/form/form-values.ts';
 import { formNameKey } from '#shared/engines/form/label-keys.ts';
 import { listPath, recordPath } from '../record-paths.ts';
@@ -33,17 +36,41 @@ export function RecordEditScreen({ prefills }: { readonly prefills: Prefills }) 
   const { kind = '', id } = useParams();
   const [search] = useSearchParams();
   const { zone } = useReader();
-  const form = formOf(kind);
   const draftId = search.get('draft') ?? '';
   const me = useMe();
-  if (!form) return <UnknownRecord />;
+  const form = useForms().current(kind);
+  if (!isRecordKind(kind) || form === undefined) return <UnknownRecord />;
   // A link may lead where the reader's roles do not: nobody fills in a form only to be refused.
   if (id === undefined && me.person !== undefined && !me.can(form.editCapability))
     return <NotAllowed form={form} />;
   if (id === undefined && draftId === '') return <NewDraft />;
   const recordId = id ?? null;
-  const request = { form, recordId, draftId, from: search.get('from'), prefills, zone };
-  return <RecordEdit key={`${kind}/${recordId ?? draftId}`} request={request} />;
+  const asked = { recordId, draftId, from: search.get('from'), prefills, zone, check: search.has('check') };
+  return <PinnedEdit key={`${kind}/${recordId ?? draftId}`} kind={kind} asked={asked} />;
+}
+
+interface PinnedEditProps {
+  readonly kind: RecordKind;
+  readonly asked: Omit<EditRequest, 'form'>;
+}
+
+/**
+ * A form that is open keeps the version that it was opened with, whatever is published meanwhile; what is being
+ * decided on is opened with its own.
+ */
+function PinnedEdit({ kind, asked }: PinnedEditProps) {
+  const forms = useForms();
+  const view = useDocument(kind, asked.recordId ?? '');
+  const [pinned, pin] = useState<FormDefinition>();
+  const current = forms.current(kind);
+  const isRead = asked.recordId === null || view !== undefined;
+  if (pinned === undefined && isRead && current !== undefined) {
+    const body = valuesOf(view?.document.body);
+    pin(view && isUnderApproval(current, body) ? forms.ofRecord(kind, body) : current);
+  }
+  if (current === undefined) return <UnknownRecord />;
+  if (pinned === undefined) return <Skeleton active paragraph={{ rows: 10 }} style={{ padding: 24 }} />;
+  return <RecordEdit request={{ ...asked, form: pinned }} />;
 }
 
 /**
@@ -69,6 +96,11 @@ function RecordEdit({ request }: { readonly request: EditRequest }) {
     default:
       return <OpenForm request={request} edit={edit} />;
   }
+}
+
+function createWords(words: OpenWords, kind: RecordKind): string {
+  if (!isFormKind(kind)) return words(`common:create.${kind}`);
+  return words('common:createDrawn', { kind: words(formNameKey(kind)) });
 }
 
 function titleOf(form: FormDefinition, edit: OpenEdit): string {
@@ -111,7 +143,7 @@ function OpenForm({ request, edit }: { readonly request: EditRequest; readonly e
           <div className={styles.head}>
             <h1>
               {recordId === null
-                ? words(`common:create.${form.key}`)
+                ? createWords(words, form.key)
                 : t('edit.title', { kind: words(formNameKey(form.key)), title: titleOf(form, edit) })}
             </h1>
             {provisional !== '' && <span className="lf-quiet">{provisional}</span>}

@@ -45,14 +45,21 @@ export function createCommand(form: FormDefinition, record: NewRecord): CommandI
   const values = cleanValues(form, record.values);
   const target = { kind: form.key, id: '' };
   const { provisionalNumber } = record;
+  const formVersion = form.version;
   if (isSubmittable(form)) {
-    const payload = { values, provisionalNumber, submit: record.mode === 'submit' };
+    const payload = { values, provisionalNumber, submit: record.mode === 'submit', formVersion };
     return { type: `${form.key}.create`, target, seenVersion: null, payload };
   }
   if (form.key === 'goods-receipt') {
-    return { type: 'goods-receipt.post', target, seenVersion: null, payload: { values, provisionalNumber } };
+    return {
+      type: 'goods-receipt.post',
+      target,
+      seenVersion: null,
+      payload: { values, provisionalNumber, formVersion },
+    };
   }
-  return { type: 'record.create', target, seenVersion: null, payload: { values } };
+  const numbered = provisionalNumber === '' ? {} : { provisionalNumber };
+  return { type: 'record.create', target, seenVersion: null, payload: { values, ...numbered, formVersion } };
 }
 
 interface EditedRecord {
@@ -68,7 +75,7 @@ export function editCommands(form: FormDefinition, record: EditedRecord): readon
   const target = { kind: form.key, id: record.id };
   const { seenVersion } = record;
   const changes = buildChanges(form, record.base, record.values);
-  const edit = { type: 'record.edit', target, seenVersion, payload: { changes } };
-  const submit = { type: `${form.key}.submit`, target, seenVersion, payload: {} };
+  const edit = { type: 'record.edit', target, seenVersion, payload: { changes, formVersion: form.version } };
+  const submit = { type: `${form.key}.submit`, target, seenVersion, payload: { formVersion: form.version } };
   return [...(changes.length > 0 ? [edit] : []), ...(record.mode === 'submit' ? [submit] : [])];
 }

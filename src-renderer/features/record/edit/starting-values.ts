@@ -1,9 +1,12 @@
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { type RuleMoment, type RuleSituation, situationOf } from '#shared/engines/form/evaluate-rules.ts';
+import type { DefaultValue } from '#shared/engines/form/field-rules.ts';
+import { evaluateExpression } from '#shared/kernel/expression/evaluate-condition.ts';
 import type { Values } from '../record-values.ts';
 
 interface Beginning {
   /** Today as the person's calendar shows it. */
-  readonly today: string;
+  readonly moment: RuleMoment;
   /** The person's own record: department and warehouses. */
   readonly person: Values;
   /** Their latest record of this kind: currency and place are mostly the same again. */
@@ -14,19 +17,29 @@ interface Beginning {
 const TODAY_FIELDS = ['orderDate', 'receivedOn'];
 
 /** Sensible first values for a new record; a person can change every one of them. */
-export function startingValues(form: FormDefinition, { today, person, latest }: Beginning): Values {
+export function startingValues(form: FormDefinition, { moment, person, latest }: Beginning): Values {
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(form.fields)) {
     if (field.readOnly) continue;
     if (field.type === 'yes-no' && field.required) values[name] = true;
     if (field.type === 'status') values[name] = field.options[0];
-    if (field.type === 'date' && TODAY_FIELDS.includes(name)) values[name] = today;
+    if (field.type === 'date' && TODAY_FIELDS.includes(name)) values[name] = moment.today;
     if (field.type === 'currency' && field.required) values[name] = latest[name];
     if (name === 'departmentId' && field.required) values[name] = latest[name] ?? person.departmentId;
     if (name === 'warehouseId') values[name] = latest[name] ?? firstOf(person.warehouseIds);
     if (field.type === 'lines') values[name] = [];
   }
+  for (const [name, field] of Object.entries(form.fields)) {
+    // Read after everything else: an expression may look at the values that stand already.
+    if (field.readOnly !== true && field.defaultValue !== undefined) {
+      values[name] = defaultOf(field.defaultValue, situationOf(form.fields, values, moment));
+    }
+  }
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+function defaultOf(given: DefaultValue, { values, context }: RuleSituation): unknown {
+  return 'constant' in given ? given.constant : evaluateExpression(given.expression, values, context);
 }
 
 function firstOf(value: unknown): unknown {

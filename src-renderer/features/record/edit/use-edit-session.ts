@@ -3,11 +3,12 @@ import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import { type Me, useMe } from '#renderer/data/client/me.ts';
 import type { EngineConnection } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import { dateInZone } from '#shared/kernel/instant.ts';
+import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { cleanValues, type Values, valuesOf } from '../record-values.ts';
 import { type EditDraft, editDraftId, readDraft } from './edit-draft.ts';
 import { buildChanges } from './form-changes.ts';
 import { createFormSession, type FormSession } from './form-session.ts';
+import { ruleMoment } from './rule-moment.ts';
 import { findSavedRecord } from './saved-record.ts';
 import { type Prefills, sourceOf, startingValues } from './starting-values.ts';
 
@@ -21,6 +22,8 @@ export interface EditRequest {
   readonly prefills: Prefills;
   /** Zone in which "today" is told. */
   readonly zone: string;
+  /** Marks at once what is missing: the person comes to fill exactly that. */
+  readonly check: boolean;
 }
 
 export interface OpenEdit {
@@ -45,17 +48,25 @@ export function useEditSession(request: EditRequest): EditState {
   const me = useMe();
   const [state, setState] = useState<EditState>({ state: 'loading' });
   const isReady = me.person !== undefined;
-  const { form, recordId, draftId } = request;
+  const { form, recordId, draftId, check, zone } = request;
   // Opened once per form and record: later changes must not replace what is being typed
   useEffect(() => {
     if (!isReady) return;
     let isCurrent = true;
-    void openEdit(engine, me, request).then((opened) => isCurrent && setState(opened));
+    void openEdit(engine, me, request).then((opened) => {
+      if (opened.state === 'open' && check) showMissing(form, opened.session, zone);
+      if (isCurrent) setState(opened);
+    });
     return () => {
       isCurrent = false;
     };
   }, [engine, isReady, form, recordId, draftId]);
   return state;
+}
+
+function showMissing(form: FormDefinition, session: FormSession, zone: string): void {
+  const values = cleanValues(form, session.getState().values);
+  session.getState().showProblems(validateValues(form, values, { moment: ruleMoment(zone) }));
 }
 
 async function openEdit(engine: EngineConnection, me: Me, request: EditRequest): Promise<EditState> {
@@ -89,16 +100,27 @@ function open(draftId: string, draft: EditDraft, recoveredAt: string | null): Op
 
 async function newValues(engine: EngineConnection, me: Me, request: EditRequest): Promise<Values> {
   const { form, prefills, zone } = request;
-  const today = dateInZone(new Date().toISOString(), zone);
   const latest = await latestOwnRecord(engine, form, me.id);
-  const values = startingValues(form, { today, person: valuesOf(me.person), latest });
+  const moment = ruleMoment(zone);
+  const values = startingValues(form, { moment, person: valuesOf(me.person), latest });
   const source = sourceOf(request.from);
+  if (source?.kind === 'command') return { ...values, ...(await refusedValues(engine, form, source.id)) };
   const prefill = source && prefills[form.key]?.[source.kind];
   if (!source || !prefill) return values;
   const view = await engine.getDocument(prefillKind(source.kind), source.id);
   if (view === null) return values;
   const filled = prefill({ id: source.id, values: valuesOf(view.document.body) }, () => crypto.randomUUID());
   return { ...values, ...cleanValues(form, filled) };
+}
+
+/** What a refused command carried: whoever does it over types nothing again. */
+async function refusedValues(
+  engine: EngineConnection,
+  form: FormDefinition,
+  commandId: string,
+): Promise<Values> {
+  const item = (await engine.outbox()).find((command) => command.commandId === commandId);
+  return cleanValues(form, valuesOf(valuesOf(item?.payload).values));
 }
 
 type Kind = Parameters<EngineConnection['getDocument']>[0];

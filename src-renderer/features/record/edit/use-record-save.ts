@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useOpenWords } from '#renderer/components/open-words.ts';
+import { useReader } from '#renderer/components/reader-context.tsx';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import type { EngineConnection, RunCommandResult } from '#renderer/data/contract.ts';
 import type { CommandInput } from '#shared/engines/command/command.ts';
@@ -11,6 +12,7 @@ import type { FieldError } from '#shared/engines/form/field-error.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { recordPath } from '../record-paths.ts';
 import { cleanValues } from '../record-values.ts';
+import { ruleMoment } from './rule-moment.ts';
 import { createCommand, editCommands, maySubmit, type SaveMode, seriesOf } from './save-commands.ts';
 import type { DraftState } from './use-draft-autosave.ts';
 import type { OpenEdit } from './use-edit-session.ts';
@@ -48,6 +50,7 @@ export function useRecordSave({ form, recordId, edit, autosave, keepDraft }: Sav
   const navigate = useNavigate();
   const { t } = useTranslation('records');
   const { message } = App.useApp();
+  const { zone } = useReader();
   const [busy, setBusy] = useState<SaveMode | null>(null);
   // A second stroke of the save keys comes before the buttons are drawn as busy: it must not make a second record.
   const isTaken = useRef(false);
@@ -71,7 +74,7 @@ export function useRecordSave({ form, recordId, edit, autosave, keepDraft }: Sav
   const run = async (mode: SaveMode): Promise<boolean> => {
     const values = cleanValues(form, edit.session.getState().values);
     const complete = mode === 'submit' || !maySubmit(form, edit.draft.base);
-    const problems = validateValues(form, values, { complete });
+    const problems = validateValues(form, values, { complete, moment: ruleMoment(zone) });
     if (problems.length > 0) {
       showProblems(problems, t('edit.problems', { count: problems.length }));
       return false;

@@ -3,7 +3,7 @@ import { formatCalendarDate } from '#renderer/components/calendar-date.ts';
 import { DecimalText } from '#renderer/components/decimal-text.tsx';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useList } from '#renderer/data/client/engine-hooks.ts';
-import { formOf } from '#shared/domain/forms.ts';
+import { useForms } from '#renderer/data/client/forms.tsx';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { isNumeric } from '#shared/engines/form/form-values.ts';
 import { rollUp } from '#shared/engines/form/roll-up.ts';
@@ -81,9 +81,10 @@ function LinkingRollUp({
   id: string;
 }) {
   const { from, link, of } = field;
+  const form = useForms().current(from);
   const { rows, isLoading } = useList({ kind: from, where: { [link]: id }, offset: 0, limit: MOST });
   if (isLoading) return <span className="lf-quiet">…</span>;
-  const definition = field.field === undefined ? undefined : formOf(from)?.fields[field.field];
+  const definition = field.field === undefined ? undefined : form?.fields[field.field];
   const currencies =
     definition?.type === 'money' ? [...new Set(rows.map((row) => row.currency))].sort() : [''];
   const cells = (currency: string) =>
@@ -91,7 +92,7 @@ function LinkingRollUp({
       .filter((row) => definition?.type !== 'money' || row.currency === currency)
       .map((row) => ({
         ...row.cells,
-        ...(field.field && formOf(from)?.amountField === field.field ? { [field.field]: row.amount } : {}),
+        ...(field.field && form?.amountField === field.field ? { [field.field]: row.amount } : {}),
       }));
   return currencies.map((currency, index) => (
     <span key={currency}>

@@ -6,8 +6,8 @@ import { useNavigate, useParams } from 'react-router';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { useNarrowScreen } from '#renderer/components/narrow-screen.ts';
 import { useOpenWords } from '#renderer/components/open-words.ts';
+import { useForms } from '#renderer/data/client/forms.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
-import { formOf } from '#shared/domain/forms.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { formPluralKey } from '#shared/engines/form/label-keys.ts';
 import { newPath, recordPath } from '../record-paths.ts';
@@ -25,7 +25,8 @@ import { useListWindow } from './use-list-window.ts';
 
 /** Every record of one kind: `/records/:kind`. */
 export function RecordListScreen() {
-  const form = formOf(useParams().kind ?? '');
+  const { kind = '' } = useParams();
+  const form = useForms().current(kind);
   return form ? <RecordList key={form.key} form={form} /> : <UnknownRecord />;
 }
 

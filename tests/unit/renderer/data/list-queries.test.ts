@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ListQuery, Row } from '#renderer/data/contract.ts';
 import { createRowIndex } from '#renderer/data/engine/view/row-index.ts';
+import { createFormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import { addDecimals, compareDecimals } from '#shared/kernel/money.ts';
 
 const reader = { meId: 'person-linh', today: '2026-11-27', zone: 'Asia/Shanghai' };
@@ -28,7 +29,7 @@ function order(id: string, given: Partial<Row> = {}, cells: Readonly<Record<stri
 }
 
 function filled(rows: readonly Row[]) {
-  const index = createRowIndex();
+  const index = createRowIndex(createFormRegistry());
   for (const row of rows) index.set(row.id, row);
   return index;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '#renderer/data/contract.ts';
 import { createRowIndex } from '#renderer/data/engine/view/row-index.ts';
+import { createFormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 
 function row(id: string, given: Partial<Row> = {}): Row {
   return {
@@ -22,7 +23,7 @@ function row(id: string, given: Partial<Row> = {}): Row {
 }
 
 function filled(rows: readonly Row[]) {
-  const index = createRowIndex();
+  const index = createRowIndex(createFormRegistry());
   for (const entry of rows) index.set(entry.id, entry);
   return index;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EntryOutcome, LogEntry } from '#renderer/data/engine/command-log/command-log.ts';
 import { createRowIndex } from '#renderer/data/engine/view/row-index.ts';
 import { createWorld } from '#renderer/data/engine/view/world.ts';
+import { createFormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import type { StoredDocument } from '#shared/engines/command/document.ts';
 import { buildCommand } from '#tests/builders/build-command.ts';
@@ -27,7 +28,8 @@ function laptop() {
       },
       replace: () => undefined,
     },
-    index: createRowIndex(),
+    index: createRowIndex(createFormRegistry()),
+    forms: createFormRegistry(),
     holdsAll: () => true,
     pause: async () => undefined,
   });

@@ -17,7 +17,7 @@ describe('capabilities', () => {
     warehouse: ['goods-receipt.create'],
     finance: ['supplier.edit', 'supplier.edit-bank', 'exchange-rate.edit', 'conflict.decide-finance'],
     cfo: ['exchange-rate.edit', 'conflict.decide-finance'],
-    'process-admin': ['process.administer', 'list-view.share'],
+    'process-admin': ['process.administer', 'list-view.share', 'form.design'],
     administrator: [
       'account.administer',
       'organisation.edit',
@@ -26,11 +26,12 @@ describe('capabilities', () => {
       'exchange-rate.edit',
       'data.import',
       'list-view.share',
+      'form.design',
     ],
   };
 
   test.each(ROLES)('%s may do what its row says and nothing more', (role) => {
-    const everybody: readonly Capability[] = ['comment.add', 'purchase-request.create'];
+    const everybody: readonly Capability[] = ['comment.add', 'purchase-request.create', 'form.fill'];
     const expected = CAPABILITIES.filter((one) => [...everybody, ...table[role]].includes(one));
     expect(CAPABILITIES.filter((capability) => can([role], capability))).toEqual(expected);
   });
@@ -39,6 +40,7 @@ describe('capabilities', () => {
     expect(CAPABILITIES.filter((capability) => can([], capability))).toEqual([
       'purchase-request.create',
       'comment.add',
+      'form.fill',
     ]);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { CAPABILITIES } from '#shared/access/capabilities.ts';
-import { FORMS, formOf, isRecordKind } from '#shared/domain/forms.ts';
+import { builtInForm, FORMS, isRecordKind } from '#shared/domain/forms.ts';
 import type { GoodsReceipt } from '#shared/domain/goods-receipt/goods-receipt-record.ts';
 import type { Supplier } from '#shared/domain/supplier/supplier-record.ts';
 import { DOCUMENT_KINDS } from '#shared/engines/command/document.ts';
-import { type FieldDefinition, RECORD_KINDS, type RecordKind } from '#shared/engines/form/field-types.ts';
+import { type BuiltInKind, type FieldDefinition, RECORD_KINDS } from '#shared/engines/form/field-types.ts';
 import {
   fieldLabelKey,
   formNameKey,
@@ -27,10 +27,10 @@ function wordsAt(locale: unknown, key: string): unknown {
   );
 }
 
-const fieldsOf = (kind: RecordKind) => Object.entries<FieldDefinition>(FORMS[kind].fields);
+const fieldsOf = (kind: BuiltInKind) => Object.entries<FieldDefinition>(FORMS[kind].fields);
 
 /** Every field, cells of lines with the path of some line. */
-function everyField(kind: RecordKind): readonly { path: string; name: string; field: FieldDefinition }[] {
+function everyField(kind: BuiltInKind): readonly { path: string; name: string; field: FieldDefinition }[] {
   return fieldsOf(kind).flatMap(([name, field]) => {
     if (field.type !== 'lines') return [{ path: name, name, field }];
     const cells = Object.entries(field.fields);
@@ -46,7 +46,7 @@ describe.each(RECORD_KINDS)('the %s form', (kind) => {
   const names = new Set(Object.keys(form.fields));
 
   test('is found by its kind and is a kind of document', () => {
-    expect(formOf(kind)).toBe(form);
+    expect(builtInForm(kind)).toBe(form);
     expect(form.key).toBe(kind);
     expect(DOCUMENT_KINDS).toContain(kind);
     expect(CAPABILITIES).toContain(form.editCapability);
@@ -106,9 +106,12 @@ describe.each(RECORD_KINDS)('the %s form', (kind) => {
 
 describe('forms together', () => {
   test('what is not a record has no form', () => {
-    expect(formOf('notice')).toBeUndefined();
-    expect(formOf('constructor')).toBeUndefined();
+    expect(builtInForm('notice')).toBeUndefined();
+    expect(builtInForm('constructor')).toBeUndefined();
     expect(isRecordKind('task')).toBe(false);
+    expect(isRecordKind('form:trip')).toBe(true);
+    expect(isRecordKind('form:Trip')).toBe(false);
+    expect(isRecordKind('form:*')).toBe(false);
   });
 
   test('record types follow from their forms', () => {

@@ -12,7 +12,12 @@ describe('saving as commands', () => {
       type: 'purchase-request.create',
       target: { kind: 'purchase-request', id: '' },
       seenVersion: null,
-      payload: { values: { title: 'Bolts' }, provisionalNumber: 'PR-HCM01-0001', submit: true },
+      payload: {
+        values: { title: 'Bolts' },
+        provisionalNumber: 'PR-HCM01-0001',
+        submit: true,
+        formVersion: 1,
+      },
     });
   });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '#shared/domain/approval/content-hash.ts';
+import { purchaseOrderForm } from '#shared/domain/purchase-order/purchase-order-record.ts';
+import { purchaseRequestForm } from '#shared/domain/purchase-request/purchase-request-record.ts';
 
 const line = (id: string, quantity: string) => ({
   id,
@@ -15,7 +17,7 @@ const body = {
   lines: [line('l1', '3000'), line('l2', '5')],
 };
 const hash = (changed: Record<string, unknown> = {}) =>
-  contentHash('purchase-order', { ...body, ...changed });
+  contentHash(purchaseOrderForm, { ...body, ...changed });
 
 describe('the hash of what is decided on', () => {
   it.each([
@@ -42,6 +44,6 @@ describe('the hash of what is decided on', () => {
   });
 
   it('differs between a request and an order of the same words', () => {
-    expect(contentHash('purchase-request', body)).not.toBe(contentHash('purchase-order', body));
+    expect(contentHash(purchaseRequestForm, body)).not.toBe(contentHash(purchaseOrderForm, body));
   });
 });

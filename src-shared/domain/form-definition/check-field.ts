@@ -1,0 +1,227 @@
+import { ROLES } from '#shared/access/capabilities.ts';
+import { isFormKind } from '#shared/engines/command/document.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import { isObject } from '#shared/engines/form/form-values.ts';
+import { builtInForm, isRecordKind } from '../forms.ts';
+
+/** Why a definition may not be published; `codes:form-problem.<code>` is the sentence. */
+export type FormProblemCode =
+  | 'unknown-form'
+  | 'unreadable'
+  | 'too-many-fields'
+  | 'bad-key'
+  | 'bad-section'
+  | 'bad-options'
+  | 'bad-rights'
+  | 'bad-access'
+  | 'bad-series'
+  | 'unknown-field'
+  | 'unknown-kind'
+  | 'type-changed'
+  | 'system-field'
+  | 'system-setting'
+  | 'no-label'
+  | 'formula-not-computed'
+  | 'withheld-required'
+  | 'expression';
+
+export interface FormProblem {
+  /** Field (`hsCode`, `lines/quantity`), label path or setting. */
+  readonly path: string;
+  readonly code: FormProblemCode;
+  /** The language that lacks a word, or the part of an expression that is meant. */
+  readonly part?: string;
+  /** Of an expression: the rule that holds it, and what is wrong with it (`codes:expression.<reason>`). */
+  readonly rule?: string;
+  readonly reason?: string;
+}
+
+export function formProblemKey(code: FormProblemCode): string {
+  return `codes:form-problem.${code}`;
+}
+
+/** Every type that a field may have: a new one does not compile until it stands here. */
+const TYPES: Readonly<Record<FieldDefinition['type'], true>> = {
+  text: true,
+  'long-text': true,
+  email: true,
+  phone: true,
+  link: true,
+  country: true,
+  currency: true,
+  zone: true,
+  date: true,
+  instant: true,
+  decimal: true,
+  quantity: true,
+  money: true,
+  choice: true,
+  'multi-choice': true,
+  'yes-no': true,
+  status: true,
+  number: true,
+  record: true,
+  records: true,
+  lines: true,
+  percentage: true,
+  duration: true,
+  language: true,
+  rate: true,
+  address: true,
+  barcode: true,
+  signature: true,
+  origins: true,
+  'roll-up': true,
+};
+
+export const FIELD_KEY = /^[a-z][A-Za-z0-9]{0,39}$/;
+const OPTION_KEY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/;
+const SERIES = /^[A-Z]{2,6}$/;
+const BUILT_IN_SERIES: ReadonlySet<string> = new Set(['PR', 'PO', 'GR']);
+
+/** Body keys that commands keep beside the fields, and words that an expression reads as its own. */
+const RESERVED: ReadonlySet<string> = new Set([
+  ...[
+    'id',
+    'formVersion',
+    'provenance',
+    'readers',
+    'removedLines',
+    'importHash',
+    'scope',
+    'instanceId',
+    'status',
+  ],
+  ...[
+    'today',
+    'now',
+    'item',
+    'and',
+    'or',
+    'not',
+    'if',
+    'then',
+    'else',
+    'in',
+    'for',
+    'return',
+    'some',
+    'every',
+  ],
+  ...[
+    'satisfies',
+    'between',
+    'instance',
+    'of',
+    'true',
+    'false',
+    'null',
+    'function',
+    'external',
+    'date',
+    'time',
+  ],
+  ...[
+    'duration',
+    'string',
+    'number',
+    'count',
+    'min',
+    'max',
+    'sum',
+    'all',
+    'any',
+    'contains',
+    'matches',
+    'round',
+  ],
+  ...['average', 'smallest', 'largest', 'ifEmpty', 'constructor', 'prototype', 'toString', 'valueOf'],
+]);
+
+/** Reasons of a single field, without its rules. */
+export function checkFieldShape(form: FormDefinition, path: string, field: FieldDefinition): FormProblem[] {
+  if (!isObject(field) || !Object.hasOwn(TYPES, field.type)) return [{ path, code: 'unreadable' }];
+  const inCode = codeField(form, path) !== undefined;
+  const name = path.split('/').at(-1) ?? '';
+  const problems: FormProblem[] = [];
+  if (!FIELD_KEY.test(name) || (!inCode && RESERVED.has(name) && !isNumber(form, path))) {
+    problems.push({ path, code: 'bad-key' });
+  }
+  if (field.type === 'lines' && (path.includes('/') || !isObject(field.fields) || isEmpty(field.fields))) {
+    problems.push({ path, code: 'unreadable' });
+  }
+  if (!path.includes('/') && !form.sections.includes(field.section ?? 'main')) {
+    problems.push({ path, code: 'bad-section' });
+  }
+  return [...problems, ...checkParts(form, path, field, inCode), ...checkRights(form, path, field)];
+}
+
+/** `number` is a word of FEEL, and the name that the numbering of a drawn form has. */
+function isNumber(form: FormDefinition, path: string): boolean {
+  return path === 'number' && form.numberField === 'number';
+}
+
+function isEmpty(fields: object): boolean {
+  return Object.keys(fields).length === 0;
+}
+
+function codeField(form: FormDefinition, path: string): FieldDefinition | undefined {
+  const [name = '', cell] = path.split('/');
+  const field = builtInForm(form.key)?.fields[name];
+  return cell === undefined || field?.type !== 'lines' ? field : field.fields[cell];
+}
+
+function checkParts(
+  form: FormDefinition,
+  path: string,
+  field: FieldDefinition,
+  inCode: boolean,
+): FormProblem[] {
+  switch (field.type) {
+    case 'choice':
+    case 'multi-choice':
+    case 'status': {
+      const { options } = field;
+      const isList = Array.isArray(options) && options.length > 0 && options.length <= 200;
+      const areKeys =
+        isList && new Set(options).size === options.length && options.every((key) => OPTION_KEY.test(key));
+      return areKeys ? [] : [{ path, code: 'bad-options' }];
+    }
+    case 'money':
+      return form.fields[field.currencyField]?.type === 'currency'
+        ? []
+        : [{ path, code: 'unknown-field', part: field.currencyField }];
+    case 'decimal':
+      return Number.isInteger(field.scale) && field.scale >= 0 && field.scale <= 12
+        ? []
+        : [{ path, code: 'unreadable' }];
+    case 'record':
+    case 'records':
+      return isRecordKind(field.kind) ? [] : [{ path, code: 'unknown-kind', part: String(field.kind) }];
+    case 'number':
+      return inCode ||
+        (isFormKind(form.key) && SERIES.test(field.series) && !BUILT_IN_SERIES.has(field.series))
+        ? []
+        : [{ path, code: 'bad-series' }];
+    default:
+      return [];
+  }
+}
+
+/** What lists, titles and approvals show cannot be withheld from somebody who holds the record. */
+function checkRights(form: FormDefinition, path: string, field: FieldDefinition): FormProblem[] {
+  const { rights } = field;
+  if (rights === undefined) return [];
+  const known: readonly string[] = ROLES;
+  const roles = [rights.read, rights.edit].flatMap((list) => list ?? []);
+  if (!isObject(rights) || !roles.every((role) => known.includes(role)))
+    return [{ path, code: 'bad-rights' }];
+  const { titleField, numberField, statusField, ownerField, amountField, currencyField } = form;
+  const shown = [titleField, numberField, statusField, ownerField, amountField, currencyField];
+  if (shown.includes(path) || (field.readOnly === true && field.formula === undefined)) {
+    return [{ path, code: 'bad-rights' }];
+  }
+  const isDemanded = field.required === true || field.requiredWhen !== undefined;
+  return rights.read !== undefined && isDemanded ? [{ path, code: 'withheld-required' }] : [];
+}

@@ -1,0 +1,49 @@
+import { type Static, Type } from 'typebox';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { PUBLISH_OPTIONS } from './form-definition-record.ts';
+
+const Name = Type.String({ minLength: 1, maxLength: 60 });
+const Names = Type.Array(Name, { maxItems: 100 });
+
+/** The outline of a definition as it travels; fields and rules are looked at one by one (`checkDefinition`). */
+const Definition = Type.Object(
+  {
+    key: Type.String({ minLength: 1, maxLength: 60 }),
+    version: Type.Integer({ minimum: 0 }),
+    fields: Type.Record(Type.String({ maxLength: 60 }), Type.Object({ type: Name }), { minProperties: 1 }),
+    sections: Type.Array(Name, { minItems: 1, maxItems: 50 }),
+    titleField: Name,
+    numberField: Type.Optional(Name),
+    statusField: Type.Optional(Name),
+    ownerField: Type.Optional(Name),
+    amountField: Type.Optional(Name),
+    currencyField: Type.Optional(Name),
+    list: Type.Object({
+      columns: Names,
+      sort: Type.Object({ field: Name, descending: Type.Boolean() }),
+    }),
+    editCapability: Name,
+    editableIn: Type.Optional(Names),
+    labels: Type.Optional(
+      Type.Record(
+        Type.String({ maxLength: 12 }),
+        Type.Record(Type.String({ maxLength: 200 }), Type.String({ maxLength: 1000 })),
+      ),
+    ),
+    access: Type.Optional(
+      Type.Object({ view: Name, viewers: Type.Optional(Names), editors: Type.Optional(Names) }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export const PublishPayload = Type.Object({
+  definition: Definition,
+  publishOption: Type.Union(PUBLISH_OPTIONS.map((option) => Type.Literal(option))),
+});
+export type PublishPayload = Static<typeof PublishPayload>;
+
+/** The definition of a payload: its outline passed the schema, everything inside is looked at before it counts. */
+export function definitionIn(payload: PublishPayload): FormDefinition {
+  return payload.definition as unknown as FormDefinition;
+}

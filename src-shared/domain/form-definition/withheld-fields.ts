@@ -1,0 +1,65 @@
+import type { Role } from '#shared/access/capabilities.ts';
+import { type Change, put, type StateReader } from '#shared/engines/command/define-command.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { canonicalJson } from '#shared/kernel/digest.ts';
+import { allFields } from './check-definition.ts';
+import { WITHHELD_FIELDS_ID, type WithheldFields } from './form-definition-record.ts';
+
+type Paths = Readonly<Record<string, readonly Role[]>>;
+
+/**
+ * The rights document as it stands once a version is published. A field that a version no longer has keeps its
+ * last rights: old records still hold its values.
+ */
+export async function withheldChanges(state: StateReader, form: FormDefinition): Promise<readonly Change[]> {
+  const stored = await state.get<WithheldFields>('form-definition', WITHHELD_FIELDS_ID);
+  const before = stored?.body.fields ?? {};
+  const paths = { ...dropped(before[form.key] ?? {}, form), ...restricted(form) };
+  const { [form.key]: _old, ...others } = before;
+  const fields = Object.keys(paths).length === 0 ? others : { ...others, [form.key]: paths };
+  if (canonicalJson(fields) === canonicalJson(before)) return [];
+  return [put('form-definition', WITHHELD_FIELDS_ID, { fields } satisfies WithheldFields)];
+}
+
+function restricted(form: FormDefinition): Paths {
+  const entries = allFields(form).flatMap(([path, field]) =>
+    field.rights?.read === undefined ? [] : [[path, field.rights.read] as const],
+  );
+  return Object.fromEntries(entries);
+}
+
+function dropped(paths: Paths, form: FormDefinition): Paths {
+  const names = new Set(allFields(form).map(([path]) => path));
+  return Object.fromEntries(Object.entries(paths).filter(([path]) => !names.has(path)));
+}
+
+/** Paths by kind that somebody with these roles may not read. */
+export type Withheld = ReadonlyMap<string, readonly string[]>;
+
+export function withheldFrom(rights: WithheldFields | undefined, roles: readonly string[]): Withheld {
+  const kinds = Object.entries(rights?.fields ?? {}).map(([kind, paths]) => {
+    const hidden = Object.entries(paths).filter(
+      ([, readers]) => !readers.some((role) => roles.includes(role)),
+    );
+    return [kind, hidden.map(([path]) => path)] as const;
+  });
+  return new Map(kinds.filter(([, paths]) => paths.length > 0));
+}
+
+/** A body without what its reader may not see; what an edit removed from a line goes as well. */
+export function withoutWithheld(body: unknown, paths: readonly string[]): unknown {
+  if (body === null || typeof body !== 'object' || paths.length === 0) return body;
+  const result: Record<string, unknown> = { ...body };
+  for (const path of paths) {
+    const [name = '', cell] = path.split('/');
+    if (cell === undefined) delete result[name];
+    else if (Array.isArray(result[name])) result[name] = result[name].map((line) => without(line, cell));
+  }
+  if (paths.some((path) => path.includes('/'))) delete result.removedLines;
+  return result;
+}
+
+function without(line: unknown, cell: string): unknown {
+  if (line === null || typeof line !== 'object') return line;
+  return Object.fromEntries(Object.entries(line).filter(([name]) => name !== cell));
+}
