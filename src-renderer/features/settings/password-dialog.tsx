@@ -2,11 +2,11 @@ import { Alert, App, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Type } from 'typebox';
+import { NewPasswordFields } from '#renderer/components/new-password-fields.tsx';
+import { useAuthErrorWords } from '#renderer/data/client/auth-error-words.ts';
 import { useMe } from '#renderer/data/client/me.ts';
 import { useAskServer } from '#renderer/data/client/server-data.ts';
 import { rememberNewPassword } from '#renderer/data/client/sign-in.ts';
-import { useAuthErrorWords } from '../sign-in/auth-error-words.ts';
-import { NewPasswordFields } from '../sign-in/new-password-form.tsx';
 
 const Done = Type.Object({ done: Type.Literal(true) });
 

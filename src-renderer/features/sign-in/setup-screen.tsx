@@ -1,12 +1,12 @@
 import { Alert, Button, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { NewPasswordFields } from '#renderer/components/new-password-fields.tsx';
 import { useZoneOptions, ZONE_SEARCH } from '#renderer/components/zone-names.ts';
 import { setUp } from '#renderer/data/client/sign-in.ts';
 import { deviceZone, usePreferenceStore } from '#renderer/state/preference-store.ts';
 import styles from './door.module.css';
 import { DoorLayout } from './door-layout.tsx';
-import { NewPasswordFields } from './new-password-form.tsx';
 import { useServerState } from './use-server-state.ts';
 import { useDoor } from './use-sign-in.ts';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { useAuthErrorWords } from '#renderer/data/client/auth-error-words.ts';
 import { type SignInResult, signIn } from '#renderer/data/client/sign-in.ts';
 import { useSessionStore } from '#renderer/state/session-store.ts';
 import { shell } from '#renderer/state/shell.ts';
-import { useAuthErrorWords } from './auth-error-words.ts';
 
 export interface Credentials {
   readonly account: string;

@@ -26,8 +26,9 @@ export interface ValueNames {
 
 const DAY_FIRST = ['d/M/yy', 'd.M.yyyy'] as const;
 const SEPARATOR = ' · ';
-const YES = ['yes', 'y', 'true', '1', '是', '有', 'có', 'oo', '✓', 'x'];
-const NO = ['no', 'n', 'false', '0', '否', '无', 'không', 'hindi', '✗', '-'];
+/** As people type them in the languages that we ship and in Filipino; the escapes are shì, yǒu, fǒu and wú. */
+const YES = ['yes', 'y', 'true', '1', '\u662f', '\u6709', 'có', 'oo', '✓', 'x'];
+const NO = ['no', 'n', 'false', '0', '\u5426', '\u65e0', 'không', 'hindi', '✗', '-'];
 
 /**
  * A value as one text for a sheet, an export or the clipboard: plain figures, ISO dates, labels, numbers of
@@ -128,7 +129,8 @@ function readFigure(text: string): Result<unknown, ValueProblem> {
 function readDate(text: string, dayFirst: boolean): string | undefined {
   const plain = text
     .replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')
-    .replace(/^(\d{4})[.年](\d{1,2})[.月](\d{1,2})日?$/, '$1-$2-$3')
+    // The escapes are the signs for year, month and day.
+    .replace(/^(\d{4})[.\u5e74](\d{1,2})[.\u6708](\d{1,2})\u65e5?$/, '$1-$2-$3')
     .replace(/^(\d{4}-\d{1,2}-\d{1,2})[T ]00:00.*$/, '$1');
   return parseDate(plain, ['yyyy-M-d', 'yyyy/M/d', 'd-MMM-yy', ...(dayFirst ? DAY_FIRST : [])]);
 }

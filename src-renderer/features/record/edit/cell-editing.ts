@@ -2,6 +2,7 @@ import { textOfValue, valueOfText } from '#shared/engines/form/field-text.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { isUnset } from '#shared/engines/form/form-values.ts';
 import { textOf } from '../record-values.ts';
+import type { ActiveCell } from './active-cell.ts';
 import { type CellPlace, placeWithin } from './grid-selection.ts';
 import { setLineValues } from './line-operations.ts';
 import type { Sheet } from './sheet-context.ts';
@@ -22,15 +23,6 @@ const CHOSEN: readonly FieldDefinition['type'][] = [
 
 export function isChosen(column: FieldDefinition): boolean {
   return CHOSEN.includes(column.type);
-}
-
-export interface ActiveCell {
-  readonly lineId: string;
-  readonly name: string;
-  readonly column: FieldDefinition;
-  readonly value: unknown;
-  readonly path: string;
-  readonly step: string;
 }
 
 /** The cell that has the focus; undefined on a sheet without rows. */

@@ -2,8 +2,9 @@ import { type ClipboardEventHandler, type KeyboardEvent, useEffect, useState } f
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
 import { isFigure } from '../fields/field-props.ts';
+import type { ActiveCell } from './active-cell.ts';
 import { CellChoices, type CellOption, useCellOptions } from './cell-choices.tsx';
-import { type ActiveCell, choose, commit } from './cell-editing.ts';
+import { choose, commit } from './cell-editing.ts';
 import { onSheetKey, onSheetText } from './line-keys.ts';
 import styles from './lines.module.css';
 import { type Sheet, useGrid, useSheet } from './sheet-context.ts';

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Row } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { ValueNames } from '#shared/engines/form/field-text.ts';
-import type { ActiveCell } from './cell-editing.ts';
+import type { ActiveCell } from './active-cell.ts';
 import type { FormSession } from './form-session.ts';
 import type { GridSelection, GridStore, SheetSize } from './grid-selection.ts';
 import type { LineColumn, LinesField } from './line-columns.ts';

@@ -4,7 +4,7 @@ import type { EngineConnection, Row } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { ValueNames } from '#shared/engines/form/field-text.ts';
 import { pullValues } from '#shared/engines/form/pull-values.ts';
-import type { ActiveCell } from './cell-editing.ts';
+import type { ActiveCell } from './active-cell.ts';
 import { type FormSession, useFormSession } from './form-session.ts';
 import { createGridStore } from './grid-selection.ts';
 import { type LinesField, lineColumns, linesAreGiven } from './line-columns.ts';
