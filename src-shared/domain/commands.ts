@@ -8,6 +8,7 @@ import { takeBackTask } from './approval/take-back-task.ts';
 import { addComment } from './comment/add-comment.ts';
 import { withFollowingComments } from './comment/comments-follow.ts';
 import { decideConflict } from './conflict/decide-conflict.ts';
+import { settleException } from './exception/settle-exception.ts';
 import { publishForm } from './form-definition/publish-form.ts';
 import { postGoodsReceipt } from './goods-receipt/post-goods-receipt.ts';
 import { importRecords } from './import/import-records.ts';
@@ -52,6 +53,7 @@ const DEFINITIONS: readonly CommandDefinition[] = [
   postGoodsReceipt,
   addComment,
   decideConflict,
+  settleException,
   readNotice,
   saveListView,
   deleteListView,

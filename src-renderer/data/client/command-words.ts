@@ -12,6 +12,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...['agree', 'reject', 'return', 'take-back', 'read'].map((verb) => `approval.${verb}`),
   'comment.add',
   'conflict.decide',
+  'exception.settle',
   'notice.read',
   'quarantine.handle',
   'process.publish',

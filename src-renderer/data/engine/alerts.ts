@@ -1,14 +1,14 @@
 import type { Conflict } from '#shared/domain/conflict/conflict-record.ts';
+import type { AnyTask } from '#shared/domain/exception/exception-task.ts';
 import type { Notice } from '#shared/domain/notice/notice-record.ts';
 import type { StoredDocument } from '#shared/engines/command/document.ts';
-import type { Task } from '#shared/engines/process/process-types.ts';
 import type { EngineAlert } from '../contract.ts';
 
 /** What a newly arrived document tells this person, if anything: a task to do, a notice, a conflict to decide. */
 export function alertOf(document: StoredDocument, personId: string): EngineAlert | null {
   switch (document.kind) {
     case 'task':
-      return taskAlert(document as StoredDocument<Task>, personId);
+      return taskAlert(document as StoredDocument<AnyTask>, personId);
     case 'notice':
       return noticeAlert(document as StoredDocument<Notice>, personId);
     case 'conflict':
@@ -18,7 +18,7 @@ export function alertOf(document: StoredDocument, personId: string): EngineAlert
   }
 }
 
-function taskAlert({ id, body }: StoredDocument<Task>, personId: string): EngineAlert | null {
+function taskAlert({ id, body }: StoredDocument<AnyTask>, personId: string): EngineAlert | null {
   if (body.assigneeId !== personId || (body.state !== 'open' && body.state !== 'unread')) return null;
   const { title, number } = body.subject;
   const code = `notices:alert.task-${body.purpose}`;

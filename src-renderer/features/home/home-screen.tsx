@@ -11,6 +11,7 @@ import { useEngine, useList, useStatus } from '#renderer/data/client/engine-hook
 import { useForms } from '#renderer/data/client/forms.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
 import type { DraftEntry, Row } from '#renderer/data/contract.ts';
+import { WORK_PURPOSES } from '#shared/domain/exception/exception-task.ts';
 import { formNameKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { optionTone } from '#shared/engines/form/option-tone.ts';
 import styles from './home.module.css';
@@ -63,7 +64,7 @@ function TasksPanel({ meId }: { readonly meId: string }) {
   const { t } = useTranslation('records');
   const { rows, total } = useList({
     kind: 'task',
-    where: { assigneeId: meId, purpose: ['approve', 'resubmit'], state: 'open' },
+    where: { assigneeId: meId, purpose: WORK_PURPOSES, state: 'open' },
     sort: { field: 'openedAt', descending: false },
     offset: 0,
     limit: SHOWN,

@@ -51,6 +51,8 @@ export function handedInItem({ kind, id, state, occurredAt }: HandedIn, body: Pu
     since: occurredAt,
     state: '',
     purpose: '',
+    over: '',
+    unit: '',
     instanceId: body.instanceId ?? '',
     pending: state,
   };

@@ -2,6 +2,7 @@ import { CheckOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatDecimal } from '#renderer/components/decimal-format.ts';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { MoneyText } from '#renderer/components/money-text.tsx';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
@@ -71,10 +72,17 @@ export const TaskCard = memo(function TaskCard({ item, tab, isSelected, onSelect
 function CardState({ item, tab }: { readonly item: TaskItem; readonly tab: TaskTab }) {
   const { t } = useTranslation('tasks');
   if (item.pending) return <PendingTag state={item.pending} />;
-  if (tab === 'todo')
-    return item.purpose === 'resubmit' ? <StatusTag status="returned" label={t('card.resubmit')} /> : null;
+  if (tab === 'todo') return <WorkTag item={item} />;
   const words = item.isTask
     ? t(`taskState.${item.state}` as 'taskState.open')
     : t(`instance.${item.state}` as 'instance.running');
   return <StatusTag status={item.state} label={words} />;
+}
+
+/** What is to be done, where it is not the plain yes or no of an approval. */
+function WorkTag({ item: { purpose, over, unit } }: { readonly item: TaskItem }) {
+  const { t } = useTranslation('tasks');
+  if (purpose === 'resubmit') return <StatusTag status="returned" label={t('card.resubmit')} />;
+  if (purpose !== 'exception') return null;
+  return <StatusTag status="returned" label={t('card.exception', { over: formatDecimal(over), unit })} />;
 }

@@ -1,19 +1,17 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
-import { Button, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
-import { InstantText } from '#renderer/components/instant-text.tsx';
-import { MoneyText } from '#renderer/components/money-text.tsx';
-import { useDocument, useRunCommand } from '#renderer/data/client/engine-hooks.ts';
+import { type TypedDocumentView, useDocument, useRunCommand } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
-import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
 import type { DocumentView } from '#renderer/data/contract.ts';
+import type { AnyTask, ExceptionTask } from '#shared/domain/exception/exception-task.ts';
 import type { Task, TaskSubject } from '#shared/engines/process/process-types.ts';
 import { DecisionBar } from './decision-bar.tsx';
+import { ExceptionPane } from './exception-pane.tsx';
 import { OpinionDialog } from './opinion-dialog.tsx';
+import { PaneHead } from './pane-head.tsx';
 import styles from './task.module.css';
 import { TaskNotices } from './task-notices.tsx';
 import { type DecisionAction, seenInRecord, seenInTask, useDecide } from './use-decide.ts';
@@ -32,15 +30,25 @@ interface TaskPaneProps {
   readonly onBack?: (() => void) | undefined;
 }
 
-type TaskView = NonNullable<ReturnType<typeof useDocument<Task>>>;
+type TaskView = TypedDocumentView<Task>;
+type ExceptionView = TypedDocumentView<ExceptionTask>;
+
+function isException(view: TypedDocumentView<AnyTask>): view is ExceptionView {
+  return view.document.body.purpose === 'exception';
+}
+
+function isSeat(view: TypedDocumentView<AnyTask>): view is TaskView {
+  return !isException(view);
+}
 
 /** One to-do in full: the record, the decision, what became of it, and the trail. */
 export function TaskPane({ taskId, parts, onBack }: TaskPaneProps) {
   const { t } = useTranslation('tasks');
-  const view = useDocument<Task>('task', taskId);
+  const view = useDocument<AnyTask>('task', taskId);
   if (view === undefined) return <Skeleton active style={{ padding: 20 }} paragraph={{ rows: 8 }} />;
   if (view === null) return <EmptyState title={t('pane.gone')} hint={t('pane.goneHint')} />;
-  return <OpenTask key={taskId} view={view} parts={parts} onBack={onBack} />;
+  if (isException(view)) return <ExceptionPane key={taskId} view={view} onBack={onBack} />;
+  return isSeat(view) ? <OpenTask key={taskId} view={view} parts={parts} onBack={onBack} /> : null;
 }
 
 /** A copy counts as read when it has been on screen for a moment, not when j/k runs over it. */
@@ -128,35 +136,4 @@ function SubjectPart({ record, render }: SubjectPartProps) {
   const { t } = useTranslation('tasks');
   if (record === undefined) return <Skeleton active paragraph={{ rows: 6 }} />;
   return record === null ? <p className="lf-quiet">{t('pane.recordNotHeld')}</p> : render(record);
-}
-
-function PaneHead({ task, onBack }: { readonly task: Task; readonly onBack?: (() => void) | undefined }) {
-  const { t } = useTranslation('tasks');
-  const { subject } = task;
-  const initiator = useRecordTitle('person', task.initiatorId);
-  const showsBase = subject.amount.currency !== subject.baseAmount.currency;
-  return (
-    <header className={styles.paneHead}>
-      {onBack && (
-        <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t('pane.back')} onClick={onBack} />
-      )}
-      <div className={styles.paneWords}>
-        <div className={styles.paneKicker}>
-          <Link to={`/records/${subject.kind}/${encodeURIComponent(subject.id)}`}>{subject.number}</Link>
-          <span>
-            {initiator?.title ?? '…'} · <InstantText at={task.openedAt} />
-          </span>
-        </div>
-        <h1>{subject.title}</h1>
-      </div>
-      <div className={styles.paneAmount}>
-        <MoneyText amount={subject.amount.amount} currency={subject.amount.currency} />
-        {showsBase && (
-          <small>
-            ≈ <MoneyText amount={subject.baseAmount.amount} currency={subject.baseAmount.currency} />
-          </small>
-        )}
-      </div>
-    </header>
-  );
 }

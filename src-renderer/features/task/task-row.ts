@@ -18,6 +18,9 @@ export interface TaskItem {
   readonly state: string;
   readonly purpose: string;
   readonly instanceId: string;
+  /** Of an exception: how much the order does not cover. */
+  readonly over: string;
+  readonly unit: string;
   readonly pending: Row['pending'];
 }
 
@@ -40,6 +43,8 @@ export function taskItemOf(row: Row): TaskItem {
     state: row.status,
     purpose: cell('purpose'),
     instanceId: isTask ? cell('instanceId') : row.id,
+    over: cell('over'),
+    unit: cell('unit'),
     pending: row.pending,
   };
 }

@@ -1,4 +1,5 @@
 import type { ListQuery } from '#renderer/data/contract.ts';
+import { WORK_PURPOSES } from '#shared/domain/exception/exception-task.ts';
 
 export const TASK_TABS = ['todo', 'done', 'started', 'copied'] as const;
 export type TaskTab = (typeof TASK_TABS)[number];
@@ -18,13 +19,13 @@ export function queryOfTab(tab: TaskTab, meId: string): TabQuery {
     case 'todo':
       return {
         kind: 'task',
-        where: { assigneeId, purpose: ['approve', 'resubmit'], state: 'open' },
+        where: { assigneeId, purpose: WORK_PURPOSES, state: 'open' },
         sort: { field: 'openedAt', descending: false },
       };
     case 'done':
       return {
         kind: 'task',
-        where: { assigneeId, purpose: ['approve', 'resubmit'], state: CLOSED },
+        where: { assigneeId, purpose: WORK_PURPOSES, state: CLOSED },
         sort: { field: 'updatedAt', descending: true },
       };
     case 'copied':

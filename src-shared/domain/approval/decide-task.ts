@@ -14,7 +14,7 @@ import { decide } from '#shared/engines/process/decide.ts';
 import type { Decision } from '#shared/engines/process/process-step.ts';
 import type { Task } from '#shared/engines/process/process-types.ts';
 import { DecisionPayload } from './decision-payload.ts';
-import { actOf, loadProcess, PROCESS_READS } from './load-process.ts';
+import { actOf, loadProcess, PROCESS_READS, processTask } from './load-process.ts';
 import { resultOf } from './step-changes.ts';
 
 type Action = Decision['action'];
@@ -30,7 +30,7 @@ export function decisionCommand(action: Action): CommandDefinition<typeof Decisi
     reads: PROCESS_READS,
     optimism: 'replay',
     async execute(state, command, context) {
-      const task = await state.get<Task>('task', command.target.id);
+      const task = await processTask(state, command.target.id);
       if (task === undefined) return refused('task-not-found');
       if (task.body.assigneeId !== command.actor) return refused('not-your-task');
       return context.authoritative

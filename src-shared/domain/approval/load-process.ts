@@ -1,8 +1,9 @@
 import type { Command } from '#shared/engines/command/command.ts';
 import type { CommandContext, StateReader } from '#shared/engines/command/define-command.ts';
-import type { DocumentKind } from '#shared/engines/command/document.ts';
+import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
 import type { EngineContext, PersonAct, ProcessState } from '#shared/engines/process/process-step.ts';
 import type { ProcessInstance, Task } from '#shared/engines/process/process-types.ts';
+import type { AnyTask } from '../exception/exception-task.ts';
 import { DIRECTORY_READS, loadDirectory } from './load-directory.ts';
 import type { PurchaseSubject, StoredSubject } from './purchase-subject.ts';
 
@@ -42,6 +43,16 @@ export async function loadProcess(
     subject,
     engine: { now: context.now, directory: await loadDirectory(reader, need) },
   };
+}
+
+/** A seat in a process; what else stands in the to-do centre is not decided on this way. */
+export async function processTask(
+  reader: StateReader,
+  id: string,
+): Promise<StoredDocument<Task> | undefined> {
+  const task = await reader.get<AnyTask>('task', id);
+  if (task === undefined || task.body.purpose === 'exception') return undefined;
+  return { ...task, body: task.body };
 }
 
 /** The person's act as the command recorded it: its id, device clock and zone. */

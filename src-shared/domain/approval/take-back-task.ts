@@ -1,8 +1,7 @@
 import { accepted, defineCommand, put, refused } from '#shared/engines/command/define-command.ts';
-import type { Task } from '#shared/engines/process/process-types.ts';
 import { takeBack } from '#shared/engines/process/take-back.ts';
 import { NoPayload } from './decision-payload.ts';
-import { actOf, loadProcess, PROCESS_READS } from './load-process.ts';
+import { actOf, loadProcess, PROCESS_READS, processTask } from './load-process.ts';
 import { resultOf } from './step-changes.ts';
 
 /** The approver takes back an agreement that nobody has acted on yet; afterwards it is refused (OX13). */
@@ -12,7 +11,7 @@ export const takeBackTask = defineCommand({
   reads: PROCESS_READS,
   optimism: 'replay',
   async execute(state, command, context) {
-    const task = await state.get<Task>('task', command.target.id);
+    const task = await processTask(state, command.target.id);
     if (task === undefined) return refused('task-not-found');
     if (task.body.assigneeId !== command.actor) return refused('not-your-task');
     if (!context.authoritative) {

@@ -15,15 +15,14 @@ import { editableValues, type FormValues } from '#shared/engines/form/form-value
 import { createdBy } from '#shared/engines/form/provenance.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
+import { raiseExceptions } from '../exception/raise-exceptions.ts';
 import { formOnScreen } from '../form-definition/judge-version.ts';
 import { RECORD_READS } from '../form-definition/load-form.ts';
-import { makeNotice } from '../notice/make-notice.ts';
 import { type Actor, actorCan, loadActor, maySee } from '../person/actor.ts';
-import { type PurchaseOrder, purchaseOrderForm } from '../purchase-order/purchase-order-record.ts';
+import type { PurchaseOrder } from '../purchase-order/purchase-order-record.ts';
 import { foreignSignature } from '../record/foreign-signature.ts';
 import { valuesRefusal } from '../record/invalid-values.ts';
 import { findBrokenReference } from '../record/record-checks.ts';
-import { recordTitle } from '../record/record-title.ts';
 import { momentOf } from '../record/rule-moment.ts';
 import { type GoodsReceipt, goodsReceiptForm } from './goods-receipt-record.ts';
 import {
@@ -48,13 +47,13 @@ type PostCommand = Command<Static<typeof PostPayload>>;
 
 /**
  * Writes down what came through the door. Receipts of several devices add up; what exceeds the order is
- * told, never taken back: the goods are in the house.
+ * the buyer's to settle, never taken back: the goods are in the house.
  */
 export const postGoodsReceipt = defineCommand({
   type: 'goods-receipt.post',
   payload: PostPayload,
   capability: 'goods-receipt.create',
-  reads: RECORD_READS,
+  reads: [...RECORD_READS, 'task'],
   optimism: 'replay',
   async execute(state, command, context): Promise<CommandResult> {
     if (command.target.kind !== 'goods-receipt') return refused('wrong-kind');
@@ -120,33 +119,48 @@ interface Posting {
 async function post(posting: Posting): Promise<CommandResult> {
   const { state, command, context, order } = posting;
   const receipt = receiptOf(posting, await state.nextNumber('GR'));
+  const receipts = [
+    ...(await earlierReceipts(state, order.id, command.target.id)),
+    { id: command.target.id, body: receipt },
+  ];
   const received = context.authoritative
-    ? receivedQuantities([...(await earlierReceipts(state, order.id, command.target.id)), receipt])
+    ? receivedQuantities(receipts.map(({ body }) => body))
     : addedQuantities(order.body, receipt);
   const updated = orderWithReceived(order.body, received);
-  const over = overReceivedLines(
-    updated,
-    receipt.lines.map((line) => line.orderLineId),
-  );
-  const cancelled = order.body.status === 'cancelled';
+  const touched = receipt.lines.map((line) => line.orderLineId);
+  const over = overReceivedLines(updated, touched);
+  // A laptop may not hold every receipt, nor the buyer's task: only the server can say what is too much.
+  const raised = context.authoritative
+    ? await raiseExceptions({ state, command, now: context.now, order, receipts }, over)
+    : [];
   const changes = [
     put('goods-receipt', command.target.id, receipt),
     put('purchase-order', order.id, updated),
-    ...(over.length > 0 ? [overReceiptTold(posting, receipt, over)] : []),
-    ...(cancelled ? [cancelledTold(posting, receipt)] : []),
+    ...raised,
   ];
-  if (cancelled) return { outcome: 'needs-review', code: 'order-cancelled', changes, details: { over } };
+  return outcomeOf(updated, over, changes);
+}
+
+function outcomeOf(
+  order: PurchaseOrder,
+  over: readonly OverReceivedLine[],
+  changes: readonly Change[],
+): CommandResult {
+  const details = { lines: over };
+  if (order.status === 'cancelled') {
+    return { outcome: 'needs-review', code: 'order-cancelled', changes, details };
+  }
   if (over.length === 0) return { outcome: 'accepted', changes };
-  return { outcome: 'accepted', code: 'over-receipt', changes, details: { lines: over } };
+  return { outcome: 'accepted', code: 'over-receipt', changes, details };
 }
 
 async function earlierReceipts(
   state: StateReader,
   orderId: string,
   ownId: string,
-): Promise<readonly GoodsReceipt[]> {
+): Promise<readonly StoredDocument<GoodsReceipt>[]> {
   const found = await state.find<GoodsReceipt>('goods-receipt', 'purchaseOrderId', orderId);
-  return found.filter(({ id }) => id !== ownId).map(({ body }) => body);
+  return found.filter(({ id }) => id !== ownId);
 }
 
 function receiptOf(
@@ -174,49 +188,4 @@ function receiptOf(
     formVersion: form.version,
     provenance: createdBy(command),
   };
-}
-
-function orderSubject(order: StoredDocument<PurchaseOrder>) {
-  return { kind: order.kind, id: order.id, title: recordTitle(purchaseOrderForm, order.body) };
-}
-
-function moments(command: PostCommand) {
-  return [{ label: 'received', at: command.occurredAt, zone: command.zone }];
-}
-
-function overReceiptTold(
-  { command, context, order }: Posting,
-  receipt: GoodsReceipt,
-  over: readonly OverReceivedLine[],
-): Change {
-  const [first] = over;
-  return makeNotice(command, context, {
-    personId: order.body.buyerId,
-    code: 'over-receipt',
-    subject: orderSubject(order),
-    values: {
-      title: recordTitle(purchaseOrderForm, order.body),
-      receipt: receipt.number ?? receipt.provisionalNumber ?? '',
-      line: first?.description ?? '',
-      ordered: first?.ordered ?? '',
-      received: first?.received ?? '',
-      over: first?.over ?? '',
-      unit: first?.unit ?? '',
-      lines: String(over.length),
-    },
-    moments: moments(command),
-  });
-}
-
-function cancelledTold({ command, context, order }: Posting, receipt: GoodsReceipt): Change {
-  return makeNotice(command, context, {
-    personId: order.body.buyerId,
-    code: 'receipt-for-cancelled-order',
-    subject: orderSubject(order),
-    values: {
-      title: recordTitle(purchaseOrderForm, order.body),
-      receipt: receipt.number ?? receipt.provisionalNumber ?? '',
-    },
-    moments: moments(command),
-  });
 }

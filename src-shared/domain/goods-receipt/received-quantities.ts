@@ -51,20 +51,29 @@ export interface OverReceivedLine {
   readonly over: DecimalText;
 }
 
-/** Lines of which more arrived than was ordered, over all receipts together. */
+/**
+ * Lines of which more arrived than the order covers, over all receipts together. A cancelled order covers
+ * nothing: all that came is too much.
+ */
 export function overReceivedLines(
   order: PurchaseOrder,
   touched: readonly string[],
 ): readonly OverReceivedLine[] {
+  const isCancelled = order.status === 'cancelled';
   return order.lines
     .filter((line) => touched.includes(line.id))
-    .filter((line) => compareDecimals(line.receivedQuantity ?? '0', line.quantity) > 0)
-    .map((line) => ({
-      lineId: line.id,
-      description: line.description,
-      unit: line.unit,
-      ordered: line.quantity,
-      received: line.receivedQuantity ?? '0',
-      over: subtractDecimals(line.receivedQuantity ?? '0', line.quantity),
-    }));
+    .map((line) => overReceivedLine(line, isCancelled ? '0' : line.quantity))
+    .filter(({ over }) => compareDecimals(over, '0') > 0);
+}
+
+function overReceivedLine(line: PurchaseOrderLine, covered: DecimalText): OverReceivedLine {
+  const received = line.receivedQuantity ?? '0';
+  return {
+    lineId: line.id,
+    description: line.description,
+    unit: line.unit,
+    ordered: line.quantity,
+    received,
+    over: subtractDecimals(received, covered),
+  };
 }

@@ -133,7 +133,7 @@ describe.each(homeNames)('shared records on %s', (name) => {
     expect(on(linh, 'conflict', 's-race')).toEqual([]);
   });
 
-  it('two laptops receive one order offline: both receipts count, and the buyer hears of the surplus', async () => {
+  it('two laptops receive one order offline: both receipts count, and the buyer settles the surplus', async () => {
     await server.seed([{ kind: 'purchase-order', id: 'order-1', body: buildOrder() }]);
     const receive = (device: TestDevice, id: string, quantity: string) => {
       const values = { ...buildReceiptValues(), lines: [{ id: 'r1', orderLineId: 'l1', quantity }] };
@@ -152,12 +152,31 @@ describe.each(homeNames)('shared records on %s', (name) => {
       expect(device.documents.has('gr-lukas.record')).toBe(true);
       expect(device.documents.has('gr-minh.record')).toBe(true);
     }
-    const told = [...linh.documents.values()].filter(
-      ({ body }) => (body as { code?: string }).code === 'over-receipt',
-    );
-    expect(told.map(({ body }) => (body as { values: object }).values)).toMatchObject([
-      { over: '12', received: '1212' },
+    const asked = [...linh.documents.values()].filter(({ kind }) => kind === 'task');
+    expect(asked.map(({ body }) => body)).toMatchObject([
+      { purpose: 'exception', state: 'open', ordered: '1200', received: '1212', over: '12', unit: 'pcs' },
     ]);
+    for (const device of [lukas, minh]) {
+      expect([...device.documents.values()].some(({ kind }) => kind === 'task')).toBe(false);
+    }
+    const [task] = asked;
+    const settled = await linh.send({
+      type: 'exception.settle',
+      target: { kind: 'task', id: task?.id ?? '' },
+      seenVersion: task?.version ?? null,
+      payload: { choice: 'return', reason: 'Next truck' },
+      ...OFFLINE,
+    });
+    expect(settled.outcome).toBe('accepted');
+    await pullAll();
+    expect(linh.documents.get(task?.id ?? '')?.body).toMatchObject({ state: 'done' });
+    expect(linh.documents.get('order-1')?.body).toMatchObject({ lines: [{ receivedQuantity: '1212' }] });
+    for (const device of [lukas, minh]) {
+      const told = [...device.documents.values()].filter(
+        ({ body }) => (body as { code?: string }).code === 'exception-return',
+      );
+      expect(told).toHaveLength(1);
+    }
   });
 
   it('an approver who joins later reads what was said before', async () => {

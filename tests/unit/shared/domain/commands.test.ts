@@ -42,6 +42,7 @@ describe('the registry of commands', () => {
     'approval.read',
     'comment.add',
     'conflict.decide',
+    'exception.settle',
     'notice.read',
     'quarantine.handle',
     'process.publish',
@@ -113,8 +114,9 @@ describe('words for what commands answer', () => {
     'conflict-decided-yours',
     'conflict-decided-theirs',
     'comment-added',
-    'over-receipt',
-    'receipt-for-cancelled-order',
+    'exception-keep',
+    'exception-return',
+    'exception-otherwise',
   ])('the notice %s has a sentence in both languages', (code) => {
     expect(enNotices).toHaveProperty(code);
     expect(zhNotices).toHaveProperty(code);

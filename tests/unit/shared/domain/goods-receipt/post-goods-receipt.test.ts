@@ -1,5 +1,6 @@
 import { fc, test as propertyTest } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
+import type { ExceptionTask } from '#shared/domain/exception/exception-task.ts';
 import type { GoodsReceipt } from '#shared/domain/goods-receipt/goods-receipt-record.ts';
 import { postGoodsReceipt } from '#shared/domain/goods-receipt/post-goods-receipt.ts';
 import type { PurchaseOrder } from '#shared/domain/purchase-order/purchase-order-record.ts';
@@ -74,9 +75,9 @@ describe('posting a goods receipt', () => {
     });
   });
 
-  test('two devices together receive more than ordered: both receipts stand and the buyer is told', async () => {
+  test('two devices together receive more than ordered: both receipts stand and the buyer is asked', async () => {
     const state = company();
-    await state.run(postGoodsReceipt, receive({ lines: lines('700') }));
+    await state.run(postGoodsReceipt, receive({ lines: lines('700') }, { id: 'first' }));
     const second = receive({ lines: lines('512') }, { actor: 'person-minh', id: 'second' });
     expect(await state.run(postGoodsReceipt, second)).toMatchObject({
       outcome: 'accepted',
@@ -84,14 +85,24 @@ describe('posting a goods receipt', () => {
       details: { lines: [{ lineId: 'l1', ordered: '1200', received: '1212', over: '12' }] },
     });
     expect(state.all('goods-receipt')).toHaveLength(2);
-    expect(state.body('notice', 'second.notice.over-receipt.person-linh')).toMatchObject({
-      personId: 'person-linh',
-      code: 'over-receipt',
-      values: { over: '12', received: '1212', ordered: '1200', receipt: 'GR-2026-000002' },
+    expect(state.body<ExceptionTask>('task', 'order-1.exception.l1')).toMatchObject({
+      purpose: 'exception',
+      exception: 'over-receipt',
+      assigneeId: 'person-linh',
+      state: 'open',
+      ordered: '1200',
+      received: '1212',
+      over: '12',
+      unit: 'pcs',
+      receipts: [
+        { id: 'first.record', number: 'GR-2026-000001', quantity: '700', receivedById: 'person-lukas' },
+        { id: 'second.record', number: 'GR-2026-000002', quantity: '512', receivedById: 'person-minh' },
+      ],
+      settlements: [],
     });
   });
 
-  test('goods for an order cancelled meanwhile are written down and settled by people', async () => {
+  test('goods for an order cancelled meanwhile are written down and all of them are asked about', async () => {
     const state = company({ status: 'cancelled' });
     const result = await state.run(postGoodsReceipt, receive({}, { id: 'late' }));
     expect(result).toMatchObject({ outcome: 'needs-review', code: 'order-cancelled' });
@@ -99,7 +110,19 @@ describe('posting a goods receipt', () => {
       status: 'cancelled',
       lines: [{ receivedQuantity: '500' }],
     });
-    expect(state.all('notice').map(({ body }) => body.code)).toEqual(['receipt-for-cancelled-order']);
+    expect(state.body<ExceptionTask>('task', 'order-1.exception.l1')).toMatchObject({
+      exception: 'receipt-for-cancelled-order',
+      ordered: '1200',
+      received: '500',
+      over: '500',
+    });
+  });
+
+  test('what the order covers asks nobody, and a laptop never says by itself what is too much', async () => {
+    const state = company();
+    await state.run(postGoodsReceipt, receive({ lines: lines('1200') }));
+    await state.run(postGoodsReceipt, receive({ lines: lines('5') }), { authoritative: false });
+    expect(state.all('task')).toEqual([]);
   });
 
   test('a reversed receipt does not count', async () => {
@@ -185,17 +208,22 @@ describe('posting a goods receipt', () => {
       minLength: 1,
       maxLength: 6,
     }),
-  ])('in whatever order receipts arrive, the order shows their sum', async (receipts) => {
-    const total = receipts.flat().reduce((sum, quantity) => sum + quantity, 0);
-    const commands = receipts.map((quantities, index) =>
-      receive({ lines: lines(...quantities.map(String)) }, { id: `c${index}` }),
-    );
-    for (const order of [commands, [...commands].reverse()]) {
-      const state = company();
-      for (const command of order) await state.run(postGoodsReceipt, command);
-      const { lines: after, status } = state.body<PurchaseOrder>('purchase-order', 'order-1');
-      expect(after[0]?.receivedQuantity).toBe(String(total));
-      expect(status).toBe(total >= 1200 ? 'received' : 'partially_received');
-    }
-  });
+  ])(
+    'in whatever order receipts arrive, the order shows their sum and the buyer is asked about the surplus',
+    async (receipts) => {
+      const total = receipts.flat().reduce((sum, quantity) => sum + quantity, 0);
+      const commands = receipts.map((quantities, index) =>
+        receive({ lines: lines(...quantities.map(String)) }, { id: `c${index}` }),
+      );
+      for (const order of [commands, [...commands].reverse()]) {
+        const state = company();
+        for (const command of order) await state.run(postGoodsReceipt, command);
+        const { lines: after, status } = state.body<PurchaseOrder>('purchase-order', 'order-1');
+        expect(after[0]?.receivedQuantity).toBe(String(total));
+        expect(status).toBe(total >= 1200 ? 'received' : 'partially_received');
+        const asked = state.all<ExceptionTask>('task').map(({ body }) => body.over);
+        expect(asked).toEqual(total > 1200 ? [String(total - 1200)] : []);
+      }
+    },
+  );
 });
