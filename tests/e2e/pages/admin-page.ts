@@ -29,6 +29,14 @@ export class AdminPage {
     return this.page.getByRole('row').filter({ hasText: name });
   }
 
+  lastContactOf(name: string): Locator {
+    return this.laptopOf(name).getByRole('cell').nth(3);
+  }
+
+  unsentOf(name: string): Locator {
+    return this.laptopOf(name).getByRole('cell').nth(4);
+  }
+
   async revokeLaptopOf(name: string): Promise<void> {
     await this.laptopOf(name).getByRole('button', { name: 'Revoke' }).click();
     await this.page.getByRole('dialog').getByRole('button', { name: 'Revoke laptop' }).click();
