@@ -4,14 +4,14 @@ import { Link } from 'react-router';
 import { formatRecent } from '#renderer/components/instant-format.ts';
 import { useNarrowScreen } from '#renderer/components/narrow-screen.ts';
 import { useReader } from '#renderer/components/reader-context.tsx';
+import { useStatus } from '#renderer/data/client/engine-hooks.ts';
 import { type StatusPart, statusParts, statusTone } from '#renderer/state/status-summary.ts';
-import { useLineStatus } from '#renderer/state/use-line-status.ts';
 import styles from './app-layout.module.css';
 
 /** `synced 14:02 · 3 waiting · offline since 09:10`; a click opens the outbox. */
 export function StatusCorner() {
   const { t } = useTranslation();
-  const status = useLineStatus();
+  const status = useStatus();
   const say = useStatusWords();
   const isNarrow = useNarrowScreen();
   if (status === undefined) return null;

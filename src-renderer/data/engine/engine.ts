@@ -1,5 +1,6 @@
 import type { EngineConnection } from '../contract.ts';
 import { createAlertLine } from './alert-line.ts';
+import { createContactNote } from './contact-note.ts';
 import { engineApi } from './engine-api.ts';
 import { type EngineCore, openEngineCore } from './engine-core.ts';
 import type { EnginePorts } from './engine-ports.ts';
@@ -34,7 +35,10 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
     warm,
     pull: () => loop.pull(),
   });
-  const loop: SyncLoop = syncLoopOf(core, intake);
+  const contact = createContactNote(core.ports, (syncedAt) =>
+    core.stores.installation.updatePerson(personId, { syncedAt }),
+  );
+  const loop: SyncLoop = syncLoopOf(core, intake, () => contact.note(loop.connection.syncedAt));
   const api = engineApi(core, loop);
   await catchUp(core, intake);
   core.sentinel.note();
@@ -49,19 +53,24 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
   };
 }
 
-function syncLoopOf({ ports, api, stores, device, queue, subscriptions }: EngineCore, intake: Intake) {
+function syncLoopOf(core: EngineCore, intake: Intake, noteContact: () => void) {
+  const { ports, api, stores, device, queue, subscriptions } = core;
   return createSyncLoop({
     ports,
     api,
     store: stores.documents,
     log: stores.log,
+    syncedAt: stores.person.syncedAt ?? null,
     device: () => device.id,
     takePage: (page) => queue.run(() => intake.takePage(page)),
     async takeResults(response) {
       await queue.run(() => intake.takeResults(response));
       if (response.results.some(isFromCopiedProfile)) await device.succeed();
     },
-    onChange: () => subscriptions.changed(['status'], false),
+    onChange() {
+      subscriptions.changed(['status'], false);
+      noteContact();
+    },
   });
 }
 

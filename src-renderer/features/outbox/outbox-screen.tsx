@@ -4,9 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { PageHeader } from '#renderer/components/page-header.tsx';
-import { useEngine, useOutbox } from '#renderer/data/client/engine-hooks.ts';
+import { useEngine, useOutbox, useStatus } from '#renderer/data/client/engine-hooks.ts';
 import { shell } from '#renderer/state/shell.ts';
-import { useLineStatus } from '#renderer/state/use-line-status.ts';
 import { FirstSyncProgress } from './first-sync-progress.tsx';
 import { LineState } from './line-state.tsx';
 import styles from './outbox.module.css';
@@ -17,7 +16,7 @@ import { OutboxItem } from './outbox-item.tsx';
 export function OutboxScreen() {
   const { t } = useTranslation('outbox');
   const items = useOutbox();
-  const status = useLineStatus();
+  const status = useStatus();
   if (items === undefined || status === undefined) {
     return (
       <div className={styles.page}>

@@ -30,6 +30,10 @@ describe('an offline queue', () => {
   it('keeps eleven commands through a kill and sends each once when the line returns', async () => {
     const linh = await site.laptop('person-linh');
     await untilOnline(linh);
+    await until(
+      () => linh.engine.status(),
+      ({ syncedAt }) => syncedAt !== null,
+    );
     linh.line.cut();
     await untilOffline(linh);
     for (let place = 1; place <= 11; place += 1) {
@@ -37,6 +41,7 @@ describe('an offline queue', () => {
       expect(result).toMatchObject({ saved: true });
     }
     await linh.restart();
+    expect((await linh.engine.status()).syncedAt, 'the contact before the kill').not.toBeNull();
     const waiting = await linh.engine.outbox();
     expect(waiting).toHaveLength(11);
     expect(new Set(waiting.map((entry) => entry.state))).toEqual(new Set(['saved-here']));

@@ -23,6 +23,8 @@ export interface RememberedPerson {
   readonly lastDeviceSeq: number;
   readonly unsent: number;
   readonly lastUsedAt: string;
+  /** Last moment of contact with the server; absent before the first. */
+  readonly syncedAt?: string;
 }
 
 interface Secret {

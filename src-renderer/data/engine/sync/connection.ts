@@ -29,6 +29,8 @@ const PROBE_BLOCKED_MS = 60_000;
 
 export interface ConnectionParts {
   readonly ports: Pick<EnginePorts, 'now' | 'setTimer' | 'random' | 'onNetworkReturn'>;
+  /** The last contact of an earlier life of this engine. */
+  readonly syncedAt: Instant | null;
   isReachable(): Promise<boolean>;
   /** The line is back: everything that waits may go. */
   onReturn(): void;
@@ -39,7 +41,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   const { ports } = parts;
   const backOff = createBackOff(ports.random, PROBE_FIRST_MS, PROBE_MOST_MS);
   let word: ConnectionWord = 'connecting';
-  let syncedAt: Instant | null = null;
+  let { syncedAt } = parts;
   let offlineSince: Instant | null = null;
   let cancelTimer: (() => void) | null = null;
   let isProbing = false;

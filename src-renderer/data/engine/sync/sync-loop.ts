@@ -17,6 +17,8 @@ export interface SyncLoopParts {
   readonly api: ApiClient;
   readonly store: DocumentStore;
   readonly log: CommandLog;
+  /** The last contact before this start, so that a start without network does not deny it. */
+  readonly syncedAt: Instant | null;
   /** The device id that the person has on this laptop now. */
   device(): string;
   takePage(page: PulledPage): Promise<void>;
@@ -54,6 +56,7 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
 
   const connection = createConnection({
     ports,
+    syncedAt: parts.syncedAt,
     isReachable: api.isReachable,
     onReturn: () => pulls.kick(),
     onChange: parts.onChange,
