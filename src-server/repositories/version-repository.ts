@@ -1,4 +1,4 @@
-import type { Db } from '../database/transaction.ts';
+import type { Db, Tx } from '../database/transaction.ts';
 
 /** One version of one document with who made it, when and where: nothing is overwritten without a trace. */
 export interface VersionWrite {
@@ -26,6 +26,17 @@ export async function versionsOf(db: Db, id: string) {
     .where('id', '=', id)
     .orderBy('version', 'desc')
     .execute();
+}
+
+/** The content of one version, or undefined where there is none. */
+export async function bodyOfVersion(db: Db | Tx, id: string, version: number): Promise<unknown> {
+  const row = await db
+    .selectFrom('document_versions')
+    .select('body')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row?.body;
 }
 
 /** What the commands of these ids wrote, for comparing with the audit chain. */

@@ -1,6 +1,7 @@
 import type { CommandDefinition, StateReader } from '#shared/engines/command/define-command.ts';
 import { type DocumentKind, mayRead } from '#shared/engines/command/document.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import { bodyOfVersion } from '../repositories/version-repository.ts';
 import { asStored, type Workspace } from './workspace.ts';
 
 const DIGITS = 6;
@@ -32,6 +33,14 @@ export function trackedReader(
       mustBeDeclared(kind);
       const documents = await workspace.find(kind, field, value);
       return documents.map((document) => asStored(document));
+    },
+    async removed(kind, id) {
+      mustBeDeclared(kind);
+      const tombstone = await workspace.get(id);
+      if (tombstone === undefined || !tombstone.deleted || tombstone.kind !== kind) return undefined;
+      // A tombstone goes down to laptops without content; the version before it still has one.
+      const body = await bodyOfVersion(workspace.tx, id, tombstone.version - 1);
+      return body === undefined ? undefined : asStored({ ...tombstone, body });
     },
     async nextNumber(series) {
       const name = counterName(series, now);

@@ -51,6 +51,11 @@ export class TestState implements StateReader {
     });
   }
 
+  async removed<Body>(kind: DocumentKind, id: string): Promise<StoredDocument<Body> | undefined> {
+    const found = this.#documents.get(key(kind, id));
+    return found?.deleted === true ? (found as StoredDocument<Body>) : undefined;
+  }
+
   async nextNumber(series: string): Promise<string | null> {
     const next = (this.#numbers.get(series) ?? 0) + 1;
     this.#numbers.set(series, next);
@@ -130,6 +135,10 @@ export class TestState implements StateReader {
       find: async <Body>(kind: DocumentKind, field: string, value: string) => {
         check(kind);
         return this.find<Body>(kind, field, value);
+      },
+      removed: async <Body>(kind: DocumentKind, id: string) => {
+        check(kind);
+        return this.removed<Body>(kind, id);
       },
       nextNumber: (series) => this.nextNumber(series),
     };

@@ -34,6 +34,7 @@ import { withCircle } from '../form-definition/drawn-form.ts';
 import { formToEditWith } from '../form-definition/form-to-edit-with.ts';
 import { upgradedBody } from '../form-definition/upgrade-body.ts';
 import { builtInForm, isRecordKind } from '../forms.ts';
+import { makeNotice } from '../notice/make-notice.ts';
 import { type Actor, loadActor, maySee } from '../person/actor.ts';
 import { changedRecord } from './changed-record.ts';
 import { contestedPaths } from './contested-paths.ts';
@@ -42,7 +43,8 @@ import { valuesRefusal } from './invalid-values.ts';
 import { findBrokenReference, findDuplicate } from './record-checks.ts';
 import { recordErrors } from './record-errors.ts';
 import { editRefusal, isControlled } from './record-rights.ts';
-import { statusOf } from './record-title.ts';
+import { recordTitle, statusOf } from './record-title.ts';
+import { findToEdit } from './removed-unseen.ts';
 import { momentOf } from './rule-moment.ts';
 
 /** 500 lines, pasted anew in ten columns: more at once is no edit by hand. */
@@ -64,7 +66,8 @@ type EditPayload = Static<typeof EditPayload>;
 
 /**
  * Changes fields and lines of any record. What others changed meanwhile is merged; what they changed
- * differently becomes a conflict, and the rest of the edit still counts.
+ * differently becomes a conflict, and the rest of the edit still counts. An edit beats a deletion that its
+ * author could not see (spec offline-policy): the record stands again and whoever deleted it is asked.
  */
 export const editRecord = defineCommand({
   type: 'record.edit',
@@ -73,9 +76,10 @@ export const editRecord = defineCommand({
   optimism: 'replay',
   waits: touchesControlled,
   async execute(state, command, context): Promise<CommandResult> {
-    const { kind, id } = command.target;
+    const { kind } = command.target;
     if (!isRecordKind(kind)) return refused('wrong-kind');
-    const stored = await state.get<FormValues>(kind, id);
+    const found = await findToEdit(state, command);
+    const stored = found?.document;
     const form = await formToEditWith(state, kind, stored?.body, command.payload.formVersion);
     if (form === undefined) return refused('wrong-kind');
     const document = stored && { ...stored, body: upgradedBody(form, stored.body) };
@@ -89,9 +93,26 @@ export const editRecord = defineCommand({
     if (foreign !== undefined) return foreign;
     const refusal = editRefusal(form, document.id, document.body, paths, actor);
     if (refusal !== undefined) return refused(refusal, { status: statusOf(form, document.body) });
-    return applyEdit({ state, form, document, command, context, actor });
+    const edit = { state, form, document, command, context, actor };
+    return found?.removedBy === undefined ? applyEdit(edit) : restoredByEdit(edit, found.removedBy);
   },
 });
+
+/** It stands again with the edit in it, and whoever deleted it is asked to look and decide again. */
+async function restoredByEdit(edit: Edit, removedBy: string): Promise<CommandResult> {
+  const { form, document, command, context } = edit;
+  const result = await applyEdit(edit);
+  if (result.outcome === 'refused') return result;
+  const again = result.changes.some(({ op, id }) => op === 'put' && id === document.id);
+  if (!again) return refused('record-not-found');
+  const notice = makeNotice(command, context, {
+    personId: removedBy,
+    code: 'restored-by-edit',
+    subject: { kind: form.key, id: document.id, title: recordTitle(form, document.body) },
+    values: { name: edit.actor.person?.name ?? command.actor },
+  });
+  return { ...result, code: 'restored-by-edit', changes: [...result.changes, notice] };
+}
 
 /** Bank and tax data are shown as waiting, never as changed, until the server accepted them. */
 function touchesControlled(command: Command): boolean {

@@ -16,6 +16,11 @@ export interface StateReader {
    * contains it (`person.roles`). Small reference kinds and tasks only.
    */
   find<Body>(kind: DocumentKind, field: string, value: string): Promise<readonly StoredDocument<Body>[]>;
+  /**
+   * The tombstone of a deleted document, with the content that it had before; undefined where the document
+   * stands or never did. A laptop keeps no tombstones and throws `NotHeldHere`.
+   */
+  removed<Body>(kind: DocumentKind, id: string): Promise<StoredDocument<Body> | undefined>;
   /** The next permanent number of a series (`PR` → `PR-2026-000123`); null on the laptop, which keeps its provisional one. */
   nextNumber(series: string): Promise<string | null>;
 }

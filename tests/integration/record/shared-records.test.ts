@@ -107,6 +107,34 @@ describe.each(homeNames)('shared records on %s', (name) => {
     }
   });
 
+  it('an edit made without sight of a deletion beats it: the draft stands again on every laptop', async () => {
+    const target = { kind: 'purchase-request', id: 'twice.record' } as const;
+    const values = requestValues({ more: { title: 'Twice in hand' } });
+    const created = await linh.send({
+      id: 'twice',
+      type: 'purchase-request.create',
+      target,
+      payload: { values, provisionalNumber: 'P-D1', submit: false },
+    });
+    expect(created.outcome).toBe('accepted');
+    await pullAll();
+    const seenVersion = linh.documents.get(target.id)?.version ?? null;
+    const deleted = await linh.send({ type: 'record.delete', target, seenVersion, payload: {} });
+    expect(deleted.outcome).toBe('accepted');
+    const phone = await server.device('person-linh', 'phone-linh');
+    const edited = await phone.send({
+      type: 'record.edit',
+      target,
+      seenVersion,
+      payload: { changes: [{ path: 'title', from: 'Twice in hand', to: 'Twice in hand, edited' }] },
+    });
+    expect(edited).toMatchObject({ code: 'restored-by-edit' });
+    await pullAll();
+    expect(linh.documents.get(target.id)?.body).toMatchObject({ title: 'Twice in hand, edited' });
+    const told = [...linh.documents.values()].filter(({ kind }) => kind === 'notice');
+    expect(told.map(({ body }) => (body as { code: string }).code)).toContain('restored-by-edit');
+  });
+
   it('edits that arrive in the same moment lose nothing', async () => {
     const before = await supplier('s-race');
     const fields = ['phone', 'email', 'contactName', 'paymentTerms'] as const;

@@ -67,6 +67,10 @@ function readerFor(command: Command, reads: readonly DocumentKind[], state: Repl
         holdsValue(document, field, value),
       ) as StoredDocument<Body>[];
     },
+    async removed(kind: DocumentKind, id: string) {
+      check(kind);
+      throw new NotHeldHere(kind, id);
+    },
     nextNumber: async () => null,
   };
 }

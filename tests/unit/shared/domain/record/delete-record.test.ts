@@ -54,6 +54,41 @@ describe('deleting a record', () => {
     expect(await state.run(deleteRecord, again)).toMatchObject({ outcome: 'accepted' });
   });
 
+  test('an edit made without sight of the deletion beats it: the draft stands again and the deleter is asked', async () => {
+    const state = company();
+    await state.run(deleteRecord, remove());
+    const edit = buildCommand({
+      actor: 'person-linh',
+      device: 'phone',
+      type: 'record.edit',
+      target: { kind: 'purchase-request', id: 'request-1' },
+      payload: { changes: [{ path: 'title', from: 'Cables for Q1', to: 'Cables' }] },
+      seenVersion: 1,
+    });
+    const result = await state.run(editRecord, edit);
+    expect(result).toMatchObject({ code: 'restored-by-edit' });
+    expect(result.outcome).not.toBe('refused');
+    expect(state.body('purchase-request', 'request-1').title).toBe('Cables');
+    expect(state.all('notice').map(({ body }) => body)).toMatchObject([
+      { personId: 'person-linh', code: 'restored-by-edit' },
+    ]);
+    const again = { ...remove(), seenVersion: state.version('purchase-request', 'request-1') };
+    expect(await state.run(deleteRecord, again)).toMatchObject({ outcome: 'accepted' });
+  });
+
+  test('an edit by somebody who saw the deletion finds no record', async () => {
+    const state = company();
+    await state.run(deleteRecord, remove());
+    const edit = buildCommand({
+      type: 'record.edit',
+      target: { kind: 'purchase-request', id: 'request-1' },
+      payload: { changes: [{ path: 'title', from: 'Cables for Q1', to: 'Cables' }] },
+      actor: 'person-linh',
+      seenVersion: 2,
+    });
+    expect(await state.run(editRecord, edit)).toMatchObject({ outcome: 'refused', code: 'record-not-found' });
+  });
+
   test('values that wait for a decision are decided first', async () => {
     const state = company();
     const title = (actor: string, to: string) =>
