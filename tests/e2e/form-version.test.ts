@@ -60,7 +60,7 @@ test('a new version asks a buyer who was offline for the HS code alone, and noth
   await expect(page.locator('[data-problem=hsCode]')).toContainText('messages.hsCode.digits (en)');
   await form.fillText('fields.hsCode (en)', '8504409500');
   await form.press('Submit');
-  await synced(page);
+  await form.saved();
 
   await expect
     .poll(async () => {
@@ -74,6 +74,10 @@ test('a new version asks a buyer who was offline for the HS code alone, and noth
       formVersion: 3,
       status: 'approved',
     });
+  // The question was answered; it leaves the outbox when its author says so.
+  await page.goto(`${linh.url}#/outbox`);
+  await item.getByRole('button', { name: 'Seen, remove from list' }).click();
+  await synced(page);
 });
 
 test('a form that was drawn appears without a restart, in words of its own, and takes records offline', async ({
