@@ -29,10 +29,11 @@ async function measureOn(server: BenchServer): Promise<void> {
   if (isWanted('first-sync')) await besidePeers(server);
   if (isWanted('lists')) await onFullDevice(server);
   if (isWanted('screens')) await measureScreens(server);
+  if (isWanted('meeting')) {
+    await measurePropagation(server);
+    await measureReconnect(server);
+  }
   if (isWanted('lines')) await measureLines(server);
-  if (!isWanted('meeting')) return;
-  await measurePropagation(server);
-  await measureReconnect(server);
 }
 
 async function besidePeers(server: BenchServer): Promise<void> {
