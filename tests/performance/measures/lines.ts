@@ -56,10 +56,7 @@ async function openForm(page: Page, url: string): Promise<void> {
 }
 
 async function pasteLines(page: Page): Promise<void> {
-  await page
-    .locator('button', { has: page.locator('[data-icon=plus]') })
-    .last()
-    .click();
+  await page.getByRole('button', { name: /(Add line|添加一行)$/ }).click();
   await page.locator('[aria-rowindex="2"] [data-cell=description]').click();
   const block = Array.from({ length: LINES }, (_, line) => `Part ${line + 1}\t3\tpcs\t0.50`).join('\n');
   await page.evaluate((text) => navigator.clipboard.writeText(text), block);
