@@ -19,7 +19,7 @@ export function zonedParts(text: string): ZonedParts | undefined {
 }
 
 /** Milliseconds that `zone` is ahead of UTC at a moment. */
-function offsetAt(time: number, zone: Zone): number {
+export function offsetAt(time: number, zone: Zone): number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',

@@ -1,4 +1,5 @@
 import type { CalendarDate, Instant, Zone } from '#shared/kernel/instant.ts';
+import { offsetAt } from '#shared/kernel/zoned-instant.ts';
 import type { ListCondition } from './list-condition.ts';
 
 /** The reader's day and clock, by which "last 7 days" and "month" are told. */
@@ -62,36 +63,12 @@ export function dateRangeOf(condition: ListCondition, today: CalendarDate): Date
   }
 }
 
-/** Minutes that the wall clock of a zone is ahead of UTC at a moment. */
-function offsetMs(at: number, zone: Zone): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(new Date(at));
-  const read = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
-  const wall = Date.UTC(
-    read('year'),
-    read('month') - 1,
-    read('day'),
-    read('hour'),
-    read('minute'),
-    read('second'),
-  );
-  return wall - Math.floor(at / 1000) * 1000;
-}
-
 /** The moment at which a day begins on the wall clock of a zone. */
 export function startOfDay(date: CalendarDate, zone: Zone): Instant {
   const wall = Date.parse(`${date}T00:00:00.000Z`);
-  const first = wall - offsetMs(wall, zone);
+  const first = wall - offsetAt(wall, zone);
   // Asked again at the moment found: the clock may have been changed in between.
-  return new Date(wall - offsetMs(first, zone)).toISOString();
+  return new Date(wall - offsetAt(first, zone)).toISOString();
 }
 
 interface MonthEdges {
