@@ -1,7 +1,7 @@
 import { Button, Flex, Spin, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useLocation } from 'react-router';
+import { Navigate, useLocation, useNavigation } from 'react-router';
 import { EngineProvider } from '#renderer/data/client/engine-context.ts';
 import { FormsProvider } from '#renderer/data/client/forms.tsx';
 import { useSessionStore } from '#renderer/state/session-store.ts';
@@ -10,10 +10,13 @@ import { useSessionStore } from '#renderer/state/session-store.ts';
 export function SessionGate({ children }: { readonly children: ReactNode }) {
   const session = useSessionStore((state) => state.session);
   const { pathname } = useLocation();
+  const isLeaving = useNavigation().state !== 'idle';
   switch (session.phase) {
     case 'starting':
       return null;
     case 'signed-out':
+      // Somebody who already follows a link (an invite, say) must not be turned away from it half-way.
+      if (isLeaving) return null;
       return <Navigate to={pathname === '/' ? '/sign-in' : `/sign-in?next=${pathname}`} replace />;
     case 'opening':
       return <Opening isWaiting={session.isWaiting} />;
