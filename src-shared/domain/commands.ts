@@ -4,6 +4,7 @@ import { publishProcess } from './approval/publish-process.ts';
 import { readTask } from './approval/read-task.ts';
 import { rejectTask } from './approval/reject-task.ts';
 import { returnTask } from './approval/return-task.ts';
+import { seeTask } from './approval/see-task.ts';
 import { takeBackTask } from './approval/take-back-task.ts';
 import { addComment } from './comment/add-comment.ts';
 import { withFollowingComments } from './comment/comments-follow.ts';
@@ -44,6 +45,7 @@ const DEFINITIONS: readonly CommandDefinition[] = [
   returnTask,
   takeBackTask,
   readTask,
+  seeTask,
   publishProcess,
   publishForm,
   createRecord,

@@ -10,6 +10,7 @@ import type {
 import type { ProcessDefinition, ProcessNode, Task } from '#shared/engines/process/process-types.ts';
 import { replaceSeats } from '#shared/engines/process/replace-seats.ts';
 import { changeSubject, handBack, resubmit } from '#shared/engines/process/restart-round.ts';
+import { seeSeat } from '#shared/engines/process/see-seat.ts';
 import { type SubjectContent, startInstance } from '#shared/engines/process/start-instance.ts';
 import { takeBack } from '#shared/engines/process/take-back.ts';
 import { withdraw } from '#shared/engines/process/withdraw.ts';
@@ -134,6 +135,12 @@ export class ProcessPlay {
 
   takeBack(person: string, taskId = this.taskOf(person)): ProcessStep {
     return this.#take(takeBack(this.state, taskId, this.#act(person), this.#context()));
+  }
+
+  /** The handler opens what is theirs to decide. */
+  see(person: string): void {
+    const instance = seeSeat(this.state.instance, person, { at: this.#now(), zone: 'Asia/Manila' });
+    this.state = { ...this.state, instance };
   }
 
   resubmit(content = buildContent(), person = 'linh'): ProcessStep {

@@ -9,7 +9,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   ),
   'goods-receipt.post',
   ...['create', 'edit', 'delete', 'import'].map((verb) => `record.${verb}`),
-  ...['agree', 'reject', 'return', 'take-back', 'read'].map((verb) => `approval.${verb}`),
+  ...['agree', 'reject', 'return', 'take-back', 'read', 'see'].map((verb) => `approval.${verb}`),
   'comment.add',
   'conflict.decide',
   'exception.settle',

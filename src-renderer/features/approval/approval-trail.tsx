@@ -9,11 +9,13 @@ import styles from './approval.module.css';
 import { ApprovalEvent } from './approval-event.tsx';
 import { RunSeats } from './run-seats.tsx';
 import { TakeBackButton } from './take-back-button.tsx';
+import { useSeeOwnSeat } from './use-see-own-seat.ts';
 
 /** One process instance: its state, the seats of the present round, and everything that happened. */
 export function ApprovalTrail({ instanceId }: { readonly instanceId: string }) {
   const { t } = useTranslation('tasks');
   const view = useDocument<ProcessInstance>('process-instance', instanceId);
+  useSeeOwnSeat(view?.document);
   if (view === null) return <p className={`${styles.panel} lf-quiet`}>{t('trail.notHeld')}</p>;
   if (view === undefined) return <Skeleton active className={styles.panel ?? ''} paragraph={{ rows: 4 }} />;
   const instance = view.document.body;
@@ -33,7 +35,7 @@ export function ApprovalTrail({ instanceId }: { readonly instanceId: string }) {
           <RunSeats key={`${run.nodeId}/${run.round}`} instance={instance} run={run} />
         ))}
       </ol>
-      <TakeBackButton instanceId={instanceId} isRunning={instance.state === 'running'} />
+      <TakeBackButton instanceId={instanceId} instance={instance} />
       <h3 className={styles.subtitle}>{t('trail.events')}</h3>
       <ol className={styles.events}>
         {instance.events.map((event, at) => (

@@ -48,7 +48,8 @@ function markOf(decision: 'agree' | 'reject' | null, isOpen: boolean): ReactNode
 function Seat({ seat, isOpen }: { readonly seat: NodeRun['seats'][number]; readonly isOpen: boolean }) {
   const { t } = useTranslation('tasks');
   const person = useRecordTitle('person', seat.personId);
-  const word = seat.decision ? t(`seat.${seat.decision}`) : isOpen ? t('seat.open') : t('seat.none');
+  const openWord = seat.seen ? `${t('seat.open')} · ${t('seat.seen')}` : t('seat.open');
+  const word = seat.decision ? t(`seat.${seat.decision}`) : isOpen ? openWord : t('seat.none');
   return (
     <div className={styles.seat}>
       <span aria-hidden>{markOf(seat.decision, isOpen)}</span>

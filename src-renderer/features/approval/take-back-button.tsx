@@ -2,16 +2,18 @@ import { UndoOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
-import { useList, useRunCommand } from '#renderer/data/client/engine-hooks.ts';
+import { useDocument, useList, useRunCommand } from '#renderer/data/client/engine-hooks.ts';
 import { useMe } from '#renderer/data/client/me.ts';
+import type { ProcessInstance, Task } from '#shared/engines/process/process-types.ts';
+import { takeBackObstacle } from '#shared/engines/process/take-back.ts';
 
 interface TakeBackButtonProps {
   readonly instanceId: string;
-  readonly isRunning: boolean;
+  readonly instance: ProcessInstance;
 }
 
-/** Offered to whoever agreed and whose agreement the server has accepted, while the process still runs. */
-export function TakeBackButton({ instanceId, isRunning }: TakeBackButtonProps) {
+/** Offered to whoever agreed and whose agreement the server has accepted, until the next handler has opened it. */
+export function TakeBackButton({ instanceId, instance }: TakeBackButtonProps) {
   const { t } = useTranslation('tasks');
   const words = useOpenWords();
   const me = useMe();
@@ -20,7 +22,8 @@ export function TakeBackButton({ instanceId, isRunning }: TakeBackButtonProps) {
   const where = { instanceId, assigneeId: me.id, state: 'agreed' };
   const { rows } = useList({ kind: 'task', where, offset: 0, limit: 20 });
   const task = rows.find((row) => row.pending === null);
-  if (!isRunning || !task) return null;
+  const held = useDocument<Task>('task', task?.id ?? '');
+  if (!task || !held || takeBackObstacle(instance, task.id, held.document.body)) return null;
   const takeBack = async () => {
     const target = { kind: 'task', id: task.id } as const;
     const result = await run({ type: 'approval.take-back', target, seenVersion: task.version, payload: {} });

@@ -101,7 +101,8 @@ function hasPassed(run: NodeRun): boolean {
     : run.seats.every((seat) => seat.decision === 'agree');
 }
 
-function seatsInTurn(run: NodeRun): readonly Seat[] {
+/** Seats that wait for a decision now. */
+export function seatsInTurn(run: NodeRun): readonly Seat[] {
   const undecided = run.seats.filter((seat) => seat.decision === null);
   return run.mode === 'sequential' ? undecided.slice(0, 1) : undecided;
 }

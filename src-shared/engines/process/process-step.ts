@@ -47,6 +47,8 @@ export type RefusalCode =
   | 'no-approver'
   | 'not-agreed-by-you'
   | 'next-handler-acted'
+  | 'next-handler-opened'
+  | 'next-handler-opened'
   | 'one-vote-pass'
   | 'process-ended'
   | 'not-returned'

@@ -178,6 +178,8 @@ export interface NodeRun {
     readonly taskId: string;
     readonly personId: string;
     readonly decision: 'agree' | 'reject' | null;
+    /** When its holder first opened the task, on the clock of their device. */
+    readonly seen?: { readonly at: Instant; readonly zone: Zone };
     /** Set where the seat was filled or decided by a rule, not by the person. */
     readonly reasonCode?: ReasonCode;
   }[];

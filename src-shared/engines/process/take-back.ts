@@ -1,9 +1,11 @@
+import type { Instant, Zone } from '#shared/kernel/instant.ts';
 import { nameOf } from './directory.ts';
 import {
   type EngineContext,
   type PersonAct,
   type ProcessState,
   type ProcessStep,
+  type RefusalCode,
   refusedStep,
   unchanged,
 } from './process-step.ts';
@@ -22,9 +24,9 @@ import {
 } from './process-work.ts';
 
 /**
- * The approver who just agreed takes the agreement back, as long as nobody acted on it: the own task opens
- * again, later tasks are taken back with it. Refused once a later handler decided (OX13), after a one-vote
- * pass whose other seats are gone (MM7), and after the end.
+ * The approver who just agreed takes the agreement back, before the next handler opened it or acted on it: the
+ * own task opens again, later tasks are taken back with it. Refused from then on (OX13), after a one-vote pass
+ * whose other seats are gone (MM7), and after the end.
  */
 export function takeBack(
   state: ProcessState,
@@ -37,57 +39,66 @@ export function takeBack(
   const task = state.tasks.get(taskId);
   if (task === undefined) return refusedStep(state, 'task-not-found');
   if (task.assigneeId !== act.actorId) return refusedStep(state, 'not-your-task');
-  const index = runIndexOf(instance, task.nodeId, task.round);
-  const run = instance.runs[index];
-  const obstacle = obstacleOf(state, { taskId, task, run, index }, context);
-  if (obstacle !== undefined) return obstacle;
+  const obstacle = takeBackObstacle(instance, taskId, task);
+  if (obstacle !== undefined) return refusedStep(state, obstacle.code, told(obstacle, state, context));
   const work = beginWork(state, act, context);
   recordAct(work, { action: 'take-back', actorId: act.actorId, nodeId: task.nodeId, taskId });
+  const index = runIndexOf(instance, task.nodeId, task.round);
   undoLater(work, index);
   reopen(work, index, taskId, task);
   return finishWork(work);
 }
 
-interface Place {
-  readonly taskId: string;
-  readonly task: Task;
-  readonly run: NodeRun | undefined;
-  readonly index: number;
+export interface TakeBackObstacle {
+  readonly code: RefusalCode;
+  /** The later handler who stands in the way, and since when. */
+  readonly by?: { readonly personId: string; readonly at: Instant; readonly zone?: Zone | undefined };
 }
 
-function obstacleOf(
-  state: ProcessState,
-  { taskId, task, run, index }: Place,
-  context: EngineContext,
-): ProcessStep | undefined {
-  const { instance } = state;
-  if (instance.state !== 'running') {
-    return refusedStep(state, 'process-ended', { instanceState: instance.state });
-  }
+/** Why an agreement can no longer be taken back, as far as this instance tells; undefined = it can. */
+export function takeBackObstacle(
+  instance: ProcessInstance,
+  taskId: string,
+  task: Task,
+): TakeBackObstacle | undefined {
+  const index = runIndexOf(instance, task.nodeId, task.round);
+  const run = instance.runs[index];
+  if (instance.state !== 'running') return { code: 'process-ended' };
   if (task.state !== 'agreed' || task.round !== instance.round || run === undefined) {
-    return refusedStep(state, 'not-agreed-by-you');
+    return { code: 'not-agreed-by-you' };
   }
-  const acted = laterDecision(instance, index, taskId);
+  const later = laterSeats(instance, index, taskId);
+  const acted = laterDecision(instance, later);
   if (acted !== undefined) {
     const { actorId, at, deviceAt, zone } = acted;
-    const name = nameOf(context.directory, actorId);
-    return refusedStep(state, 'next-handler-acted', { personId: actorId, name, at: deviceAt ?? at, zone });
+    return { code: 'next-handler-acted', by: { personId: actorId, at: deviceAt ?? at, zone } };
   }
-  if (run.state === 'passed' && run.mode === 'any-one' && run.seats.length > 1) {
-    return refusedStep(state, 'one-vote-pass');
+  const opened = later.find((seat) => seat.seen !== undefined);
+  if (opened?.seen !== undefined) {
+    return { code: 'next-handler-opened', by: { personId: opened.personId, ...opened.seen } };
   }
-  return undefined;
+  const isOneVote = run.state === 'passed' && run.mode === 'any-one' && run.seats.length > 1;
+  return isOneVote ? { code: 'one-vote-pass' } : undefined;
 }
 
-/** Somebody decided on the strength of it: at a later node of this round, or in a later seat of a sequence. */
-function laterDecision(instance: ProcessInstance, index: number, taskId: string): ProcessEvent | undefined {
+function told({ code, by }: TakeBackObstacle, { instance }: ProcessState, { directory }: EngineContext) {
+  if (code === 'process-ended') return { instanceState: instance.state };
+  return by === undefined ? {} : { ...by, name: nameOf(directory, by.personId) };
+}
+
+/** Whoever's turn comes after it: seats of later nodes of this round, and later ones of a sequence. */
+function laterSeats(instance: ProcessInstance, index: number, taskId: string): NodeRun['seats'] {
   const own = instance.runs[index];
   const inTurn = own?.mode === 'sequential' ? own.seats : [];
-  const laterSeats = [
+  return [
     ...inTurn.slice(inTurn.findIndex((seat) => seat.taskId === taskId) + 1),
     ...instance.runs.slice(index + 1).flatMap((run) => (run.state === 'cancelled' ? [] : run.seats)),
   ];
-  const decided = laterSeats.find(isDecidedInPerson);
+}
+
+/** Somebody decided on the strength of it. */
+function laterDecision(instance: ProcessInstance, later: NodeRun['seats']): ProcessEvent | undefined {
+  const decided = later.find(isDecidedInPerson);
   return decided === undefined
     ? undefined
     : instance.events.findLast((event) => event.taskId === decided.taskId && event.action === 'agree');

@@ -40,6 +40,7 @@ describe('the registry of commands', () => {
     'approval.return',
     'approval.take-back',
     'approval.read',
+    'approval.see',
     'comment.add',
     'conflict.decide',
     'exception.settle',

@@ -171,6 +171,53 @@ describe('offline races of approvals', () => {
   });
 });
 
+describe('opening a task', () => {
+  async function agreedByHead() {
+    const state = buildProcurement();
+    await submitNew(state, 'purchase-request', requestValues({ price: '300000' }));
+    const headTask = taskOf(state, 'person-chen');
+    await play(state, decisionCommand(state, 'person-chen', 'agree'));
+    const taskId = taskOf(state, 'person-zhou');
+    const { instanceId } = state.body<Task>('task', taskId);
+    const see = (actor: string, of = taskId) => {
+      const given = { actor, payload: { taskId: of }, zone: 'Europe/Berlin' };
+      return play(state, onRecord('approval.see', 'process-instance', instanceId, given));
+    };
+    const takeBack = (authoritative: boolean) => {
+      const command = onRecord('approval.take-back', 'task', headTask, { actor: 'person-chen' });
+      return play(state, command, { authoritative });
+    };
+    return { state, see, takeBack };
+  }
+
+  it('OX13 the next handler opened it: the laptop says so at once, the server when it arrives', async () => {
+    const { see, takeBack } = await agreedByHead();
+    expect((await see('person-zhou')).outcome).toBe('accepted');
+    const refusal = {
+      outcome: 'refused',
+      code: 'next-handler-opened',
+      details: { personId: 'person-zhou', at: '2026-11-21T05:30:00.000Z', zone: 'Europe/Berlin' },
+    };
+    expect(await takeBack(false)).toMatchObject(refusal);
+    expect(await takeBack(true)).toMatchObject(refusal);
+  });
+
+  it('OX13 opened offline and told after the take-back was accepted: the take-back stands', async () => {
+    const { state, see, takeBack } = await agreedByHead();
+    expect((await takeBack(true)).outcome).toBe('accepted');
+    expect(await see('person-zhou')).toMatchObject({ outcome: 'accepted', changes: [] });
+    expect(openTasks(state)).toEqual(['department-head person-chen']);
+  });
+
+  it('counts once, for its holder alone, and decides nothing', async () => {
+    const { state, see } = await agreedByHead();
+    expect(await see('person-chen')).toMatchObject({ outcome: 'refused', code: 'task-not-found' });
+    await see('person-zhou');
+    expect(await see('person-zhou')).toMatchObject({ outcome: 'accepted', changes: [] });
+    expect((await play(state, decisionCommand(state, 'person-zhou', 'agree'))).outcome).toBe('accepted');
+  });
+});
+
 describe('a decision on the server', () => {
   it('is refused on somebody else’s task and on an unknown one', async () => {
     const state = buildProcurement();

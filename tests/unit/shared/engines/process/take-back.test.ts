@@ -62,6 +62,46 @@ describe('taking an agreement back', () => {
     });
   });
 
+  it('OX13 is refused once anybody at a later node has opened it, and says who and when', () => {
+    const play = new ProcessPlay({ definition: twoSteps, directory });
+    play.agree('chen');
+    play.see('wang');
+    expect(play.takeBack('chen').verdict).toMatchObject({
+      kind: 'refused',
+      code: 'next-handler-opened',
+      details: { personId: 'wang', name: 'wang', at: '2026-11-21T06:02:00.000Z', zone: 'Asia/Manila' },
+    });
+    expect(play.open()).toEqual(['i.b.r1.zhou', 'i.b.r1.wang']);
+  });
+
+  it('OX13 is refused once the next one of a sequence has opened it; looking before one’s turn is nothing', () => {
+    const early = playOf(['chen', 'zhou', 'wang'], 'sequential');
+    early.agree('chen');
+    early.see('wang');
+    expect(early.takeBack('chen').verdict.kind).toBe('done');
+    const late = playOf(['chen', 'zhou', 'wang'], 'sequential');
+    late.agree('chen');
+    late.see('zhou');
+    expect(late.takeBack('chen').verdict).toMatchObject({ code: 'next-handler-opened' });
+  });
+
+  it('OX13 does not mind who else opened the same step, nor one’s own look at it', () => {
+    const play = playOf(['chen', 'zhou'], 'all');
+    play.see('chen');
+    play.see('zhou');
+    play.agree('chen');
+    expect(play.takeBack('chen').verdict.kind).toBe('done');
+  });
+
+  it('OX13 a substitute has not opened what the one before them had (AP5)', () => {
+    const seated = buildDirectory({ linh: {}, chen: {}, zhou: { superiorId: 'wang' }, wang: {} });
+    const play = playOf(['chen', 'zhou'], 'sequential', { directory: seated });
+    play.agree('chen');
+    play.see('zhou');
+    play.leave('zhou');
+    expect(play.takeBack('chen').verdict.kind).toBe('done');
+  });
+
   it('gives the seat back while others of an all-must-agree node have still to decide', () => {
     const play = playOf(['chen', 'zhou'], 'all');
     play.agree('chen');
