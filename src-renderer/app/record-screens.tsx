@@ -4,6 +4,7 @@ import { ApprovalPanel } from '#renderer/features/approval/approval-panel.tsx';
 import { ApprovalTrail } from '#renderer/features/approval/approval-trail.tsx';
 import { SubjectActions } from '#renderer/features/approval/subject-actions.tsx';
 import { CommentPanel } from '#renderer/features/comment/comment-panel.tsx';
+import { CommentQuote } from '#renderer/features/comment/comment-quote.tsx';
 import { receiptFromOrder } from '#renderer/features/goods-receipt/receipt-from-order.ts';
 import { orderFromRequest } from '#renderer/features/purchase-order/order-from-request.ts';
 import { ReceiveGoodsButton } from '#renderer/features/purchase-order/receive-goods-button.tsx';
@@ -12,7 +13,6 @@ import { RecordDetailScreen } from '#renderer/features/record/detail/record-deta
 import { RecordDifference } from '#renderer/features/record/detail/record-difference.tsx';
 import type { RecordExtensions, RecordPart } from '#renderer/features/record/detail/record-part.ts';
 import { RecordSheet } from '#renderer/features/record/detail/record-sheet.tsx';
-import { RelatedRecords } from '#renderer/features/record/detail/related-records.tsx';
 import { RecordEditScreen } from '#renderer/features/record/edit/record-edit-screen.tsx';
 import type { Prefills } from '#renderer/features/record/edit/starting-values.ts';
 import { valuesOf } from '#renderer/features/record/record-values.ts';
@@ -22,11 +22,6 @@ import type { TaskParts } from '#renderer/features/task/task-pane.tsx';
 /** Screens that are made of several features: features do not know each other, this table joins them. */
 const EXTENSIONS: RecordExtensions = {
   actions: { 'purchase-request': RequestActions, 'purchase-order': OrderActions },
-  related: {
-    'purchase-request': OrdersOfRequest,
-    'purchase-order': ReceiptsOfOrder,
-    supplier: OrdersOfSupplier,
-  },
   aside: [ApprovalPanel, CommentPanel],
 };
 
@@ -41,6 +36,7 @@ const TASK_PARTS: TaskParts = {
     <RecordDifference kind={kind} id={id} fromVersion={fromVersion} />
   ),
   renderTrail: (instanceId) => <ApprovalTrail instanceId={instanceId} />,
+  renderComment: (commentId) => <CommentQuote id={commentId} />,
 };
 
 /** As it was handed in: with the version of the form that the record remembers. */
@@ -65,18 +61,6 @@ function OrderActions(part: RecordPart) {
       <ReceiveGoodsButton view={part.view} />
     </>
   );
-}
-
-function OrdersOfRequest({ view }: RecordPart) {
-  return <RelatedRecords kind="purchase-order" field="purchaseRequestId" recordId={view.document.id} />;
-}
-
-function ReceiptsOfOrder({ view }: RecordPart) {
-  return <RelatedRecords kind="goods-receipt" field="purchaseOrderId" recordId={view.document.id} />;
-}
-
-function OrdersOfSupplier({ view }: RecordPart) {
-  return <RelatedRecords kind="purchase-order" field="supplierId" recordId={view.document.id} />;
 }
 
 export function RecordDetailRoute() {

@@ -8,6 +8,8 @@ import { seeTask } from './approval/see-task.ts';
 import { takeBackTask } from './approval/take-back-task.ts';
 import { addComment } from './comment/add-comment.ts';
 import { withFollowingComments } from './comment/comments-follow.ts';
+import { deleteComment } from './comment/delete-comment.ts';
+import { editComment } from './comment/edit-comment.ts';
 import { decideConflict } from './conflict/decide-conflict.ts';
 import { settleException } from './exception/settle-exception.ts';
 import { publishForm } from './form-definition/publish-form.ts';
@@ -54,6 +56,8 @@ const DEFINITIONS: readonly CommandDefinition[] = [
   importRecords,
   postGoodsReceipt,
   addComment,
+  editComment,
+  deleteComment,
   decideConflict,
   settleException,
   readNotice,

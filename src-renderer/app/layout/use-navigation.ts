@@ -28,11 +28,17 @@ const CONFLICT_WINDOW = 200;
 export function useWaitingCounts(): Counts {
   const me = useMe();
   const tasks = useCount('task', { ownerId: me.id, status: 'open' });
+  const mentions = useCount('task', { ownerId: me.id, purpose: 'mention', status: 'unread' });
   const notices = useCount('notice', { ownerId: me.id, status: 'unread' });
   const open = useList({ kind: 'conflict', where: { status: 'open' }, offset: 0, limit: CONFLICT_WINDOW });
   const conflicts = open.rows.filter((row) => row.cells.deciderIds?.split(' ').includes(me.id)).length;
   const quarantine = useCount('quarantine-item', { status: 'open' });
-  return { tasks: tasks ?? 0, notices: notices ?? 0, conflicts, quarantine: quarantine ?? 0 };
+  return {
+    tasks: (tasks ?? 0) + (mentions ?? 0),
+    notices: notices ?? 0,
+    conflicts,
+    quarantine: quarantine ?? 0,
+  };
 }
 
 /** The navigation of this person: entries that the roles allow, with what waits in each. */

@@ -10,7 +10,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'goods-receipt.post',
   ...['create', 'edit', 'delete', 'import'].map((verb) => `record.${verb}`),
   ...['agree', 'reject', 'return', 'take-back', 'read', 'see'].map((verb) => `approval.${verb}`),
-  'comment.add',
+  ...['add', 'edit', 'delete'].map((verb) => `comment.${verb}`),
   'conflict.decide',
   'exception.settle',
   'notice.read',

@@ -41,7 +41,8 @@ export const TaskCard = memo(function TaskCard({ item, tab, isSelected, onSelect
           <MoneyText amount={item.amount} currency={item.currency} />
         </span>
         <span className={styles.cardMeta}>
-          {item.number} · {initiator?.title ?? '…'}
+          {item.number !== '' && `${item.number} · `}
+          {initiator?.title ?? '…'}
         </span>
         <span className={styles.cardMeta}>
           {showsBase && <MoneyText amount={item.baseAmount} currency={item.baseCurrency} />}
@@ -73,6 +74,9 @@ function CardState({ item, tab }: { readonly item: TaskItem; readonly tab: TaskT
   const { t } = useTranslation('tasks');
   if (item.pending) return <PendingTag state={item.pending} />;
   if (tab === 'todo') return <WorkTag item={item} />;
+  if (item.purpose === 'mention' && item.state === 'unread') {
+    return <StatusTag status={item.state} label={t('card.mention')} />;
+  }
   const words = item.isTask
     ? t(`taskState.${item.state}` as 'taskState.open')
     : t(`instance.${item.state}` as 'instance.running');

@@ -1,26 +1,30 @@
 import { Skeleton } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
-import { type TypedDocumentView, useDocument, useRunCommand } from '#renderer/data/client/engine-hooks.ts';
+import { type TypedDocumentView, useDocument } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import type { DocumentView } from '#renderer/data/contract.ts';
+import type { MentionTask } from '#shared/domain/comment/comment-record.ts';
 import type { AnyTask, ExceptionTask } from '#shared/domain/exception/exception-task.ts';
 import type { Task, TaskSubject } from '#shared/engines/process/process-types.ts';
 import { DecisionBar } from './decision-bar.tsx';
 import { ExceptionPane } from './exception-pane.tsx';
+import { MentionPane } from './mention-pane.tsx';
 import { OpinionDialog } from './opinion-dialog.tsx';
 import { PaneHead } from './pane-head.tsx';
 import styles from './task.module.css';
 import { TaskNotices } from './task-notices.tsx';
 import { type DecisionAction, seenInRecord, seenInTask, useDecide } from './use-decide.ts';
+import { useMarkRead } from './use-mark-read.ts';
 
 /** What other features contribute to the reading pane. */
 export interface TaskParts {
   renderSubject(kind: TaskSubject['kind'], view: DocumentView): ReactNode;
   renderDifference(kind: TaskSubject['kind'], id: string, fromVersion: number): ReactNode;
   renderTrail(instanceId: string): ReactNode;
+  renderComment(commentId: string): ReactNode;
 }
 
 interface TaskPaneProps {
@@ -37,8 +41,12 @@ function isException(view: TypedDocumentView<AnyTask>): view is ExceptionView {
   return view.document.body.purpose === 'exception';
 }
 
+function isMention(view: TypedDocumentView<AnyTask>): view is TypedDocumentView<MentionTask> {
+  return view.document.body.purpose === 'mention';
+}
+
 function isSeat(view: TypedDocumentView<AnyTask>): view is TaskView {
-  return !isException(view);
+  return !isException(view) && !isMention(view);
 }
 
 /** One to-do in full: the record, the decision, what became of it, and the trail. */
@@ -48,27 +56,10 @@ export function TaskPane({ taskId, parts, onBack }: TaskPaneProps) {
   if (view === undefined) return <Skeleton active style={{ padding: 20 }} paragraph={{ rows: 8 }} />;
   if (view === null) return <EmptyState title={t('pane.gone')} hint={t('pane.goneHint')} />;
   if (isException(view)) return <ExceptionPane key={taskId} view={view} onBack={onBack} />;
+  if (isMention(view)) {
+    return <MentionPane key={taskId} view={view} renderComment={parts.renderComment} onBack={onBack} />;
+  }
   return isSeat(view) ? <OpenTask key={taskId} view={view} parts={parts} onBack={onBack} /> : null;
-}
-
-/** A copy counts as read when it has been on screen for a moment, not when j/k runs over it. */
-const READ_AFTER_MS = 800;
-
-function useMarkRead(view: TaskView): void {
-  const run = useRunCommand();
-  const { id, version, body } = view.document;
-  const isUnread = body.purpose === 'cc' && body.state === 'unread';
-  useEffect(() => {
-    if (!isUnread) return;
-    const command = {
-      type: 'approval.read',
-      target: { kind: 'task', id },
-      seenVersion: version,
-      payload: {},
-    } as const;
-    const timer = setTimeout(() => void run(command), READ_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [isUnread, run, id, version]);
 }
 
 function OpenTask({

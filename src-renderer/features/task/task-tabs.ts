@@ -1,5 +1,5 @@
 import type { ListQuery } from '#renderer/data/contract.ts';
-import { WORK_PURPOSES } from '#shared/domain/exception/exception-task.ts';
+import { READING_PURPOSES, WORK_PURPOSES } from '#shared/domain/exception/exception-task.ts';
 
 export const TASK_TABS = ['todo', 'done', 'started', 'copied'] as const;
 export type TaskTab = (typeof TASK_TABS)[number];
@@ -31,7 +31,7 @@ export function queryOfTab(tab: TaskTab, meId: string): TabQuery {
     case 'copied':
       return {
         kind: 'task',
-        where: { assigneeId, purpose: 'cc' },
+        where: { assigneeId, purpose: READING_PURPOSES },
         sort: { field: 'openedAt', descending: true },
       };
     default:

@@ -51,7 +51,8 @@ export async function processTask(
   id: string,
 ): Promise<StoredDocument<Task> | undefined> {
   const task = await reader.get<AnyTask>('task', id);
-  if (task === undefined || task.body.purpose === 'exception') return undefined;
+  if (task === undefined || task.body.purpose === 'exception' || task.body.purpose === 'mention')
+    return undefined;
   return { ...task, body: task.body };
 }
 

@@ -1,3 +1,4 @@
+import type { MentionTask } from '#shared/domain/comment/comment-record.ts';
 import type { Task, TaskSubject } from '#shared/engines/process/process-types.ts';
 import type { Instant, Zone } from '#shared/kernel/instant.ts';
 import type { DecimalText } from '#shared/kernel/money.ts';
@@ -47,7 +48,9 @@ export interface ExceptionTask {
 }
 
 /** What a document of kind `task` holds. */
-export type AnyTask = Task | ExceptionTask;
+export type AnyTask = Task | ExceptionTask | MentionTask;
 
 /** Purposes that ask somebody to do something, as opposed to a copy for reading. */
 export const WORK_PURPOSES: readonly AnyTask['purpose'][] = ['approve', 'resubmit', 'exception'];
+/** Purposes that only tell somebody something. */
+export const READING_PURPOSES: readonly AnyTask['purpose'][] = ['cc', 'mention'];

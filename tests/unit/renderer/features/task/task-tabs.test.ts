@@ -12,7 +12,7 @@ describe('tabs of the to-do centre', () => {
 
   it('counts unread copies only, though the tab shows all of them', () => {
     expect(queryOfTab('copied', 'p1').where).not.toHaveProperty('state');
-    expect(countOfTab('copied', 'p1').where).toMatchObject({ purpose: 'cc', state: 'unread' });
+    expect(countOfTab('copied', 'p1').where).toMatchObject({ purpose: ['cc', 'mention'], state: 'unread' });
   });
 
   it('lists processes for what I started', () => {

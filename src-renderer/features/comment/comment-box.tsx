@@ -1,0 +1,106 @@
+import { App, Button, Mentions } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOpenWords } from '#renderer/components/open-words.ts';
+import { useRunCommand } from '#renderer/data/client/engine-hooks.ts';
+import type { CommandInput } from '#shared/engines/command/command.ts';
+import styles from './comment.module.css';
+import { mentionedIn, type NamedPerson } from './mention-text.ts';
+
+interface CommentBoxProps {
+  /** What the box is for, read aloud and shown while it is empty. */
+  readonly label: string;
+  readonly initial?: string;
+  readonly people: readonly NamedPerson[];
+  readonly sendLabel: string;
+  readonly isOpenedByHand?: boolean;
+  command(said: { readonly text: string; readonly mentions: readonly string[] }): CommandInput;
+  onDone?(): void;
+}
+
+/** Where people write: @ offers those who may read the record. What was typed stays until it is saved. */
+export function CommentBox({
+  label,
+  initial = '',
+  people,
+  sendLabel,
+  isOpenedByHand = false,
+  command,
+  onDone,
+}: CommentBoxProps) {
+  const { t } = useTranslation('records');
+  const [text, setText] = useState(initial);
+  const { send, isSaving } = useSend(async () => {
+    const said = text.trim();
+    return command({ text: said, mentions: mentionedIn(said, people) });
+  });
+  const options = useMemo(
+    () => people.map(({ id, name }) => ({ key: id, value: name, label: name })),
+    [people],
+  );
+  const isEmpty = text.trim() === '';
+  const submit = async () => {
+    if (isEmpty || isSaving || !(await send())) return;
+    setText('');
+    onDone?.();
+  };
+  return (
+    <div className={styles.box}>
+      <Mentions
+        aria-label={label}
+        placeholder={label}
+        autoSize={{ minRows: 1, maxRows: 8 }}
+        autoFocus={isOpenedByHand}
+        maxLength={4000}
+        value={text}
+        options={options}
+        filterOption={(typed, option) => (option.value ?? '').toLowerCase().includes(typed.toLowerCase())}
+        onChange={setText}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+          if (event.key === 'Escape' && onDone) onDone();
+        }}
+      />
+      <div className={styles.boxActions}>
+        {onDone && (
+          <Button size="small" onClick={onDone}>
+            {t('comment.cancel')}
+          </Button>
+        )}
+        {!isEmpty && (
+          <Button
+            size="small"
+            type="primary"
+            loading={isSaving && { delay: 300 }}
+            onClick={() => void submit()}
+          >
+            {sendLabel}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Runs a command and says what is wrong when it was not saved. */
+function useSend(command: () => Promise<CommandInput>) {
+  const { t } = useTranslation('records');
+  const words = useOpenWords();
+  const run = useRunCommand();
+  const { message } = App.useApp();
+  const [isSaving, setIsSaving] = useState(false);
+  const send = async (): Promise<boolean> => {
+    setIsSaving(true);
+    try {
+      const result = await run(await command());
+      if (!result.saved) void message.error(words(`codes:${result.code}`, result.details));
+      return result.saved;
+    } catch {
+      void message.error(t('edit.notSaved'));
+      return false;
+    } finally {
+      setIsSaving(false);
+    }
+  };
+  return { send, isSaving };
+}
