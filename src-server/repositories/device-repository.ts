@@ -43,6 +43,17 @@ export async function listDevices(db: Db, personId?: string): Promise<readonly D
   return personId === undefined ? all.execute() : all.where('person_id', '=', personId).execute();
 }
 
+/** What people call these devices; one that is not registered is left out. */
+export async function deviceNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('devices')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Returns the people whose device it was; none when nothing was left to revoke. */
 export async function revokeDevice(
   db: Db,

@@ -8,6 +8,8 @@ export const DocumentVersionMessage = Type.Object({
   at: Type.String(),
   personId: Type.String(),
   deviceId: Type.String(),
+  /** As its person calls it; empty for what the server itself did. */
+  deviceName: Type.String(),
   commandId: Type.String(),
   commandType: Type.String(),
   /** When and where the person did it, by the device's own clock. */

@@ -4,6 +4,7 @@ import { withoutWithheld } from '#shared/domain/form-definition/withheld-fields.
 import { DocumentHistoryMessage } from '#shared/sync/history.ts';
 import { refusal } from '../../accounts/account-services.ts';
 import { RefusalMessage, sendRefusal } from '../../plugins/refusals.ts';
+import { deviceNames } from '../../repositories/device-repository.ts';
 import { readDocument } from '../../repositories/document-repository.ts';
 import { versionsOf } from '../../repositories/version-repository.ts';
 import { overlaps } from '../../sync/person-grants.ts';
@@ -32,12 +33,14 @@ export const historyRoute: FastifyPluginAsyncTypebox = async (app) => {
         return await sendRefusal(reply, refusal(404, 'not-found'));
       }
       const rows = await versionsOf(sync.db, id);
+      const names = await deviceNames(sync.db, [...new Set(rows.map((row) => row.device_id))]);
       const versions = rows.map((row) => ({
         version: row.version,
         deleted: row.deleted,
         at: row.updated_at,
         personId: row.updated_by,
         deviceId: row.device_id,
+        deviceName: names.get(row.device_id) ?? '',
         commandId: row.command_id,
         commandType: row.command_type,
         occurredAt: row.occurred_at,

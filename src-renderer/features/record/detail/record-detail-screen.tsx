@@ -16,6 +16,7 @@ import { OwnActions } from './own-actions.tsx';
 import { RecordHead } from './record-head.tsx';
 import { RecordHistory } from './record-history.tsx';
 import type { RecordExtensions } from './record-part.ts';
+import { RecordRelations } from './record-relations.tsx';
 import { RecordSheet } from './record-sheet.tsx';
 import { useMayEdit } from './use-may-edit.ts';
 
@@ -58,7 +59,6 @@ function RecordPage({ form, view, extensions }: RecordPageProps) {
   const values = valuesOf(view.document.body);
   const canEdit = useMayEdit(form, view.document.id, values);
   const Actions = extensions.actions[form.key];
-  const Related = extensions.related[form.key];
   const part = { kind: form.key, view };
   return (
     <article className={styles.screen}>
@@ -72,7 +72,7 @@ function RecordPage({ form, view, extensions }: RecordPageProps) {
           <ShownRecordProvider value={view.document.id}>
             <RecordSheet form={form} values={values} />
           </ShownRecordProvider>
-          {Related && <Related {...part} />}
+          <RecordRelations form={form} view={view} />
         </div>
         <aside>
           {extensions.aside.map((Panel) => (

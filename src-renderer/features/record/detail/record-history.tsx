@@ -6,10 +6,9 @@ import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
 import type { DocumentView } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import { valuesOf } from '../record-values.ts';
 import styles from './detail.module.css';
-import { DifferenceView } from './difference-view.tsx';
 import { fetchVersions, type Versions } from './record-versions.ts';
+import { VersionList } from './version-list.tsx';
 
 interface RecordHistoryProps {
   readonly form: FormDefinition;
@@ -38,7 +37,7 @@ export function RecordHistory({ form, view }: RecordHistoryProps) {
       ) : versions === undefined ? (
         <Skeleton active title={false} paragraph={{ rows: 3 }} />
       ) : versions.state === 'held' ? (
-        <VersionList form={form} versions={versions.versions} />
+        <VersionList form={form} view={view} versions={versions.versions} />
       ) : (
         <HeldHere view={view} onRetry={() => void load()} />
       )}
@@ -62,63 +61,5 @@ function HeldHere({ view, onRetry }: { readonly view: DocumentView; readonly onR
         </Button>
       </span>
     </div>
-  );
-}
-
-type Version = Extract<Versions, { state: 'held' }>['versions'][number];
-const SHOWN = 5;
-
-function VersionList({
-  form,
-  versions,
-}: {
-  readonly form: FormDefinition;
-  readonly versions: readonly Version[];
-}) {
-  const { t } = useTranslation('records');
-  const [showsAll, setShowsAll] = useState(false);
-  const newestFirst = [...versions].sort((left, right) => right.version - left.version);
-  const shown = showsAll ? newestFirst : newestFirst.slice(0, SHOWN);
-  return (
-    <>
-      <ol className={styles.versions}>
-        {shown.map((version, at) => (
-          <li key={version.version} className={styles.version}>
-            <VersionEntry form={form} version={version} before={newestFirst[at + 1]} />
-          </li>
-        ))}
-      </ol>
-      {newestFirst.length > shown.length && (
-        <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setShowsAll(true)}>
-          {t('history.all', { count: newestFirst.length })}
-        </Button>
-      )}
-    </>
-  );
-}
-
-interface VersionEntryProps {
-  readonly form: FormDefinition;
-  readonly version: Version;
-  readonly before: Version | undefined;
-}
-
-function VersionEntry({ form, version, before }: VersionEntryProps) {
-  const { t } = useTranslation('records');
-  const by = useRecordTitle('person', version.personId);
-  return (
-    <>
-      <span className={styles.versionHead}>
-        <strong>{t('history.version', { version: version.version })}</strong>
-        <span>{by?.title ?? (version.personId === 'system' ? t('history.system') : '…')}</span>
-        <InstantText at={version.occurredAt || version.at} zone={version.zone || undefined} />
-        {version.offline && <span>{t('history.offlineChange')}</span>}
-      </span>
-      {before ? (
-        <DifferenceView form={form} before={valuesOf(before.body)} after={valuesOf(version.body)} />
-      ) : (
-        <span className="lf-quiet">{t('history.created')}</span>
-      )}
-    </>
   );
 }

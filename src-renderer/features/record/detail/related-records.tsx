@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { MoneyText } from '#renderer/components/money-text.tsx';
@@ -15,34 +16,39 @@ import styles from './detail.module.css';
 
 interface RelatedRecordsProps {
   readonly kind: RecordKind;
-  /** Field of those records that names this one. */
+  /** `id`, or the field of those records that names one of `ids`. */
   readonly field: string;
-  readonly recordId: string;
+  readonly ids: readonly string[];
+  /** What follows from the records that were found: the receipts below the orders of a request. */
+  further?(found: readonly Row[]): ReactNode;
 }
 
 const SHOWN = 20;
 
-/** Records that point at this one: the orders of a request, the receipts of an order. */
-export function RelatedRecords({ kind, field, recordId }: RelatedRecordsProps) {
+/** Records of one kind that have to do with the one on screen; nothing where there are none. */
+export function RelatedRecords({ kind, field, ids, further }: RelatedRecordsProps) {
   const { t } = useTranslation('records');
   const words = useOpenWords();
   const sort = { field: 'updatedAt', descending: true };
-  const { rows, total } = useList({ kind, where: { [field]: recordId }, sort, offset: 0, limit: SHOWN });
+  const { rows, total } = useList({ kind, where: { [field]: ids }, sort, offset: 0, limit: SHOWN });
   if (total === 0) return null;
   return (
-    <section className={styles.section}>
-      <h2 className={styles.panelTitle}>
-        {words(formPluralKey(kind))} <span className="lf-quiet">{total}</span>
-      </h2>
-      <ul className={styles.relatedList}>
-        {rows.map((row) => (
-          <RelatedRow key={row.id} kind={kind} row={row} />
-        ))}
-      </ul>
-      {total > rows.length && (
-        <span className="lf-quiet">{t('related.more', { count: total - rows.length })}</span>
-      )}
-    </section>
+    <>
+      <section className={styles.section} data-testid={`related-${kind}`}>
+        <h2 className={styles.panelTitle}>
+          {words(formPluralKey(kind))} <span className="lf-quiet">{total}</span>
+        </h2>
+        <ul className={styles.relatedList}>
+          {rows.map((row) => (
+            <RelatedRow key={row.id} kind={kind} row={row} />
+          ))}
+        </ul>
+        {total > rows.length && (
+          <span className="lf-quiet">{t('related.more', { count: total - rows.length })}</span>
+        )}
+      </section>
+      {further?.(rows)}
+    </>
   );
 }
 
