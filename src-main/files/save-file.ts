@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
+import type { FileToSave } from '#shared/shell/bridge.ts';
 
 /** A file name without folders and without what Windows refuses; never hidden, never empty. */
 export function plainFileName(name: string): string {
@@ -13,14 +14,11 @@ export function plainFileName(name: string): string {
 }
 
 /** Asks where, then writes. False when the person changed their mind. */
-export async function saveFile(
-  window: BrowserWindow,
-  file: { name: string; text: string },
-): Promise<boolean> {
+export async function saveFile(window: BrowserWindow, file: FileToSave): Promise<boolean> {
   const answer = await dialog.showSaveDialog(window, {
     defaultPath: join(app.getPath('downloads'), plainFileName(file.name)),
   });
   if (answer.canceled || answer.filePath === '') return false;
-  await writeFile(answer.filePath, file.text, 'utf8');
+  await writeFile(answer.filePath, 'bytes' in file ? file.bytes : file.text);
   return true;
 }

@@ -1,4 +1,10 @@
-import type { NotificationMessage, Shell, ShellInfo, UpdateStateMessage } from '#shared/shell/bridge.ts';
+import type {
+  FileToSave,
+  NotificationMessage,
+  Shell,
+  ShellInfo,
+  UpdateStateMessage,
+} from '#shared/shell/bridge.ts';
 import { version } from '../../package.json';
 import { onWaitingWorker, takeWaitingWorker } from './waiting-worker.ts';
 
@@ -28,8 +34,17 @@ function showCount(tasks: number): void {
   shown.catch(() => undefined);
 }
 
-function saveFile({ name, text }: { name: string; text: string }): boolean {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+const FILE_TYPES: Readonly<Record<string, string>> = {
+  json: 'application/json',
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+function saveFile(file: FileToSave): boolean {
+  const { name } = file;
+  const content = 'bytes' in file ? new Uint8Array(file.bytes) : file.text;
+  const type = FILE_TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

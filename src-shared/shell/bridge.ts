@@ -25,6 +25,20 @@ export const UpdateStateMessage = Type.Object({
 });
 export type UpdateStateMessage = Static<typeof UpdateStateMessage>;
 
+const MOST_BYTES = 200_000_000;
+
+const FileBytes = Type.Refine(
+  Type.Unsafe<Uint8Array>({}),
+  (value) => value instanceof Uint8Array && value.byteLength <= MOST_BYTES,
+);
+
+/** A text, or bytes as they are (a workbook). */
+export const FileToSave = Type.Union([
+  Type.Object({ name: Type.String({ maxLength: 200 }), text: Type.String({ maxLength: 50_000_000 }) }),
+  Type.Object({ name: Type.String({ maxLength: 200 }), bytes: FileBytes }),
+]);
+export type FileToSave = Static<typeof FileToSave>;
+
 /** Channels with an answer: name → request and response schema. */
 export const SHELL_REQUESTS = {
   'shell:info': {
@@ -52,10 +66,7 @@ export const SHELL_REQUESTS = {
     response: Type.Null(),
   },
   'shell:save-file': {
-    request: Type.Object({
-      name: Type.String({ maxLength: 200 }),
-      text: Type.String({ maxLength: 50_000_000 }),
-    }),
+    request: FileToSave,
     response: Type.Boolean(),
   },
   'shell:open-external': { request: Type.String({ maxLength: 2000 }), response: Type.Boolean() },
@@ -85,7 +96,7 @@ export interface Shell {
   setServerUrl(url: string): Promise<'ok' | 'not-https' | 'unreachable' | 'untrusted' | 'not-landfall'>;
   notify(notification: NotificationMessage): Promise<void>;
   setWaitingCount(count: { tasks: number; unsent: number }): Promise<void>;
-  saveFile(file: { name: string; text: string }): Promise<boolean>;
+  saveFile(file: FileToSave): Promise<boolean>;
   openExternal(url: string): Promise<boolean>;
   installUpdate(): Promise<void>;
   setLanguage(language: string): Promise<void>;

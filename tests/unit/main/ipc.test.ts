@@ -50,6 +50,8 @@ const WRONG_QUESTIONS: readonly (readonly [string, unknown])[] = [
   ['shell:save-file', 'x'],
   ['shell:save-file', { name: 'a'.repeat(201), text: '' }],
   ['shell:save-file', { name: 'a', text: 1 }],
+  ['shell:save-file', { name: 'a', bytes: [1, 2] }],
+  ['shell:save-file', { name: 'a', bytes: 'x' }],
   ['shell:open-external', ['https://example.com']],
   ['shell:open-external', 'x'.repeat(2001)],
   ['shell:install-update', true],
@@ -113,6 +115,10 @@ describe('requests of pages', () => {
     expect(readFileSync(path, 'utf8')).toBe('a,b');
     const [, options] = electron.dialog.showSaveDialog.mock.calls[0] ?? [];
     expect(options).toEqual({ defaultPath: join(desktop.folder, '_.._etc_pass_wd') });
+    electron.dialog.showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: path });
+    const bytes = new Uint8Array([80, 75, 3, 4, 0, 255]);
+    expect(await desktop.ask('shell:save-file', { name: 'book.xlsx', bytes })).toBe(true);
+    expect(new Uint8Array(readFileSync(path))).toEqual(bytes);
     electron.dialog.showSaveDialog.mockResolvedValueOnce({ canceled: true, filePath: '' });
     expect(await desktop.ask('shell:save-file', { name: 'a', text: '' })).toBe(false);
   });
