@@ -98,6 +98,13 @@ export interface ListDelta {
   readonly sums?: readonly ListSum[];
 }
 
+/** Some fields of some records, for a file. */
+export interface CellQuestion {
+  readonly kind: DocumentKind;
+  readonly ids: readonly string[];
+  readonly fields: readonly string[];
+}
+
 export interface DocumentView {
   /** Server document with my pending commands replayed on it. */
   readonly document: StoredDocument;
@@ -166,6 +173,8 @@ export interface EngineApi {
   list(query: ListQuery): Promise<ListDelta>;
   /** Ids of everything that matches, in the list's order: for a selection or an export. */
   listIds(query: ListQuery): Promise<readonly string[]>;
+  /** One line of texts a record, in full, linked records by name; what is not held here is left out. */
+  cellTexts(question: CellQuestion): Promise<readonly (readonly string[])[]>;
   getDocument(kind: DocumentKind, id: string): Promise<DocumentView | null>;
   search(text: string, limit: number): Promise<readonly SearchHit[]>;
   /** Counts by value of one field, for tabs and badges. */

@@ -8,6 +8,7 @@ import { createOutbox } from './outbox.ts';
 import { createProvisionalNumbers } from './provisional-numbers.ts';
 import { Unreachable } from './sync/api-errors.ts';
 import type { SyncLoop } from './sync/sync-loop.ts';
+import { cellTexts } from './view/cell-texts.ts';
 
 /** What pages may ask of an engine, answered from its parts; whatever writes passes the engine's queue. */
 export function engineApi(core: EngineCore, loop: SyncLoop): HostedEngineApi {
@@ -42,6 +43,15 @@ export function engineApi(core: EngineCore, loop: SyncLoop): HostedEngineApi {
     runCommand: (input) => queue.run(() => run(input)),
     list: async (query) => listAnswer(index, query),
     listIds: async (query) => index.all(query).map((row) => row.id),
+    cellTexts: (question) =>
+      cellTexts(
+        {
+          form: forms.current,
+          row: index.get,
+          document: (kind, id) => queue.run(async () => (await world.document(kind, id))?.document ?? null),
+        },
+        question,
+      ),
     getDocument: (kind, id) => queue.run(() => world.document(kind, id)),
     async search(text, limit) {
       const found = (await search.index?.find(text, limit)) ?? [];

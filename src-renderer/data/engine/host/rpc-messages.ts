@@ -8,6 +8,7 @@ export const ENGINE_METHODS: readonly EngineMethod[] = [
   'runCommand',
   'list',
   'listIds',
+  'cellTexts',
   'getDocument',
   'search',
   'count',

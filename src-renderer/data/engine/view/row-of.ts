@@ -8,7 +8,7 @@ import type { Row } from '../../contract.ts';
 type Body = Readonly<Record<string, unknown>>;
 
 /** Longer texts are read from the document; the row index stays in memory. */
-const MAX_CELL_LENGTH = 160;
+export const MAX_CELL_LENGTH = 160;
 const NOT_IN_CELLS: readonly FieldDefinition['type'][] = ['lines', 'long-text', 'signature', 'origins'];
 
 /** Everything that a list cell needs of a document. Outcomes are no rows. */
