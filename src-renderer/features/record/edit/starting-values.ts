@@ -2,7 +2,7 @@ import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { type RuleMoment, type RuleSituation, situationOf } from '#shared/engines/form/evaluate-rules.ts';
 import type { DefaultValue } from '#shared/engines/form/field-rules.ts';
 import { evaluateExpression } from '#shared/kernel/expression/evaluate-condition.ts';
-import type { Values } from '../record-values.ts';
+import { isLinesField, linesOf, type Values } from '../record-values.ts';
 
 interface Beginning {
   /** Today as the person's calendar shows it. */
@@ -52,6 +52,19 @@ export type Prefill = (
   newId: () => string,
 ) => Values;
 export type Prefills = Readonly<Partial<Record<string, Readonly<Partial<Record<string, Prefill>>>>>>;
+
+/** "Copy as new": everything a person may type but what must be its own, a code of its own and bank data. */
+export function copyOf(form: FormDefinition): Prefill {
+  return ({ values }, newId) => {
+    const entries = Object.entries(form.fields)
+      .filter(([name, field]) => !field.readOnly && !field.controlled && name !== form.numberField)
+      .map(([name, field]) => {
+        const value = values[name];
+        return [name, isLinesField(field) ? linesOf(value).map((line) => ({ ...line, id: newId() })) : value];
+      });
+    return Object.fromEntries(entries);
+  };
+}
 
 export function sourceOf(text: string | null): { readonly kind: string; readonly id: string } | null {
   const [kind, ...rest] = (text ?? '').split(':');

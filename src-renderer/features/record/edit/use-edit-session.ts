@@ -10,7 +10,7 @@ import { buildChanges } from './form-changes.ts';
 import { createFormSession, type FormSession } from './form-session.ts';
 import { ruleMoment } from './rule-moment.ts';
 import { findSavedRecord } from './saved-record.ts';
-import { type Prefills, sourceOf, startingValues } from './starting-values.ts';
+import { copyOf, type Prefills, sourceOf, startingValues } from './starting-values.ts';
 
 export interface EditRequest {
   readonly form: FormDefinition;
@@ -105,7 +105,7 @@ async function newValues(engine: EngineConnection, me: Me, request: EditRequest)
   const values = startingValues(form, { moment, person: valuesOf(me.person), latest });
   const source = sourceOf(request.from);
   if (source?.kind === 'command') return { ...values, ...(await refusedValues(engine, form, source.id)) };
-  const prefill = source && prefills[form.key]?.[source.kind];
+  const prefill = source?.kind === form.key ? copyOf(form) : source && prefills[form.key]?.[source.kind];
   if (!source || !prefill) return values;
   const view = await engine.getDocument(prefillKind(source.kind), source.id);
   if (view === null) return values;
