@@ -7,7 +7,7 @@ import { isSingleKey, meaningOf, newPathFor, type StrokeAction } from './key-str
 /** How long `g` waits for its letter. */
 const SEQUENCE_MS = 1200;
 
-const FIELDS = 'input, textarea, select, [contenteditable="true"], [role="combobox"]';
+const FIELDS = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [data-takes-typing]';
 
 function isTyping(event: KeyboardEvent): boolean {
   return event.isComposing || (event.target instanceof Element && event.target.closest(FIELDS) !== null);

@@ -12,8 +12,9 @@ const NAMES: Readonly<Record<string, string>> = {
 export function ShortcutHint({ keys }: { readonly keys: readonly string[] }) {
   return (
     <span className={styles.keys} aria-hidden>
-      {keys.map((key) => (
-        <kbd key={key} className={styles.key}>
+      {keys.map((key, at) => (
+        // The same key may come twice (G G): its place names it.
+        <kbd key={`${at} ${key}`} className={styles.key}>
           {NAMES[key] ?? key}
         </kbd>
       ))}

@@ -10,6 +10,7 @@ const BY_VALUE: ReadonlySet<ListFieldType> = new Set([
   'country',
   'currency',
   'zone',
+  'language',
   'choice',
   'yes-no',
   'status',

@@ -67,6 +67,8 @@ const DATE: readonly ConditionWord[] = ['last-days', 'next-days', 'period', 'bet
 
 const CONDITIONS: Readonly<Partial<Record<ListFieldType, readonly ConditionWord[]>>> = {
   decimal: NUMBER,
+  percentage: NUMBER,
+  rate: NUMBER,
   quantity: NUMBER,
   money: NUMBER,
   date: DATE,
@@ -74,6 +76,7 @@ const CONDITIONS: Readonly<Partial<Record<ListFieldType, readonly ConditionWord[
   country: CHOICE,
   currency: CHOICE,
   zone: CHOICE,
+  language: CHOICE,
   choice: CHOICE,
   'multi-choice': CHOICE,
   'yes-no': CHOICE,

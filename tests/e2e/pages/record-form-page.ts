@@ -82,6 +82,12 @@ export class RecordFormPage {
     await this.saved();
   }
 
+  async saveDraft(origin: string, input: RequestInput): Promise<void> {
+    await this.fillRequest(origin, input);
+    await this.press('Save as draft');
+    await this.saved();
+  }
+
   /** The footer says that the typing itself is kept. */
   async typingKept(): Promise<void> {
     await expect(this.page.getByRole('status').filter({ hasText: 'Typing kept' })).toBeVisible();

@@ -25,6 +25,51 @@ export class RecordListPage {
     await this.page.getByPlaceholder(/^Number, title or word/).fill(text);
   }
 
+  /** Names of the columns, from left to right. */
+  async heads(): Promise<readonly string[]> {
+    const heads = await this.page.getByRole('columnheader').allInnerTexts();
+    return heads.map((text) => text.trim()).filter((text) => text !== '');
+  }
+
+  /** Headers of groups on screen. */
+  groups(): Locator {
+    return this.rows().locator('button[aria-expanded]');
+  }
+
+  cell(row: number, field: string): Locator {
+    return this.page.locator(`[data-index="${row}"] [data-field="${field}"]`);
+  }
+
+  /** Puts a condition together, in English; `fill` gives the last blank. */
+  async addFilter(field: string, word: string, fill: (editor: Locator) => Promise<void>): Promise<void> {
+    await this.page.getByRole('button', { name: 'Filter', exact: true }).click();
+    const editor = this.page.getByRole('form', { name: 'Filter' });
+    await editor.getByRole('combobox', { name: 'Field' }).fill(field);
+    await this.page.locator('.ant-select-item-option', { hasText: field }).first().click();
+    const chosen = editor.getByText(word, { exact: true });
+    if ((await chosen.count()) === 0) {
+      await editor.getByRole('combobox', { name: 'Condition' }).click();
+      await this.page.locator('.ant-select-item-option', { hasText: word }).click();
+    }
+    await fill(editor);
+    await editor.getByRole('button', { name: 'Apply' }).click();
+  }
+
+  /** By keyboard: v opens the menu. */
+  async chooseView(entry: string): Promise<void> {
+    await this.page.keyboard.press('v');
+    await this.page.getByRole('menuitem', { name: entry }).click();
+    await expect(this.page.getByRole('menu')).toHaveCount(0);
+  }
+
+  async saveViewAs(name: string): Promise<void> {
+    await this.chooseView('Save as a new view');
+    const dialog = this.page.getByRole('dialog', { name: 'Save as a new view' });
+    await dialog.getByLabel('Name of the view').fill(name);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog).toHaveCount(0);
+  }
+
   /** How many rows fit between the header and the lower edge without scrolling. */
   async rowsThatFit(): Promise<number> {
     await expect(this.rows().first()).toBeVisible();

@@ -9,7 +9,7 @@ import { textOf } from '../record-values.ts';
 import { COUNTRY_CODES, currencyCodes, displayName } from './country-codes.ts';
 import type { FieldInputProps } from './field-props.ts';
 
-interface Option {
+export interface Option {
   readonly value: string;
   readonly label: string;
 }
@@ -41,7 +41,7 @@ function OneOf({ props, options, search = byLabel }: OneOfProps) {
   );
 }
 
-function useOptionLabels({ field, formKind, name }: FieldInputProps): readonly Option[] {
+export function useOptionLabels({ field, formKind, name }: FieldInputProps): readonly Option[] {
   const words = useOpenWords();
   return useMemo(() => {
     if (!('options' in field)) return [];

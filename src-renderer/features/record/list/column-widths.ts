@@ -1,5 +1,7 @@
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import type { ViewColumn } from './list-content.ts';
+import { UPDATED_AT } from './list-fields.ts';
 
 /** The width that shows a typical value whole, how far it may give way, and how eagerly it takes what is left over. */
 interface Measure {
@@ -36,30 +38,48 @@ const BY_TYPE: Readonly<Partial<Record<FieldDefinition['type'], Measure>>> = {
 const TITLE = words(260, 170, 5);
 const OTHER = words(130, 100, 2);
 
-function measureOf(form: FormDefinition, column: string): Measure {
-  const type = form.fields[column]?.type;
+function measureOf(form: FormDefinition, { field, width }: ViewColumn): Measure {
+  if (width !== undefined) return whole(width);
+  const type = form.fields[field]?.type;
   const own = type && BY_TYPE[type];
-  if (column === form.numberField) return whole(136);
+  if (field === form.numberField || field === UPDATED_AT) return whole(136);
   // A title that is a currency or a number needs no more room than one.
-  if (column === form.titleField) return own ?? TITLE;
+  if (field === form.titleField) return own ?? TITLE;
   return own ?? OTHER;
 }
 
 /**
  * Widths that fill the table exactly, so that it never scrolls sideways. Where not everything fits, columns of
  * words give way before amounts, dates and numbers do; where even the least widths do not fit, all give way.
+ * Whoever chose columns or widths gets what they chose: then the table may become wider than its place.
  */
-export function columnWidths(form: FormDefinition, available: number): readonly number[] {
-  const measures = form.list.columns.map((column) => measureOf(form, column));
+export function columnWidths(
+  form: FormDefinition,
+  columns: readonly ViewColumn[],
+  { available, isChosen }: { readonly available: number; readonly isChosen: boolean },
+): readonly number[] {
+  const measures = columns.map((column) => measureOf(form, column));
   const sum = (of: (measure: Measure) => number) =>
     measures.reduce((total, measure) => total + of(measure), 0);
   const wanted = sum((measure) => measure.wanted);
   const least = sum((measure) => measure.least);
-  if (least >= available) return measures.map((own) => Math.floor((own.least * available) / least));
+  if (least >= available) {
+    const share = isChosen ? 1 : available / least;
+    return measures.map((own) => Math.floor(own.least * share));
+  }
   if (wanted > available) {
     const share = (available - least) / (wanted - least);
     return measures.map((own) => own.least + (own.wanted - own.least) * share);
   }
-  const stretch = sum((measure) => measure.stretch) || 1;
-  return measures.map((own) => own.wanted + ((available - wanted) * own.stretch) / stretch);
+  return withRest(measures, available - wanted);
+}
+
+/** Fixed widths only: the last column takes the rest, so that no empty stripe stands beside it. */
+function withRest(measures: readonly Measure[], rest: number): readonly number[] {
+  const stretch = measures.reduce((total, measure) => total + measure.stretch, 0);
+  const last = measures.length - 1;
+  return measures.map((own, at) => {
+    const share = stretch === 0 ? Number(at === last) : own.stretch / stretch;
+    return own.wanted + rest * share;
+  });
 }

@@ -1,64 +1,91 @@
 import { useTranslation } from 'react-i18next';
+import { formatDecimal } from '#renderer/components/decimal-format.ts';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useCount } from '#renderer/data/client/engine-hooks.ts';
-import type { ListQuery } from '#renderer/data/contract.ts';
+import type { ListQuery, PendingState } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { type ListCondition, ME } from '#shared/engines/list/list-condition.ts';
+import { ConditionTags } from './condition-tags.tsx';
 import styles from './list.module.css';
-import { type ListFilters, PENDING_STATES } from './list-filters.ts';
+import { chosenOf, isMine, isWaiting, withChosen, withToggled, withWaiting } from './list-content.ts';
 
 interface FilterBarProps {
   readonly form: FormDefinition;
-  readonly filters: ListFilters;
+  readonly conditions: readonly ListCondition[];
   readonly meId: string;
-  onChange(change: Partial<ListFilters>): void;
+  onChange(conditions: ListCondition[]): void;
 }
 
-/** One click each: a status, my own, what still waits. A status that no record has stays hidden. */
-export function FilterBar({ form, filters, meId, onChange }: FilterBarProps) {
+/** Own actions that the server has not accepted, whatever became of them. */
+const PENDING_STATES: readonly PendingState[] = [
+  'saved-here',
+  'sent',
+  'needs-review',
+  'superseded',
+  'quarantined',
+  'refused',
+];
+
+/** Every condition of the list, and one click each for a status, my own, what still waits. */
+export function FilterBar(props: FilterBarProps) {
+  const { form, conditions, meId, onChange } = props;
   const { t } = useTranslation('records');
   const pending = useCount(form.key, { pending: PENDING_STATES });
+  const { statusField, ownerField } = form;
+  const isWaitingOn = isWaiting(conditions);
   return (
     <div className={styles.filters} role="toolbar" aria-label={t('list.filters')}>
-      <Chip isOn={filters.statuses.length === 0} onClick={() => onChange({ statuses: [] })}>
-        {t('list.allStatuses')}
-      </Chip>
-      <StatusChips form={form} filters={filters} onChange={onChange} />
-      <span className={styles.divider} />
-      {form.ownerField && (
+      <ConditionTags {...props} />
+      {ownerField && (
         <CountedChip
           form={form}
           where={{ ownerId: meId }}
-          isOn={filters.mine}
+          isOn={isMine(form, conditions)}
           label={t('list.mine')}
-          onClick={() => onChange({ mine: !filters.mine })}
+          onClick={() => onChange(withToggled(conditions, ownerField, ME))}
         />
       )}
-      <Chip isOn={filters.pending} count={pending} onClick={() => onChange({ pending: !filters.pending })}>
+      <Chip
+        isOn={isWaitingOn}
+        count={pending}
+        onClick={() => onChange(withWaiting(conditions, !isWaitingOn))}
+      >
         {t('list.pending')}
       </Chip>
+      {statusField && <span className={styles.divider} />}
+      {statusField && (
+        <Chip
+          isOn={chosenOf(conditions, statusField).length === 0}
+          onClick={() => onChange(withChosen(conditions, statusField, []))}
+        >
+          {t('list.allStatuses')}
+        </Chip>
+      )}
+      <StatusChips form={form} conditions={conditions} onChange={onChange} />
     </div>
   );
 }
 
-function StatusChips({ form, filters, onChange }: Omit<FilterBarProps, 'meId'>) {
+function StatusChips({
+  form,
+  conditions,
+  onChange,
+}: Pick<FilterBarProps, 'form' | 'conditions' | 'onChange'>) {
   const words = useOpenWords();
   const field = form.statusField ? form.fields[form.statusField] : undefined;
   if (field?.type !== 'status' || !form.statusField) return null;
   const statusField = form.statusField;
-  const toggled = (status: string) =>
-    filters.statuses.includes(status)
-      ? filters.statuses.filter((other) => other !== status)
-      : [...filters.statuses, status];
+  const chosen = chosenOf(conditions, statusField);
   return field.options.map((status) => (
     <CountedChip
       key={status}
       form={form}
       where={{ status }}
-      isOn={filters.statuses.includes(status)}
+      isOn={chosen.includes(status)}
       hidesZero
       label={words(optionLabelKey(form.key, statusField, status))}
-      onClick={() => onChange({ statuses: toggled(status) })}
+      onClick={() => onChange(withToggled(conditions, statusField, status))}
     />
   ));
 }
@@ -90,12 +117,11 @@ interface ChipProps {
 }
 
 function Chip({ isOn, count, children, onClick }: ChipProps) {
-  const { i18n } = useTranslation();
   return (
     <button type="button" className={styles.chip} aria-pressed={isOn} onClick={onClick}>
       {children}
       {count !== undefined && count > 0 && (
-        <span className={styles.chipCount}>{count.toLocaleString(i18n.language)}</span>
+        <span className={styles.chipCount}>{formatDecimal(String(count))}</span>
       )}
     </button>
   );

@@ -1,7 +1,8 @@
 import { CloudOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input, type InputRef, Tooltip } from 'antd';
-import { type Ref, useEffect, useState } from 'react';
+import { type ReactNode, type Ref, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatDecimal } from '#renderer/components/decimal-format.ts';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useStatus } from '#renderer/data/client/engine-hooks.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
@@ -10,19 +11,22 @@ import styles from './list.module.css';
 
 interface ListToolbarProps {
   readonly form: FormDefinition;
-  readonly total: number | undefined;
+  /** Records that match; undefined until they are counted. */
+  readonly count: number | undefined;
   readonly text: string;
   readonly searchRef: Ref<InputRef>;
+  /** Menus between the heading and the search. */
+  readonly children: ReactNode;
   onText(text: string): void;
   /** Absent when this person's roles create none. */
   onCreate?: (() => void) | undefined;
 }
-
 /** Typing is shown at once; the list follows a moment later. */
 const TYPING_PAUSE_MS = 120;
 
-export function ListToolbar({ form, total, text, searchRef, onText, onCreate }: ListToolbarProps) {
-  const { t, i18n } = useTranslation('records');
+export function ListToolbar(props: ListToolbarProps) {
+  const { form, count, text, searchRef, onText, onCreate } = props;
+  const { t } = useTranslation('records');
   const words = useOpenWords();
   const [typed, setTyped] = useState(text);
   useEffect(() => setTyped(text), [text]);
@@ -34,20 +38,21 @@ export function ListToolbar({ form, total, text, searchRef, onText, onCreate }: 
   return (
     <div className={styles.heading}>
       <h1>{words(formPluralKey(form.key))}</h1>
-      {total !== undefined && (
+      {count !== undefined && (
         <span className={styles.count} aria-live="polite">
-          {t('list.count', { count: total, shown: total.toLocaleString(i18n.language) })}
+          {t('list.count', { count, shown: formatDecimal(String(count)) })}
         </span>
       )}
       <OfflineNote />
       <span className={styles.spacer} />
+      {props.children}
       <Input
         ref={searchRef}
         allowClear
         prefix={<SearchOutlined className="lf-quiet" />}
         placeholder={t('list.filterPlaceholder')}
         aria-label={t('list.filterPlaceholder')}
-        style={{ width: 260, minWidth: 120, flexShrink: 1 }}
+        style={{ width: 240, minWidth: 120, flexShrink: 1 }}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}

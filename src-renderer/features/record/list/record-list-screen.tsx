@@ -1,6 +1,6 @@
 import { FileSearchOutlined, InboxOutlined } from '@ant-design/icons';
 import { Button, type InputRef, Skeleton } from 'antd';
-import { useCallback, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
@@ -10,116 +10,177 @@ import { useForms } from '#renderer/data/client/forms.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { formPluralKey } from '#shared/engines/form/label-keys.ts';
-import { newPath, recordPath } from '../record-paths.ts';
+import type { ViewContent } from '#shared/engines/list/view-content.ts';
+import { newPath } from '../record-paths.ts';
 import { UnknownRecord } from '../unknown-record.tsx';
+import { ColumnMenu } from './column-menu.tsx';
+import { AddCondition } from './condition-tags.tsx';
+import { ExportMenu } from './export/export-menu.tsx';
+import { useListExport } from './export/use-list-export.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { GroupMenu } from './group-menu.tsx';
 import styles from './list.module.css';
-import { isFiltered, type ListFilters, NO_FILTERS, nextSort, queryOfFilters } from './list-filters.ts';
+import { columnsOf, isFiltered } from './list-content.ts';
+import { ListFooter } from './list-footer.tsx';
+import { useListMenus } from './list-menus.ts';
 import { ListToolbar } from './list-toolbar.tsx';
-import { useListView, useListViewStore } from './list-view-store.ts';
+import { useListStore } from './list-view-store.ts';
 import { RecordCards } from './record-cards.tsx';
 import { RecordTable } from './record-table.tsx';
-import { useActiveRow } from './use-active-row.ts';
+import { type ListActions, useListActions } from './use-list-actions.ts';
 import { useListKeys } from './use-list-keys.ts';
-import { useListWindow } from './use-list-window.ts';
+import { useRecordList } from './use-record-list.ts';
+import { ViewMenu } from './view-menu.tsx';
+
+/** What comes with the first selection. */
+const BulkBar = lazy(async () => ({ default: (await import('./bulk/bulk-bar.tsx')).BulkBar }));
 
 /** Every record of one kind: `/records/:kind`. */
 export function RecordListScreen() {
   const { kind = '' } = useParams();
   const form = useForms().current(kind);
+  const me = useMe();
+  useEffect(() => useListStore.getState().openFor(me.id), [me.id]);
   return form ? <RecordList key={form.key} form={form} /> : <UnknownRecord />;
 }
 
 function RecordList({ form }: { readonly form: FormDefinition }) {
   const me = useMe();
-  const isNarrow = useNarrowScreen();
   const navigate = useNavigate();
-  const view = useListView(form.key);
   const search = useRef<InputRef>(null);
-  const changeView = useListViewStore((state) => state.change);
-  const window = useListWindow(queryOfFilters(form, view.filters, { meId: me.id }), view.firstIndex);
-  const change = useCallback(
-    (filters: Partial<ListFilters>) => {
-      const now = useListViewStore.getState().views[form.key]?.filters ?? NO_FILTERS;
-      changeView(form.key, { filters: { ...now, ...filters }, activeIndex: 0, activeId: '', firstIndex: 0 });
-    },
-    [changeView, form.key],
-  );
-  const active = useActiveRow(form.key, view, window);
-  const onText = useCallback((text: string) => change({ text }), [change]);
-  const open = (index: number) => {
-    const row = window.rowAt(index);
-    active.move(index);
-    if (row) void navigate(recordPath(form.key, row.id));
-  };
+  const menus = useListMenus();
+  const list = useRecordList(form);
+  const exporting = useListExport(form);
   const create = me.can(form.editCapability) ? () => void navigate(newPath(form.key)) : undefined;
-  const showWindow = window.show;
-  const onScrolled = useCallback(
-    (firstIndex: number) => {
-      showWindow(firstIndex);
-      changeView(form.key, { firstIndex });
-    },
-    [showWindow, changeView, form.key],
-  );
-  useListKeys({
-    total: window.total ?? 0,
-    activeIndex: active.index,
-    move: active.move,
-    open,
+  const actions = useListActions({
+    form,
+    list,
+    menus,
     focusSearch: () => search.current?.focus(),
     ...(create && { create }),
   });
+  const { state, window, selection, change } = list;
+  const columns = columnsOf(form, state.content);
+  useListKeys(actions.isOnEditableCell, actions.handleKey);
+  const exportAs = async (format: 'csv' | 'xlsx') => {
+    const ids = selection.ids.size > 0 ? [...selection.ids] : await list.allIds();
+    await exporting.start(
+      format,
+      columns.map(({ field }) => field),
+      ids,
+    );
+  };
   return (
     <div className={styles.screen}>
       <ListToolbar
         form={form}
-        total={window.total}
-        text={view.filters.text}
+        count={window.total === undefined ? undefined : window.count}
+        text={state.content.text}
         searchRef={search}
-        onText={onText}
+        onText={list.changeText}
         onCreate={create}
-      />
-      <FilterBar form={form} filters={view.filters} meId={me.id} onChange={change} />
-      <div className={styles.tableCard}>
-        {window.total === undefined ? (
-          <Skeleton active title={false} paragraph={{ rows: 12 }} style={{ padding: 16 }} />
-        ) : window.total === 0 ? (
-          <NothingHere
-            form={form}
-            filters={view.filters}
-            onClear={() => change(NO_FILTERS)}
-            onCreate={create}
-          />
-        ) : isNarrow ? (
-          <RecordCards form={form} window={window} onOpen={open} onScrolled={onScrolled} />
+      >
+        <span className={styles.wideOnly}>
+          <ViewMenu form={form} state={state} isOpen={menus.is('views')} onOpen={menus.set('views')} />
+        </span>
+      </ListToolbar>
+      <div className={styles.bar}>
+        {selection.ids.size > 0 ? (
+          <Suspense fallback={<div className={styles.filters} />}>
+            <BulkBar form={form} ids={selection.ids} onClear={selection.clear} onCopy={actions.copy} />
+          </Suspense>
         ) : (
-          <RecordTable
+          <FilterBar
             form={form}
-            window={window}
-            sort={view.filters.sort}
-            activeIndex={active.index}
-            firstIndex={view.firstIndex}
-            onSort={(field) => change({ sort: nextSort(view.filters.sort, field) })}
-            onOpen={open}
-            onScrolled={onScrolled}
+            conditions={state.content.conditions}
+            meId={me.id}
+            onChange={(conditions) => change({ conditions })}
           />
         )}
+        <span className={`${styles.barEnd} ${styles.wideOnly}`}>
+          <AddCondition
+            form={form}
+            conditions={state.content.conditions}
+            isOpen={menus.is('filter')}
+            onOpen={menus.set('filter')}
+            onChange={(conditions) => change({ conditions })}
+          />
+          <GroupMenu
+            form={form}
+            group={state.content.group}
+            isOpen={menus.is('group')}
+            onOpen={menus.set('group')}
+            onChange={(group) => change({ group })}
+          />
+          <ColumnMenu
+            form={form}
+            columns={columns}
+            isChosen={state.content.columns.length > 0}
+            isOpen={menus.is('columns')}
+            onOpen={menus.set('columns')}
+            onChange={(next) => list.changeColumns(() => next)}
+          />
+          <ExportMenu isOpen={menus.is('export')} onOpen={menus.set('export')} onExport={exportAs} />
+        </span>
       </div>
+      <div className={styles.tableCard}>
+        <ListBody form={form} list={list} actions={actions} onCreate={create} />
+        <ListFooter form={form} window={window} />
+      </div>
+      {exporting.dialog}
     </div>
+  );
+}
+
+interface ListBodyProps {
+  readonly form: FormDefinition;
+  readonly list: ReturnType<typeof useRecordList>;
+  readonly actions: ListActions;
+  onCreate?: (() => void) | undefined;
+}
+
+function ListBody({ form, list, actions, onCreate }: ListBodyProps) {
+  const isNarrow = useNarrowScreen();
+  const { state, window, selection, edit, change } = list;
+  if (window.total === undefined) {
+    return <Skeleton active title={false} paragraph={{ rows: 12 }} style={{ padding: 16 }} />;
+  }
+  if (window.total === 0) {
+    const clear = () => change({ conditions: [], text: '' });
+    return <NothingHere form={form} content={state.content} onClear={clear} onCreate={onCreate} />;
+  }
+  if (isNarrow) {
+    return <RecordCards form={form} window={window} onOpen={actions.open} onScrolled={list.onScrolled} />;
+  }
+  return (
+    <RecordTable
+      form={form}
+      window={window}
+      state={state}
+      selection={selection}
+      edit={edit}
+      onSort={list.changeSort}
+      onOpen={actions.open}
+      onFocus={actions.focus}
+      onToggleGroup={list.toggleGroup}
+      onSaveCell={actions.saveCell}
+      onScrolled={list.onScrolled}
+      {...list.columnChanges}
+    />
   );
 }
 
 interface NothingHereProps {
   readonly form: FormDefinition;
-  readonly filters: ListFilters;
+  readonly content: ViewContent;
   onClear(): void;
   onCreate?: (() => void) | undefined;
 }
 
-function NothingHere({ form, filters, onClear, onCreate }: NothingHereProps) {
+function NothingHere({ form, content, onClear, onCreate }: NothingHereProps) {
   const { t } = useTranslation('records');
   const words = useOpenWords();
-  if (isFiltered(filters)) {
+  if (isFiltered(content)) {
     return (
       <EmptyState
         icon={<FileSearchOutlined />}

@@ -1,22 +1,30 @@
+import { Link } from 'react-router';
+import { InstantText } from '#renderer/components/instant-text.tsx';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
 import type { Row } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { FieldValue } from '../fields/field-value.tsx';
+import { recordPath } from '../record-paths.ts';
 import styles from './list.module.css';
+import { UPDATED_AT } from './list-fields.ts';
 import { rowSiblings, rowValue } from './row-values.ts';
 
 interface RowCellProps {
   readonly form: FormDefinition;
   readonly column: string;
   readonly row: Row | undefined;
+  /** The status has a column on screen: the pending word stands there and not beside the title. */
+  readonly showsStatus: boolean;
 }
 
 /** One cell; while an own action waits, the status cell says exactly that instead of a status. */
-export function RowCell({ form, column, row }: RowCellProps) {
+export function RowCell({ form, column, row, showsStatus }: RowCellProps) {
   if (row === undefined) return <span className={styles.placeholder} />;
   if (column === form.statusField && row.pending) return <PendingTag state={row.pending} />;
+  if (column === UPDATED_AT) return <InstantText at={row.updatedAt} />;
   const field = form.fields[column];
   if (field === undefined) return null;
+  if (column === form.titleField) return <TitleCell form={form} row={row} showsStatus={showsStatus} />;
   const view = (
     <FieldValue
       formKind={form.key}
@@ -27,18 +35,17 @@ export function RowCell({ form, column, row }: RowCellProps) {
       inCell
     />
   );
-  if (column === form.numberField) return <span className={styles.number}>{view}</span>;
-  if (column === form.titleField) return <TitleCell form={form} row={row} />;
-  return view;
+  return column === form.numberField ? <span className={styles.number}>{view}</span> : view;
 }
 
-/** Where a list has no status column of its own, the pending word stands beside the title. */
-function TitleCell({ form, row }: { readonly form: FormDefinition; readonly row: Row }) {
-  const needsWord = row.pending && !(form.statusField && form.list.columns.includes(form.statusField));
+/** The title leads to the record. Where no status is on screen, the pending word stands beside it. */
+function TitleCell({ form, row, showsStatus }: Omit<RowCellProps, 'column' | 'row'> & { readonly row: Row }) {
   return (
     <span className={styles.title}>
-      <span className={styles.titleText}>{row.title}</span>
-      {needsWord && row.pending && <PendingTag state={row.pending} />}
+      <Link className={styles.titleText} to={recordPath(form.key, row.id)} tabIndex={-1}>
+        {row.title || row.number || '—'}
+      </Link>
+      {row.pending && !showsStatus && <PendingTag state={row.pending} />}
     </span>
   );
 }

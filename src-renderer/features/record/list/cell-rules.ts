@@ -1,0 +1,58 @@
+import type { Row } from '#renderer/data/contract.ts';
+import type { Actor } from '#shared/domain/person/actor.ts';
+import { editRefusal } from '#shared/domain/record/record-rights.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+
+/** Values of several words, and values that no hand writes, are changed on the record itself. */
+const IN_CELL: ReadonlySet<FieldDefinition['type']> = new Set([
+  'text',
+  'email',
+  'phone',
+  'link',
+  'country',
+  'currency',
+  'zone',
+  'date',
+  'decimal',
+  'percentage',
+  'language',
+  'barcode',
+  'quantity',
+  'money',
+  'choice',
+  'yes-no',
+  'status',
+  'record',
+]);
+
+/** The row index cuts longer texts off: what is not on screen in full is not changed here. */
+const CUT_OFF = 160;
+
+/** Fields that a list may change: not what only commands set, and not bank, tax and status data of suppliers. */
+export function cellFields(form: FormDefinition): readonly string[] {
+  return Object.entries(form.fields)
+    .filter(([, field]) => IN_CELL.has(field.type) && !field.readOnly && !field.controlled && !field.hidden)
+    .map(([name]) => name);
+}
+
+/** Why this cell cannot be changed here by this person; null = it can. The server asks again. */
+export function cellRefusal(
+  form: FormDefinition,
+  row: Row,
+  name: string,
+  actor: Actor | undefined,
+): string | null {
+  if (!cellFields(form).includes(name)) return 'read-only-cell';
+  if ((row.cells[name] ?? '').length >= CUT_OFF) return 'read-only-cell';
+  if (actor === undefined) return 'not-allowed';
+  const status = form.statusField ? { [form.statusField]: row.status } : {};
+  const owner = form.ownerField ? { [form.ownerField]: row.ownerId } : {};
+  return editRefusal(form, row.id, { ...row.cells, ...status, ...owner }, [name], actor) ?? null;
+}
+
+/** The text of a cell as the form holds the value. */
+export function cellValue(field: FieldDefinition, text: string): unknown {
+  if (field.type === 'yes-no') return text === '' ? null : text === 'true';
+  return text === '' ? null : text;
+}

@@ -1,0 +1,79 @@
+import { isInstant } from '#shared/kernel/instant.ts';
+import { isDecimalText } from '#shared/kernel/money.ts';
+
+/** A column of the file: what its texts are, and the words for options that a person does not read. */
+export interface ExportColumn {
+  readonly label: string;
+  readonly type: 'text' | 'number' | 'date' | 'instant' | 'several';
+  readonly words?: Readonly<Record<string, string>>;
+}
+
+export interface ExportJob {
+  readonly format: 'csv' | 'xlsx';
+  readonly sheet: string;
+  readonly columns: readonly ExportColumn[];
+  /** Zone in which moments are written; each carries its offset. */
+  readonly zone: string;
+}
+
+/** Spreadsheets take a text that begins so for a formula; full-width signs too, where Chinese or Japanese is set. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/** A text that no spreadsheet calculates: an apostrophe in front makes it plain text. */
+export function withoutFormula(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
+/** Digits that a spreadsheet's number holds exactly. */
+const SAFE_DIGITS = 15;
+
+/** The number of a decimal text where a double says exactly that; null where only the text does. */
+export function exactNumber(text: string): number | null {
+  if (!isDecimalText(text)) return null;
+  const digits = text.replace(/[-.]/g, '').replace(/^0+/, '');
+  return digits.length <= SAFE_DIGITS ? Number(text) : null;
+}
+
+/** As many places as are written: 12.50 stays 12.50. */
+export function numberFormat(text: string): string {
+  const places = text.split('.')[1]?.length ?? 0;
+  return places === 0 ? '#,##0' : `#,##0.${'0'.repeat(places)}`;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'longOffset',
+  });
+  clocks.set(zone, clock);
+  return clock;
+}
+
+/** A moment on the clock of a zone, with how far that clock is from UTC: `2026-11-27 20:54:35 +08:00`. */
+export function instantText(at: string, zone: string): string {
+  if (!isInstant(at)) return at;
+  const parts = clockOf(zone).formatToParts(new Date(at));
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
+  const day = `${part('year')}-${part('month')}-${part('day')}`;
+  return `${day} ${part('hour')}:${part('minute')}:${part('second')} ${offset}`;
+}
+
+/** What a person reads in place of a stored text. */
+export function shownText(column: ExportColumn, text: string, zone: string): string {
+  if (text === '') return '';
+  if (column.type === 'instant') return instantText(text, zone);
+  const word = (value: string) => column.words?.[value] ?? value;
+  return column.type === 'several' ? text.split(' ').map(word).join('; ') : word(text);
+}
