@@ -45,6 +45,9 @@ const OFFERED: ReadonlySet<string> = new Set([
   ...['InExpressions', 'InExpression', 'IterationContext'],
 ]);
 
+/** Where a sentence still waits for its value. */
+const MISSING = '?';
+
 const LOOPS: ReadonlySet<string> = new Set(['QuantifiedExpression', 'FilterExpression']);
 
 interface Check {
@@ -84,7 +87,8 @@ function isSign({ type, children, text }: FeelNode): boolean {
 }
 
 function checkForm(check: Check, node: FeelNode): void {
-  if (node.type === 'ForExpression' && holds(node, isRange)) refuse(check, 'range-loop', node.text);
+  if (node.type === MISSING) refuse(check, 'value-missing', node.text);
+  else if (node.type === 'ForExpression' && holds(node, isRange)) refuse(check, 'range-loop', node.text);
   else if (!OFFERED.has(node.type) && !isSign(node)) refuse(check, 'not-offered', node.text);
   if (node.type === 'IterationContext' && holds(node, isRange)) refuse(check, 'range-loop', node.text);
   if (node.type === 'InExpressions' && node.children.filter(isBinding).length > 1) {

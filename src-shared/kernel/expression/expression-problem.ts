@@ -2,6 +2,7 @@
 export type ExpressionProblemCode =
   | 'too-long'
   | 'not-readable'
+  | 'value-missing'
   | 'unknown-name'
   | 'unknown-function'
   | 'not-offered'
