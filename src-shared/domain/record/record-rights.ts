@@ -1,6 +1,7 @@
 import type { StateReader } from '#shared/engines/command/define-command.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { linePathOf } from '#shared/engines/form/field-path.ts';
+import { mayEdit } from '#shared/engines/form/field-roles.ts';
 import { type FormValues, fieldOf } from '#shared/engines/form/form-values.ts';
 import { definitionAtPath } from '#shared/engines/form/record-place.ts';
 import { type Actor, actorCan, loadActor } from '../person/actor.ts';
@@ -41,10 +42,8 @@ export function withheldPaths(
   actor: Pick<Actor, 'roles'>,
 ): readonly string[] {
   return paths.filter((path) => {
-    const rights = definitionAtPath(form, path)?.rights;
-    return [rights?.read, rights?.edit].some(
-      (roles) => roles !== undefined && !roles.some((role) => actor.roles.includes(role)),
-    );
+    const field = definitionAtPath(form, path);
+    return field !== undefined && !mayEdit(field, actor.roles);
   });
 }
 

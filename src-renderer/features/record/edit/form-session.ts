@@ -7,6 +7,8 @@ import type { Lines } from './line-operations.ts';
 
 export interface FormSessionState {
   readonly values: Values;
+  /** Roles of whoever fills it in: their rights on single fields. */
+  readonly roles: readonly string[];
   /** Problems by path, shown at their fields; a change of a field clears its own. */
   readonly problems: Readonly<Record<string, FieldError>>;
   /** How often handing in was refused: each time the first problem is shown. */
@@ -47,9 +49,10 @@ function changedPaths(linesField: string, marked: readonly string[], before: Lin
 }
 
 /** What is being typed. Fields subscribe to their own value, so that a keystroke renders one field. */
-export function createFormSession(initial: Values): FormSession {
+export function createFormSession(initial: Values, roles: readonly string[] = []): FormSession {
   return createStore<FormSessionState>()((set) => ({
     values: initial,
+    roles,
     problems: {},
     refusals: 0,
     setField: (name, value) =>

@@ -1,11 +1,14 @@
+import { mayEdit } from '#shared/engines/form/field-roles.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 
 export type LinesField = Extract<FieldDefinition, { type: 'lines' }>;
 export type LineColumn = readonly [string, FieldDefinition];
 
-/** Columns of the editor: what a person may type, in the order of the definition. */
-export function lineColumns(field: LinesField): readonly LineColumn[] {
-  return Object.entries(field.fields).filter(([, column]) => !column.readOnly && !column.hidden);
+/** Columns of the editor: what a person with these roles may type, in the order of the definition. */
+export function lineColumns(field: LinesField, roles: readonly string[]): readonly LineColumn[] {
+  return Object.entries(field.fields).filter(
+    ([, column]) => !column.readOnly && !column.hidden && mayEdit(column, roles),
+  );
 }
 
 /** Lines that each belong to a line of another document (a receipt's to its order's) cannot be invented here. */

@@ -71,6 +71,7 @@ function showMissing(form: FormDefinition, session: FormSession, zone: string): 
 
 async function openEdit(engine: EngineConnection, me: Me, request: EditRequest): Promise<EditState> {
   const { form, recordId } = request;
+  const roles = me.person?.roles ?? [];
   const draftId = recordId === null ? request.draftId : editDraftId(form.key, recordId);
   const entry = (await engine.drafts()).find(({ id }) => id === draftId);
   const kept = entry && readDraft(entry);
@@ -79,23 +80,33 @@ async function openEdit(engine: EngineConnection, me: Me, request: EditRequest):
     if (view === null) return { state: 'missing' };
     const current = valuesOf(view.document.body);
     if (entry && kept && buildChanges(form, current, kept.values).length > 0) {
-      return open(draftId, kept, entry.savedAt);
+      return open(draftId, kept, entry.savedAt, roles);
     }
-    return open(draftId, { ...EMPTY, values: current, base: current, seenVersion: view.serverVersion }, null);
+    return open(
+      draftId,
+      { ...EMPTY, values: current, base: current, seenVersion: view.serverVersion },
+      null,
+      roles,
+    );
   }
   if (entry && kept) {
     const savedAs = await findSavedRecord(engine, form, kept);
-    if (savedAs === null) return open(draftId, kept, entry.savedAt);
+    if (savedAs === null) return open(draftId, kept, entry.savedAt, roles);
     await engine.deleteDraft(draftId);
     return { state: 'already-saved', recordId: savedAs };
   }
-  return open(draftId, { ...EMPTY, values: await newValues(engine, me, request) }, null);
+  return open(draftId, { ...EMPTY, values: await newValues(engine, me, request) }, null, roles);
 }
 
 const EMPTY: EditDraft = { values: {}, base: {}, seenVersion: null, provisionalNumber: '' };
 
-function open(draftId: string, draft: EditDraft, recoveredAt: string | null): OpenEdit {
-  return { state: 'open', session: createFormSession(draft.values), draftId, draft, recoveredAt };
+function open(
+  draftId: string,
+  draft: EditDraft,
+  recoveredAt: string | null,
+  roles: readonly string[],
+): OpenEdit {
+  return { state: 'open', session: createFormSession(draft.values, roles), draftId, draft, recoveredAt };
 }
 
 async function newValues(engine: EngineConnection, me: Me, request: EditRequest): Promise<Values> {

@@ -25,7 +25,7 @@ interface SheetOptions {
 
 function createSheet({ form, linesField, field, session, engine, namesOf }: SheetOptions): Sheet {
   const edits = createLineSheet(session, linesField);
-  const columns = lineColumns(field);
+  const columns = lineColumns(field, session.getState().roles);
   const takeRecord = (cell: ActiveCell, row: Row) => {
     const { values } = session.getState();
     const line = edits.lines().find(({ id }) => id === cell.lineId);

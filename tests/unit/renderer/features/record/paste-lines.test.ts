@@ -5,7 +5,7 @@ import { pastedRows, recordTextsOf } from '#renderer/features/record/edit/paste-
 import { purchaseRequestForm } from '#shared/domain/purchase-request/purchase-request-record.ts';
 import type { ValueNames } from '#shared/engines/form/field-text.ts';
 
-const columns = lineColumns(purchaseRequestForm.fields.lines);
+const columns = lineColumns(purchaseRequestForm.fields.lines, []);
 const names: ValueNames = {
   label: String,
   name: () => undefined,
