@@ -2,6 +2,7 @@ import type admin from '../../src-shared/i18n/locales/en/admin.json';
 import type auth from '../../src-shared/i18n/locales/en/auth.json';
 import type common from '../../src-shared/i18n/locales/en/common.json';
 import type conflicts from '../../src-shared/i18n/locales/en/conflicts.json';
+import type designer from '../../src-shared/i18n/locales/en/designer.json';
 import type outbox from '../../src-shared/i18n/locales/en/outbox.json';
 import type records from '../../src-shared/i18n/locales/en/records.json';
 import type settings from '../../src-shared/i18n/locales/en/settings.json';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       outbox: typeof outbox;
       conflicts: typeof conflicts;
       admin: typeof admin;
+      designer: typeof designer;
       settings: typeof settings;
       records: typeof records;
       tasks: typeof tasks;

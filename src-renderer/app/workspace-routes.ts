@@ -1,6 +1,13 @@
 import type { AppRoute } from './app-route.ts';
 
-/** Outbox, conflicts, notices, settings, this laptop and administration. */
+const forms: AppRoute['lazy'] = async () => ({
+  Component: (await import('./designer-screens.tsx')).FormListRoute,
+});
+const designer: AppRoute['lazy'] = async () => ({
+  Component: (await import('./designer-screens.tsx')).DesignerRoute,
+});
+
+/** Outbox, conflicts, notices, settings, this laptop, forms and administration. */
 export const workspaceRoutes: readonly AppRoute[] = [
   {
     path: '/outbox',
@@ -38,6 +45,8 @@ export const workspaceRoutes: readonly AppRoute[] = [
       Component: (await import('#renderer/features/admin/admin-screen.tsx')).AdminScreen,
     }),
   },
+  { path: '/forms', lazy: forms },
+  { path: '/forms/:kind', lazy: designer },
   {
     path: '/laptop',
     lazy: async () => ({

@@ -5,6 +5,7 @@ import {
   BellOutlined,
   DashboardOutlined,
   FileTextOutlined,
+  FormOutlined,
   HomeOutlined,
   InboxOutlined,
   PercentageOutlined,
@@ -33,6 +34,7 @@ export type NavigationName =
   | 'conflicts'
   | 'notices'
   | 'quarantine'
+  | 'forms'
   | 'admin';
 
 export interface NavigationItem {
@@ -63,6 +65,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   record('person', <TeamOutlined />, 'groupMaster'),
   record('department', <ApartmentOutlined />, 'groupMaster'),
   record('exchange-rate', <PercentageOutlined />, 'groupMaster'),
+  { name: 'forms', path: '/forms', icon: <FormOutlined />, group: null, capability: 'form.design' },
   { name: 'admin', path: '/admin', icon: <ToolOutlined />, group: null, capability: 'account.administer' },
 ];
 

@@ -13,7 +13,7 @@ export function Rail() {
   const { t } = useTranslation();
   const isNarrow = useLayoutStore((state) => state.railIsNarrow);
   const items = useNavigation();
-  const admin = items.filter((item) => item.name === 'admin');
+  const isAtFoot = ({ name }: (typeof items)[number]) => name === 'admin' || name === 'forms';
   return (
     <nav className={`${styles.rail} ${isNarrow ? styles.railNarrow : ''}`} aria-label={t('nav.main')}>
       <Link to="/" className={styles.brand}>
@@ -25,7 +25,7 @@ export function Rail() {
           {group !== null && <RailGroup label={t(`nav.${group}`)} isNarrow={isNarrow} />}
           <ul className={styles.items}>
             {items
-              .filter((item) => item.group === group && item.name !== 'admin')
+              .filter((item) => item.group === group && !isAtFoot(item))
               .map((item) => (
                 <li key={item.name}>
                   <NavigationLink item={item} isNarrow={isNarrow} />
@@ -35,7 +35,7 @@ export function Rail() {
         </div>
       ))}
       <div className={styles.railFoot}>
-        {admin.map((item) => (
+        {items.filter(isAtFoot).map((item) => (
           <NavigationLink key={item.name} item={item} isNarrow={isNarrow} />
         ))}
         <RailToggle isNarrow={isNarrow} />

@@ -139,6 +139,11 @@ const RESERVED: ReadonlySet<string> = new Set([
   ...['average', 'smallest', 'largest', 'ifEmpty', 'constructor', 'prototype', 'toString', 'valueOf'],
 ]);
 
+/** Whether a field that is drawn may be called this. */
+export function mayBeKey(name: string): boolean {
+  return FIELD_KEY.test(name) && !RESERVED.has(name);
+}
+
 /** Reasons of a single field, without its rules. */
 export function checkFieldShape(form: FormDefinition, path: string, field: FieldDefinition): FormProblem[] {
   if (!isObject(field) || !Object.hasOwn(TYPES, field.type)) return [{ path, code: 'unreadable' }];

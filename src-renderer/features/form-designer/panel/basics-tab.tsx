@@ -1,0 +1,80 @@
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useDesign } from '../model/design-store.ts';
+import { moveField } from '../model/move-fields.ts';
+import { codeFieldAt } from '../model/system-fields.ts';
+import { labelPathOf, useDesignWords } from '../words/design-words.ts';
+import { WordInputs } from '../words/word-inputs.tsx';
+import { OptionsEditor } from './options-editor.tsx';
+import { SettingRow, SwitchRow } from './setting-row.tsx';
+import { TypeSettings } from './type-settings.tsx';
+import { type FieldTabProps, useFieldChange } from './use-field-change.ts';
+
+/** Names, what belongs to the type, and where the field stands. */
+export function BasicsTab({ path, field }: FieldTabProps) {
+  const { t } = useTranslation('designer');
+  const set = useFieldChange(path);
+  const form = useDesign((state) => state.form);
+  const isCell = path.includes('/');
+  const isDemandedByCode = codeFieldAt(form, path)?.required === true;
+  return (
+    <>
+      <SettingRow label={t('basics.name')}>
+        <WordInputs path={labelPathOf(path)} label={t('basics.name')} />
+      </SettingRow>
+      {field.readOnly !== true && (
+        <SwitchRow
+          label={t('basics.required')}
+          hint={isDemandedByCode ? t('basics.requiredByProgram') : undefined}
+          checked={field.required === true}
+          disabled={isDemandedByCode}
+          onChange={(on) => set('required', on ? true : undefined)}
+        />
+      )}
+      {(field.type === 'choice' || field.type === 'multi-choice') && (
+        <OptionsEditor path={path} field={field} />
+      )}
+      <TypeSettings path={path} field={field} />
+      {!isCell && <PlaceSettings path={path} field={field} />}
+      <div className="lf-quiet">{t('basics.key', { key: path.split('/').at(-1) })}</div>
+    </>
+  );
+}
+
+function PlaceSettings({ path, field }: FieldTabProps) {
+  const { t } = useTranslation('designer');
+  const design = useDesignWords();
+  const form = useDesign((state) => state.form);
+  const change = useDesign((state) => state.change);
+  const { columns } = form.list;
+  const isColumn = columns.includes(path);
+  const setColumn = (on: boolean) =>
+    change((now) => ({
+      ...now,
+      list: {
+        ...now.list,
+        columns: on ? [...now.list.columns, path] : now.list.columns.filter((name) => name !== path),
+      },
+    }));
+  return (
+    <>
+      <SettingRow label={t('basics.section')}>
+        <Select
+          aria-label={t('basics.section')}
+          style={{ width: '100%' }}
+          value={field.section ?? 'main'}
+          options={form.sections.map((key) => ({ value: key, label: design.word(`sections.${key}`) }))}
+          onChange={(section: string) => change((now) => moveField(now, path, { section }))}
+        />
+      </SettingRow>
+      {field.type !== 'lines' && (
+        <SwitchRow
+          label={t('basics.column')}
+          checked={isColumn}
+          disabled={isColumn && columns.length === 1}
+          onChange={setColumn}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Flex, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from '../designer.module.css';
+import { changeField, withoutLooseWords } from '../model/change-fields.ts';
+import { useDesign } from '../model/design-store.ts';
+import { withProperty } from '../model/form-fields.ts';
+import { withWord } from '../model/form-words.ts';
+import { slugFromName } from '../model/new-keys.ts';
+import { useDesignWords, useOwnLanguage } from '../words/design-words.ts';
+import { WordInputs } from '../words/word-inputs.tsx';
+import { SettingRow } from './setting-row.tsx';
+import type { FieldTabProps } from './use-field-change.ts';
+
+interface OptionsEditorProps extends FieldTabProps {
+  readonly field: Extract<FieldTabProps['field'], { type: 'choice' | 'multi-choice' }>;
+}
+
+/** The options of a choice, in order, each with its words. */
+export function OptionsEditor({ path, field: { options } }: OptionsEditorProps) {
+  const { t } = useTranslation('designer');
+  const change = useDesign((state) => state.change);
+  const setOptions = (next: readonly string[]) =>
+    change((form) =>
+      withoutLooseWords(changeField(form, path, (field) => withProperty(field, 'options', next))),
+    );
+  return (
+    <SettingRow label={t('options.title')}>
+      <ol className={styles.options}>
+        {options.map((option, at) => (
+          <OptionRow
+            key={option}
+            path={path}
+            option={option}
+            onUp={at === 0 ? undefined : () => setOptions(swapped(options, at - 1))}
+            onDown={at === options.length - 1 ? undefined : () => setOptions(swapped(options, at))}
+            onRemove={() => setOptions(options.filter((other) => other !== option))}
+          />
+        ))}
+      </ol>
+      <NewOption path={path} options={options} />
+    </SettingRow>
+  );
+}
+
+/** The list with two neighbours changed over. */
+function swapped(options: readonly string[], at: number): readonly string[] {
+  const [first, second] = [options[at], options[at + 1]];
+  return first === undefined || second === undefined ? options : options.toSpliced(at, 2, second, first);
+}
+
+interface OptionRowProps {
+  readonly path: string;
+  readonly option: string;
+  readonly onUp: (() => void) | undefined;
+  readonly onDown: (() => void) | undefined;
+  onRemove(): void;
+}
+
+function OptionRow({ path, option, onUp, onDown, onRemove }: OptionRowProps) {
+  const { t } = useTranslation('designer');
+  const name = useDesignWords().option(path, option);
+  return (
+    <li>
+      <Flex gap={2} align="center">
+        <span className={styles.optionName}>{name}</span>
+        <Button
+          type="text"
+          size="small"
+          icon={<ArrowUpOutlined />}
+          disabled={!onUp}
+          aria-label={t('action.up', { name })}
+          onClick={onUp}
+        />
+        <Button
+          type="text"
+          size="small"
+          icon={<ArrowDownOutlined />}
+          disabled={!onDown}
+          aria-label={t('action.down', { name })}
+          onClick={onDown}
+        />
+        <Button
+          type="text"
+          size="small"
+          icon={<DeleteOutlined />}
+          aria-label={t('action.remove', { name })}
+          onClick={onRemove}
+        />
+      </Flex>
+      <WordInputs path={`options.${path.split('/').at(-1)}.${option}`} label={name} />
+    </li>
+  );
+}
+
+function NewOption({ path, options }: { readonly path: string; readonly options: readonly string[] }) {
+  const { t } = useTranslation('designer');
+  const [name, setName] = useState('');
+  const change = useDesign((state) => state.change);
+  const language = useOwnLanguage();
+  const add = () => {
+    if (name.trim() === '') return;
+    const key = optionKey(name, options);
+    change((form) =>
+      withWord(
+        changeField(form, path, (field) => withProperty(field, 'options', [...options, key])),
+        language,
+        `options.${path.split('/').at(-1)}.${key}`,
+        name.trim(),
+      ),
+    );
+    setName('');
+  };
+  return (
+    <Flex gap={6}>
+      <Input
+        aria-label={t('options.new')}
+        placeholder={t('options.new')}
+        maxLength={60}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        onPressEnter={add}
+      />
+      <Button icon={<PlusOutlined />} aria-label={t('options.add')} onClick={add} />
+    </Flex>
+  );
+}
+
+function optionKey(name: string, options: readonly string[]): string {
+  const slug = slugFromName(name);
+  if (slug !== '' && !options.includes(slug)) return slug;
+  for (let number = options.length + 1; ; number += 1) {
+    const key = `${slug === '' ? 'option' : slug}-${number}`;
+    if (!options.includes(key)) return key;
+  }
+}
