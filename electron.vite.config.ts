@@ -42,7 +42,13 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 1500,
-      rolldownOptions: { input: { index: fromRoot('src-renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: fromRoot('src-renderer/index.html') },
+        output: {
+          // React apart from the screens: who asks the engine to open must not wait for them to load.
+          codeSplitting: { groups: [{ name: 'react', test: /node_modules\/(react|scheduler|zustand)\// }] },
+        },
+      },
     },
   },
 });

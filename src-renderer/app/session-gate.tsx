@@ -1,5 +1,5 @@
 import { Button, Flex, Spin, Typography } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation, useNavigation } from 'react-router';
 import { EngineProvider } from '#renderer/data/client/engine-context.ts';
@@ -8,7 +8,8 @@ import { useSessionStore } from '#renderer/state/session-store.ts';
 
 /** Lets only somebody with an open engine through; says plainly what it waits for or why it cannot. */
 export function SessionGate({ children }: { readonly children: ReactNode }) {
-  const session = useSessionStore((state) => state.session);
+  // Deferred: mounting the whole workspace yields to the browser every few milliseconds instead of blocking it.
+  const session = useDeferredValue(useSessionStore((state) => state.session));
   const { pathname } = useLocation();
   const isLeaving = useNavigation().state !== 'idle';
   switch (session.phase) {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
 import type {
@@ -76,7 +76,9 @@ export function useList(query: ListQuery): ListState {
       for (const row of delta.rows) known.set(row.id, row);
       const { total, count, groups = frame.groups, sums = frame.sums } = delta;
       frame = { groups, sums };
-      setState({ rows: windowOf(delta, known), total, count, groups, sums, isLoading: false, answered });
+      const rows = windowOf(delta, known);
+      // In slices: a list that is filled once a second must not hold up typing or scrolling.
+      startTransition(() => setState({ rows, total, count, groups, sums, isLoading: false, answered }));
     });
   }, [engine, key]);
   return state;

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, startTransition, useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PublishedForm } from '#shared/domain/form-definition/form-definition-record.ts';
 import { createFormRegistry, type FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
@@ -23,7 +23,8 @@ export function FormsProvider({ children }: { readonly children: ReactNode }) {
     const unsubscribe = engine.subscribe('forms', null, (news) => {
       published = news;
       addWords();
-      setForms(registryOf(news));
+      // The first answer mounts every screen: in slices, so that the window stays alive meanwhile.
+      startTransition(() => setForms(registryOf(news)));
     });
     // A language that is loaded later brings the words of the code, over which the company's own go again.
     i18n.on('languageChanged', addWords);
