@@ -3,7 +3,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 
-const ICON = new URL('../../src-renderer/public/icon.svg', import.meta.url);
+const ICON = new URL('../../resources/icons/tray.svg', import.meta.url);
 
 /** Swagger UI writes style attributes and needs its own script; it touches no data of the app beyond the API. */
 const DOCS_POLICY = {
