@@ -20,7 +20,8 @@ function words(wanted: number, least: number, stretch: number): Measure {
 }
 
 const BY_TYPE: Readonly<Partial<Record<FieldDefinition['type'], Measure>>> = {
-  date: whole(108),
+  // `20 thg 12, 2026` is the longest of the languages.
+  date: whole(122),
   money: whole(152),
   quantity: whole(116),
   decimal: whole(120),
