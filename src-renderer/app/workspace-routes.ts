@@ -7,12 +7,18 @@ const designer: AppRoute['lazy'] = async () => ({
   Component: (await import('./designer-screens.tsx')).DesignerRoute,
 });
 
-/** Outbox, conflicts, notices, settings, this laptop, forms and administration. */
+/** Outbox, drafts, conflicts, notices, settings, this laptop, forms and administration. */
 export const workspaceRoutes: readonly AppRoute[] = [
   {
     path: '/outbox',
     lazy: async () => ({
       Component: (await import('#renderer/features/outbox/outbox-screen.tsx')).OutboxScreen,
+    }),
+  },
+  {
+    path: '/drafts',
+    lazy: async () => ({
+      Component: (await import('#renderer/features/draft/draft-list-screen.tsx')).DraftListScreen,
     }),
   },
   {

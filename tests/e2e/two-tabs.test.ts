@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { RecordFormPage } from './pages/record-form-page.ts';
 import { RecordListPage } from './pages/record-list-page.ts';
 import { keptForOffline, signIn } from './pages/sign-in-page.ts';
@@ -24,6 +24,10 @@ test('two tabs share one engine: a change in one shows in the other at once, wit
     streams,
   );
 
+  await oneWriter(laptop.url, first, second);
+  await list.open(laptop.url, 'purchase-request');
+  await expect(list.rows().first()).toBeVisible();
+
   laptop.line.cut();
   const form = new RecordFormPage(first);
   await form.submitRequest(laptop.url, { title: TITLE, currency: 'CNY', quantity: '2', price: '9' });
@@ -36,3 +40,28 @@ test('two tabs share one engine: a change in one shows in the other at once, wit
   laptop.line.heal();
   await expect(second.getByTestId('status-corner')).not.toContainText(/waiting|offline/);
 });
+
+/** One draft, two tabs: one of them writes, and the other goes on exactly where it stopped. */
+async function oneWriter(url: string, first: Page, second: Page): Promise<void> {
+  const title = (page: Page) => page.getByLabel('Title', { exact: true });
+  const elsewhere = (page: Page) => page.getByText('This form is open in another window');
+  const goOn = (page: Page) => page.getByRole('button', { name: 'Continue here' }).click();
+  await new RecordFormPage(first).openNew(url, 'purchase-request');
+  await second.goto(first.url());
+  await expect(elsewhere(second)).toBeVisible();
+  await title(first).fill('Half a word');
+  await goOn(second);
+  await expect(title(second)).toHaveValue('Half a word');
+  await expect(elsewhere(first)).toBeVisible();
+  await title(second).fill('Half a word, and more');
+  await goOn(first);
+  await expect(title(first)).toHaveValue('Half a word, and more');
+  await expect(elsewhere(second)).toBeVisible();
+
+  await first.goto(`${url}#/drafts`);
+  const draft = first.getByTestId('draft').filter({ hasText: 'Half a word, and more' });
+  await draft.getByRole('button', { name: /^Discard/ }).click();
+  await expect(draft).toHaveCount(0);
+  await first.getByRole('button', { name: 'Undo' }).click();
+  await expect(draft).toBeVisible();
+}

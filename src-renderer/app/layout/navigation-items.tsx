@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BellOutlined,
   DashboardOutlined,
+  EditOutlined,
   FileTextOutlined,
   FormOutlined,
   HomeOutlined,
@@ -33,6 +34,7 @@ export type NavigationName =
   | 'exchange-rate'
   | 'conflicts'
   | 'notices'
+  | 'drafts'
   | 'quarantine'
   | 'forms'
   | 'admin';
@@ -54,6 +56,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { name: 'home', path: '/', icon: <DashboardOutlined />, group: null },
   { name: 'tasks', path: '/tasks', icon: <AuditOutlined />, group: null },
   { name: 'notices', path: '/notices', icon: <BellOutlined />, group: null },
+  { name: 'drafts', path: '/drafts', icon: <EditOutlined />, group: null },
   { name: 'conflicts', path: '/conflicts', icon: <SwapOutlined />, group: null },
   { name: 'quarantine', path: '/quarantine', icon: <SafetyOutlined />, group: null },
   record('purchase-request', <FileTextOutlined />, 'groupWork'),

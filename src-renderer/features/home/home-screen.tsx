@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { InstantText } from '#renderer/components/instant-text.tsx';
@@ -7,10 +7,11 @@ import { MoneyText } from '#renderer/components/money-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
 import { ToneTag } from '#renderer/components/tone-tag.tsx';
-import { useEngine, useList, useStatus } from '#renderer/data/client/engine-hooks.ts';
+import { draftPath, useDrafts } from '#renderer/data/client/drafts.tsx';
+import { useList, useStatus } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
-import type { DraftEntry, Row } from '#renderer/data/contract.ts';
+import type { Row } from '#renderer/data/contract.ts';
 import { WORK_PURPOSES } from '#shared/domain/exception/exception-task.ts';
 import { formNameKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { optionTone } from '#shared/engines/form/option-tone.ts';
@@ -134,41 +135,21 @@ function RequestState({ row }: { readonly row: Row }) {
   );
 }
 
-function draftPath(draft: DraftEntry): string {
-  const base = `/records/${draft.formKey}`;
-  return draft.recordId === null
-    ? `${base}/new?draft=${encodeURIComponent(draft.id)}`
-    : `${base}/${encodeURIComponent(draft.recordId)}/edit`;
-}
-
 function DraftsPanel() {
   const { t } = useTranslation('records');
   const words = useOpenWords();
-  const engine = useEngine();
   const navigate = useNavigate();
-  const [drafts, setDrafts] = useState<readonly DraftEntry[]>([]);
-  useEffect(() => {
-    let isCurrent = true;
-    void engine.drafts().then((found) => isCurrent && setDrafts(found));
-    return () => {
-      isCurrent = false;
-    };
-  }, [engine]);
-  const discard = async (id: string) => {
-    await engine.deleteDraft(id);
-    setDrafts((now) => now.filter((draft) => draft.id !== id));
-  };
+  const { drafts = [], discard } = useDrafts();
   if (drafts.length === 0) return null;
-  const newestFirst = [...drafts].sort((left, right) => (left.savedAt < right.savedAt ? 1 : -1));
   return (
-    <Panel title={t('home.drafts')} count={drafts.length}>
+    <Panel title={t('home.drafts')} count={drafts.length} more={<Link to="/drafts">{t('home.all')}</Link>}>
       <ul>
-        {newestFirst.map((draft) => (
+        {drafts.slice(0, SHOWN).map((draft) => (
           <li key={draft.id}>
             <Link to={draftPath(draft)}>{draft.title || t('detail.untitled')}</Link>
             <span className="lf-quiet">{words(formNameKey(draft.formKey))}</span>
             <InstantText at={draft.savedAt} style="recent" />
-            <Button size="small" type="text" onClick={() => void discard(draft.id)}>
+            <Button size="small" type="text" onClick={() => void discard(draft)}>
               {t('edit.discard')}
             </Button>
             <Button size="small" onClick={() => void navigate(draftPath(draft))}>

@@ -1,4 +1,5 @@
 import type { DraftEntry } from '#renderer/data/contract.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { type Values, valuesOf } from '../record-values.ts';
 
 /** What autosave keeps of a form: enough to go on after the process was killed. */
@@ -22,6 +23,11 @@ export function readDraft(entry: DraftEntry): EditDraft {
   };
 }
 
-export function editDraftId(kind: string, recordId: string): string {
+function editDraftId(kind: string, recordId: string): string {
   return `edit:${kind}:${recordId}`;
+}
+
+/** Name of what autosave keeps for a form: a new record's own, else one a record. */
+export function draftIdOf(form: FormDefinition, recordId: string | null, newId: string): string {
+  return recordId === null ? newId : editDraftId(form.key, recordId);
 }

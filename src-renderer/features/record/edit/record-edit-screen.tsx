@@ -1,11 +1,12 @@
 import { Alert, Button, Form, Skeleton } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { type OpenWords, useOpenWords } from '#renderer/components/open-words.ts';
 import { useReader } from '#renderer/components/reader-context.tsx';
+import { useDraftUndo } from '#renderer/data/client/drafts.tsx';
 import { useDocument, useEngine } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
@@ -21,13 +22,16 @@ import { textOf, valuesOf } from '../record-values.ts';
 import { NotAllowed, UnknownRecord } from '../unknown-record.tsx';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import styles from './edit.module.css';
+import { draftIdOf } from './edit-draft.ts';
 import { EditFooter } from './edit-footer.tsx';
 import { FormSections } from './form-sections.tsx';
 import { FormSessionProvider } from './form-session.ts';
 import { linesAreGiven } from './line-columns.ts';
+import { OneWriter } from './one-writer.tsx';
 import { maySubmit, type SaveMode } from './save-commands.ts';
 import type { Prefills } from './starting-values.ts';
-import { useDraftAutosave } from './use-draft-autosave.ts';
+import { type DraftState, useDraftAutosave } from './use-draft-autosave.ts';
+import type { DraftClaim } from './use-draft-claim.ts';
 import { type EditRequest, type OpenEdit, useEditSession } from './use-edit-session.ts';
 import { useRecordSave } from './use-record-save.ts';
 
@@ -85,6 +89,28 @@ function NewDraft() {
 }
 
 function RecordEdit({ request }: { readonly request: EditRequest }) {
+  const navigate = useNavigate();
+  const { form, recordId, draftId } = request;
+  return (
+    <OneWriter
+      draftId={draftIdOf(form, recordId, draftId)}
+      onLeave={() => void navigate(leavePath(form, recordId))}
+    >
+      {(handOver) => <ClaimedEdit request={request} handOver={handOver} />}
+    </OneWriter>
+  );
+}
+
+function leavePath(form: FormDefinition, recordId: string | null): string {
+  return recordId === null ? listPath(form.key) : recordPath(form.key, recordId);
+}
+
+interface ClaimedEditProps {
+  readonly request: EditRequest;
+  readonly handOver: DraftClaim['handOver'];
+}
+
+function ClaimedEdit({ request, handOver }: ClaimedEditProps) {
   const edit = useEditSession(request);
   switch (edit.state) {
     case 'loading':
@@ -94,7 +120,7 @@ function RecordEdit({ request }: { readonly request: EditRequest }) {
     case 'already-saved':
       return <Navigate to={recordPath(request.form.key, edit.recordId)} replace />;
     default:
-      return <OpenForm request={request} edit={edit} />;
+      return <OpenForm request={request} edit={edit} handOver={handOver} />;
   }
 }
 
@@ -107,7 +133,7 @@ function titleOf(form: FormDefinition, edit: OpenEdit): string {
   return textOf(edit.session.getState().values[form.titleField]);
 }
 
-function OpenForm({ request, edit }: { readonly request: EditRequest; readonly edit: OpenEdit }) {
+function OpenForm({ request, edit, handOver }: ClaimedEditProps & { readonly edit: OpenEdit }) {
   const { t } = useTranslation('records');
   const { form, recordId } = request;
   const words = useOpenWords();
@@ -127,12 +153,19 @@ function OpenForm({ request, edit }: { readonly request: EditRequest; readonly e
     await engine.saveDraft({ ...entryOf(provisionalNumber), savedAt: new Date().toISOString() });
   };
   const current = { ...edit, draft: { ...edit.draft, provisionalNumber: provisional } };
-  const { save, busy } = useRecordSave({ form, recordId, edit: current, autosave, keepDraft });
+  const { save, busy } = useSaveBeforeHandOver(
+    useRecordSave({ form, recordId, edit: current, autosave, keepDraft }),
+    handOver,
+    autosave,
+  );
   const canSubmit = maySubmit(form, edit.draft.base);
   useSaveKeys(canSubmit, save);
-  const leave = () => void navigate(recordId === null ? listPath(form.key) : recordPath(form.key, recordId));
+  const leave = () => void navigate(leavePath(form, recordId));
+  const offerUndo = useDraftUndo();
   const discard = async () => {
+    const discarded = { ...entryOf(), savedAt: autosave.keptAt ?? edit.recoveredAt ?? '' };
     await autosave.finish();
+    offerUndo(discarded);
     leave();
   };
   const onPicked = usePrefillOnPick(request, edit);
@@ -167,6 +200,29 @@ function OpenForm({ request, edit }: { readonly request: EditRequest; readonly e
       </div>
     </FormSessionProvider>
   );
+}
+
+/** Another window may ask for the form while it is being saved: it waits for that. */
+function useSaveBeforeHandOver(
+  { save, busy }: ReturnType<typeof useRecordSave>,
+  handOver: DraftClaim['handOver'],
+  autosave: DraftState,
+) {
+  const saving = useRef(Promise.resolve());
+  useEffect(() => {
+    handOver.current = async () => {
+      await saving.current;
+      await autosave.handOver();
+    };
+    return () => {
+      handOver.current = null;
+    };
+  }, [handOver, autosave]);
+  const saveInTurn = (mode: SaveMode) => {
+    saving.current = save(mode);
+    return saving.current;
+  };
+  return { save: saveInTurn, busy };
 }
 
 function Recovered({ at, onDiscard }: { readonly at: string; readonly onDiscard: () => void }) {

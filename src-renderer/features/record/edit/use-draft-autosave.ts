@@ -11,6 +11,8 @@ export interface DraftState {
   readonly keptAt: string | null;
   /** Ends autosave and removes the draft: its content has become a command, or was thrown away. */
   finish(): Promise<void>;
+  /** Writes down what is typed, then nothing more: another window goes on with it. */
+  handOver(): Promise<void>;
 }
 
 /** Keeps what is typed in the local `drafts`; nothing is written before the first change. */
@@ -25,6 +27,7 @@ export function useDraftAutosave(
   });
   const latestEntry = useRef(entryOf);
   const finishRef = useRef(async () => {});
+  const handOverRef = useRef(async () => {});
   useEffect(() => {
     latestEntry.current = entryOf;
   });
@@ -65,6 +68,11 @@ export function useDraftAutosave(
       await writing;
       await engine.deleteDraft(latestEntry.current().id);
     };
+    handOverRef.current = async () => {
+      saveNow();
+      isFinished = true;
+      await writing;
+    };
     return () => {
       saveNow();
       unsubscribe();
@@ -72,5 +80,5 @@ export function useDraftAutosave(
       window.removeEventListener('pagehide', saveNow);
     };
   }, [engine, session]);
-  return { ...kept, finish: () => finishRef.current() };
+  return { ...kept, finish: () => finishRef.current(), handOver: () => handOverRef.current() };
 }

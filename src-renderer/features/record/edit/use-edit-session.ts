@@ -5,7 +5,7 @@ import type { EngineConnection } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { cleanValues, type Values, valuesOf } from '../record-values.ts';
-import { type EditDraft, editDraftId, readDraft } from './edit-draft.ts';
+import { draftIdOf, type EditDraft, readDraft } from './edit-draft.ts';
 import { buildChanges } from './form-changes.ts';
 import { createFormSession, type FormSession } from './form-session.ts';
 import { ruleMoment } from './rule-moment.ts';
@@ -72,7 +72,7 @@ function showMissing(form: FormDefinition, session: FormSession, zone: string): 
 async function openEdit(engine: EngineConnection, me: Me, request: EditRequest): Promise<EditState> {
   const { form, recordId } = request;
   const roles = me.person?.roles ?? [];
-  const draftId = recordId === null ? request.draftId : editDraftId(form.key, recordId);
+  const draftId = draftIdOf(form, recordId, request.draftId);
   const entry = (await engine.drafts()).find(({ id }) => id === draftId);
   const kept = entry && readDraft(entry);
   if (recordId !== null) {

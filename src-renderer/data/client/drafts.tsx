@@ -1,0 +1,63 @@
+import { App, Button } from 'antd';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DraftEntry } from '../contract.ts';
+import { useEngine } from './engine-hooks.ts';
+
+/** Long enough to read what is gone and to reach the button. */
+const UNDO_SECONDS = 8;
+
+/** Where the typing goes on. */
+export function draftPath(draft: DraftEntry): string {
+  const base = `/records/${draft.formKey}`;
+  return draft.recordId === null
+    ? `${base}/new?draft=${encodeURIComponent(draft.id)}`
+    : `${base}/${encodeURIComponent(draft.recordId)}/edit`;
+}
+
+/** Says that a draft was thrown away, and puts it back on request. */
+export function useDraftUndo(): (draft: DraftEntry, onBack?: () => void) => void {
+  const engine = useEngine();
+  const { message } = App.useApp();
+  const { t } = useTranslation('records');
+  return (draft, onBack) => {
+    const key = `discarded-${draft.id}`;
+    const bringBack = async () => {
+      message.destroy(key);
+      await engine.saveDraft(draft);
+      onBack?.();
+    };
+    const content = (
+      <>
+        {t('drafts.discarded', { title: draft.title || t('detail.untitled') })}{' '}
+        <Button type="link" size="small" onClick={() => void bringBack()}>
+          {t('drafts.undo')}
+        </Button>
+      </>
+    );
+    void message.open({ key, type: 'info', content, duration: UNDO_SECONDS });
+  };
+}
+
+/** What is being written on this laptop, newest first; undefined until it is read. */
+export function useDrafts(): {
+  readonly drafts: readonly DraftEntry[] | undefined;
+  discard(draft: DraftEntry): Promise<void>;
+} {
+  const engine = useEngine();
+  const offerUndo = useDraftUndo();
+  const [drafts, setDrafts] = useState<readonly DraftEntry[]>();
+  const read = useCallback(() => void engine.drafts().then(setDrafts), [engine]);
+  // Typing goes on in other windows: who comes back to this one sees what is true now.
+  useEffect(() => {
+    read();
+    window.addEventListener('focus', read);
+    return () => window.removeEventListener('focus', read);
+  }, [read]);
+  const discard = async (draft: DraftEntry) => {
+    await engine.deleteDraft(draft.id);
+    read();
+    offerUndo(draft, read);
+  };
+  return { drafts, discard };
+}
