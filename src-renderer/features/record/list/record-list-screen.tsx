@@ -1,6 +1,6 @@
 import { FileSearchOutlined, InboxOutlined } from '@ant-design/icons';
 import { Button, type InputRef, Skeleton } from 'antd';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
@@ -9,6 +9,7 @@ import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { readableForm } from '#shared/engines/form/field-roles.ts';
 import { formPluralKey } from '#shared/engines/form/label-keys.ts';
 import type { ViewContent } from '#shared/engines/list/view-content.ts';
 import { newPath } from '../record-paths.ts';
@@ -41,7 +42,10 @@ export function RecordListScreen() {
   const form = useForms().current(kind);
   const me = useMe();
   useEffect(() => useListStore.getState().openFor(me.id), [me.id]);
-  return form ? <RecordList key={form.key} form={form} /> : <UnknownRecord />;
+  const roles = me.person?.roles;
+  // Withheld fields are no column, condition, group or cell of a file either.
+  const seen = useMemo(() => form && readableForm(form, roles ?? []), [form, roles]);
+  return seen ? <RecordList key={seen.key} form={seen} /> : <UnknownRecord />;
 }
 
 function RecordList({ form }: { readonly form: FormDefinition }) {
