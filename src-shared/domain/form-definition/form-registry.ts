@@ -2,6 +2,7 @@ import type { StoredDocument } from '#shared/engines/command/document.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { RecordKind } from '#shared/engines/form/field-types.ts';
 import { FORMS, isRecordKind } from '../forms.ts';
+import { inFieldOrder } from './field-order.ts';
 import { isPublishedForm, type PublishedForm } from './form-definition-record.ts';
 
 /** Every form as it is known here: written in code, published since, and what was in force before. */
@@ -38,7 +39,8 @@ export function createFormRegistry(): FormRegistry {
     kinds: () => [...current.keys()].filter(isRecordKind).sort(inOrder),
     take({ kind, body }) {
       if (kind !== 'form-definition' || !isPublishedForm(body)) return;
-      const { definition, version } = body;
+      const { version } = body;
+      const definition = inFieldOrder(body.definition);
       versions.set(keyOf(definition.key, version), definition);
       if (version >= (current.get(definition.key)?.version ?? 0)) current.set(definition.key, definition);
       const others = taken.filter(({ key, version: other }) => key !== body.key || other !== version);

@@ -11,6 +11,7 @@ import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { builtInForm, isRecordKind } from '../forms.ts';
 import { allFields, checkDefinition, keysOf } from './check-definition.ts';
 import type { FormProblem } from './check-field.ts';
+import { inFieldOrder, withFieldOrder } from './field-order.ts';
 import { formDocumentId, formVersionId, type PublishedForm } from './form-definition-record.ts';
 import { loadPublished } from './load-form.ts';
 import { definitionIn, PublishPayload } from './read-definition.ts';
@@ -46,7 +47,7 @@ export const publishForm = defineCommand({
     if (problems.length > 0) return refused('invalid-form', { problems });
     const version = (before?.version ?? 0) + 1;
     const { publishOption } = command.payload;
-    const definition = { ...given, version };
+    const definition = { ...withFieldOrder(inFieldOrder(given)), version };
     const published: PublishedForm = { key: given.key, version, publishOption, usedKeys, definition };
     const superseded: readonly Change[] =
       before === undefined ? [] : [put('form-definition', formVersionId(before.key, before.version), before)];
@@ -61,7 +62,7 @@ export const publishForm = defineCommand({
 function firstVersion(kind: string): PublishedForm | undefined {
   const definition = builtInForm(kind);
   if (definition === undefined) return undefined;
-  const { upgrades: _code, ...data } = definition;
+  const { upgrades: _code, ...data } = withFieldOrder(definition);
   const { key, version } = definition;
   return { key, version, publishOption: 'accept', usedKeys: keysOf(definition), definition: data };
 }

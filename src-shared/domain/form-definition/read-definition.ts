@@ -12,6 +12,7 @@ const Definition = Type.Object(
     version: Type.Integer({ minimum: 0 }),
     fields: Type.Record(Type.String({ maxLength: 60 }), Type.Object({ type: Name }), { minProperties: 1 }),
     sections: Type.Array(Name, { minItems: 1, maxItems: 50 }),
+    order: Type.Optional(Type.Array(Type.String({ maxLength: 121 }), { maxItems: 1000 })),
     titleField: Name,
     numberField: Type.Optional(Name),
     statusField: Type.Optional(Name),

@@ -10,6 +10,8 @@ export interface FormDefinition<Shape extends Fields = Fields, Name extends stri
   /** Rises with every published change; records remember theirs. */
   readonly version: number;
   readonly fields: Shape;
+  /** Paths of the fields in reading order, where the definition went through a database: `lines`, `lines/quantity`. */
+  readonly order?: readonly string[];
   /** Sections in reading order; a field names its own, `main` by default. */
   readonly sections: readonly string[];
   /** Field that names a record to people, and the one that numbers it. */
