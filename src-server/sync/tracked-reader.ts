@@ -1,15 +1,9 @@
 import type { CommandDefinition, StateReader } from '#shared/engines/command/define-command.ts';
 import { type DocumentKind, mayRead } from '#shared/engines/command/document.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import { counterOf, numberText, USUAL_PATTERN } from '#shared/kernel/number-pattern.ts';
 import { bodyOfVersion } from '../repositories/version-repository.ts';
 import { asStored, type Workspace } from './workspace.ts';
-
-const DIGITS = 6;
-
-/** `PR` at 2026-11-21 → `PR-2026`: each series starts again with the year. */
-function counterName(series: string, now: Instant): string {
-  return `${series}-${now.slice(0, 4)}`;
-}
 
 /** The reader that `execute` gets on the server: inside the transaction, and only for the kinds that the command declares. */
 export function trackedReader(
@@ -42,10 +36,9 @@ export function trackedReader(
       const body = await bodyOfVersion(workspace.tx, id, tombstone.version - 1);
       return body === undefined ? undefined : asStored({ ...tombstone, body });
     },
-    async nextNumber(series) {
-      const name = counterName(series, now);
-      const value = await workspace.nextCounter(name);
-      return `${name}-${String(value).padStart(DIGITS, '0')}`;
+    async nextNumber(series, pattern = USUAL_PATTERN) {
+      const counter = counterOf(series, pattern, now);
+      return numberText(counter, pattern, await workspace.nextCounter(counter));
     },
   };
 }

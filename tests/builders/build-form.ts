@@ -6,6 +6,7 @@ import { purchaseRequestForm } from '#shared/domain/purchase-request/purchase-re
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { LANGUAGES } from '#shared/i18n/languages.ts';
+import type { NumberPattern } from '#shared/kernel/number-pattern.ts';
 
 const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'zh-CN': {
@@ -72,6 +73,13 @@ export function tripForm(given: Partial<FormDefinition> = {}): FormDefinition {
     list: { ...begun.list, columns: ['number', 'title', 'destination', 'total', 'ownerId'] },
     ...given,
   });
+}
+
+/** A drawn form whose numbers follow a pattern. */
+export function numbered(form: FormDefinition, pattern: NumberPattern): FormDefinition {
+  const { number } = form.fields;
+  if (number?.type !== 'number') throw new Error(`${form.key} has no number`);
+  return { ...form, fields: { ...form.fields, number: { ...number, pattern } } };
 }
 
 export function publishCommand(

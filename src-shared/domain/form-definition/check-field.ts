@@ -3,6 +3,7 @@ import { isFormKind } from '#shared/engines/command/document.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { isObject } from '#shared/engines/form/form-values.ts';
+import { isNumberPattern } from '#shared/kernel/number-pattern.ts';
 import { builtInForm, isRecordKind } from '../forms.ts';
 
 /** Why a definition may not be published; `codes:form-problem.<code>` is the sentence. */
@@ -77,6 +78,8 @@ const TYPES: Readonly<Record<FieldDefinition['type'], true>> = {
 
 export const FIELD_KEY = /^[a-z][A-Za-z0-9]{0,39}$/;
 const OPTION_KEY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/;
+type NumberField = Extract<FieldDefinition, { type: 'number' }>;
+
 const SERIES = /^[A-Z]{2,6}$/;
 const BUILT_IN_SERIES: ReadonlySet<string> = new Set(['PR', 'PO', 'GR']);
 
@@ -205,13 +208,16 @@ function checkParts(
     case 'records':
       return isRecordKind(field.kind) ? [] : [{ path, code: 'unknown-kind', part: String(field.kind) }];
     case 'number':
-      return inCode ||
-        (isFormKind(form.key) && SERIES.test(field.series) && !BUILT_IN_SERIES.has(field.series))
-        ? []
-        : [{ path, code: 'bad-series' }];
+      return inCode || isOwnNumber(form, field) ? [] : [{ path, code: 'bad-series' }];
     default:
       return [];
   }
+}
+
+/** Numbers of a drawn form have letters of their own, and a pattern that can be written. */
+function isOwnNumber(form: FormDefinition, { series, pattern }: NumberField): boolean {
+  const isPattern = pattern === undefined || isNumberPattern(pattern);
+  return isFormKind(form.key) && SERIES.test(series) && !BUILT_IN_SERIES.has(series) && isPattern;
 }
 
 /** What lists, titles and approvals show cannot be withheld from somebody who holds the record. */

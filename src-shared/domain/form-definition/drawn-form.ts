@@ -50,7 +50,7 @@ export async function drawnFields(
 ): Promise<FormValues> {
   if (form.access === undefined) return {};
   const field = form.numberField === undefined ? undefined : form.fields[form.numberField];
-  const number = field?.type === 'number' ? await state.nextNumber(field.series) : null;
+  const number = field?.type === 'number' ? await state.nextNumber(field.series, field.pattern) : null;
   const departmentId = actor.person?.departmentId;
   return {
     ownerId: actor.id,

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import type { Capability } from '#shared/access/capabilities.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import type { NumberPattern } from '#shared/kernel/number-pattern.ts';
 import type { Command } from './command.ts';
 import type { DocumentKind, StoredDocument } from './document.ts';
 
@@ -22,7 +23,7 @@ export interface StateReader {
    */
   removed<Body>(kind: DocumentKind, id: string): Promise<StoredDocument<Body> | undefined>;
   /** The next permanent number of a series (`PR` → `PR-2026-000123`); null on the laptop, which keeps its provisional one. */
-  nextNumber(series: string): Promise<string | null>;
+  nextNumber(series: string, pattern?: NumberPattern): Promise<string | null>;
 }
 
 /** Thrown by a laptop's reader for what the laptop may not hold. */

@@ -1,4 +1,5 @@
 import type { FormKind } from '#shared/engines/command/document.ts';
+import type { NumberPattern } from '#shared/kernel/number-pattern.ts';
 import type { FieldRules } from './field-rules.ts';
 import type { StructuredValues } from './structured-values.ts';
 
@@ -55,7 +56,7 @@ export type FieldDefinition = FieldBase &
     | { readonly type: 'multi-choice'; readonly options: readonly string[] }
     | { readonly type: 'yes-no' }
     | { readonly type: 'status'; readonly options: readonly string[]; readonly tones?: OptionTones }
-    | { readonly type: 'number'; readonly series: string }
+    | { readonly type: 'number'; readonly series: string; readonly pattern?: NumberPattern }
     | { readonly type: 'address' }
     | { readonly type: 'barcode' }
     | { readonly type: 'signature' }

@@ -1,9 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { publishDefaultProcesses } from '#server/processors/publish-default-processes.ts';
 import type { PublishedForm } from '#shared/domain/form-definition/form-definition-record.ts';
+import { createFormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
-import { publishCommand, requestWithHsCode, tripForm, withFields } from '#tests/builders/build-form.ts';
+import {
+  numbered,
+  publishCommand,
+  requestWithHsCode,
+  tripForm,
+  withFields,
+} from '#tests/builders/build-form.ts';
 import { requestValues } from '#tests/builders/build-procurement.ts';
 import {
   type Laptop,
@@ -54,6 +61,19 @@ function formsOn(laptop: Laptop) {
   });
   return (key: string) =>
     Math.max(0, ...published.filter((form) => form.key === key).map(({ version }) => version));
+}
+
+/** The fields of a form in the order in which a screen of this laptop shows them. */
+async function fieldsOn(laptop: Laptop, key: string): Promise<readonly string[]> {
+  const published = await new Promise<readonly PublishedForm[]>((answer) => {
+    const stop = laptop.engine.subscribe('forms', null, (value) => {
+      answer(value);
+      queueMicrotask(() => stop());
+    });
+  });
+  const forms = createFormRegistry();
+  for (const body of published) forms.take({ kind: 'form-definition', body });
+  return Object.keys(forms.current(key)?.fields ?? {});
 }
 
 async function publish(admin: Laptop, input: CommandInput): Promise<void> {
@@ -226,11 +246,13 @@ describe('a form that was drawn', () => {
     for (const laptop of [linh, lukas, admin]) await untilOnline(laptop);
     const knows = formsOn(linh);
     const access = { view: 'department', viewers: [], editors: ['administrator'] } as const;
-    await publish(admin, publishCommand(tripForm({ access })));
+    await publish(admin, publishCommand(numbered(tripForm({ access }), { yearly: false, digits: 4 })));
     await until(
       () => knows('form:trip'),
       (version) => version === 1,
     );
+    // A database keeps no order of keys; people read the fields in the order in which they were drawn.
+    expect(await fieldsOn(linh, 'form:trip')).toEqual(Object.keys(tripForm().fields));
     linh.line.cut();
     await untilOffline(linh);
     const values = {
@@ -273,7 +295,8 @@ describe('a form that was drawn', () => {
       ({ number }) => number !== undefined,
     );
     expect(stored).toMatchObject({
-      number: 'TRIP-2026-000001',
+      number: 'TRIP-0001',
+      provisionalNumber: 'TRIP-LINH-0001',
       ownerId: 'person-linh',
       total: '361.50',
       formVersion: 1,

@@ -8,6 +8,7 @@ import { useDesign } from '../model/design-store.ts';
 import { namesOfType } from '../model/field-kinds.ts';
 import { cellsOf, propertyOf } from '../model/form-fields.ts';
 import { useDesignWords } from '../words/design-words.ts';
+import { NumberSettings } from './number-settings.tsx';
 import { SettingRow, SwitchRow } from './setting-row.tsx';
 import { type FieldTabProps, useFieldChange } from './use-field-change.ts';
 
@@ -51,6 +52,7 @@ export function TypeSettings(props: FieldTabProps) {
       )}
       {field.type === 'quantity' && <UnitSetting {...props} />}
       {(field.type === 'record' || field.type === 'records') && <KindSetting {...props} />}
+      {field.type === 'number' && <NumberSettings path={path} field={field} />}
       {field.type === 'roll-up' && 'lines' in field && <RollUpSettings {...props} />}
       {!isFigure && field.readOnly !== true && mayBeUnique(field.type) && !path.includes('/') && (
         <SwitchRow

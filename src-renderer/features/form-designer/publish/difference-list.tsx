@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { LANGUAGES } from '#shared/i18n/languages.ts';
+import type { NumberPattern } from '#shared/kernel/number-pattern.ts';
 import { useConditionText } from '../conditions/condition-text.ts';
 import styles from '../designer.module.css';
 import type { DesignChange } from '../model/design-difference.ts';
@@ -121,6 +122,7 @@ function Pair({ name, from, to }: { readonly name: string; readonly from: string
 }
 
 const CONDITIONS = ['requiredWhen', 'visibleWhen', 'editableWhen'];
+const CONTAINS_NAME = ['currencyField', 'rateField', 'lines'];
 
 /** A property's value in words. */
 function useTextOf(form: FormDefinition) {
@@ -130,7 +132,7 @@ function useTextOf(form: FormDefinition) {
   return (path: string, property: string, value: unknown, design: DesignWords): string => {
     if (value === undefined) return '';
     if (CONDITIONS.includes(property)) return said(String(value), path);
-    if (typeof value === 'boolean') return t(value ? 'operator.yes-no.yes' : 'operator.yes-no.no');
+    if (typeof value === 'boolean') return t(value ? 'difference.yes' : 'difference.no');
     if (property === 'validWhen' && Array.isArray(value)) {
       return (value as readonly { readonly condition: string }[])
         .map(({ condition }) => said(condition, path))
@@ -141,10 +143,24 @@ function useTextOf(form: FormDefinition) {
     }
     if (property === 'policy' && Array.isArray(value))
       return design.word(`policies.${path.replace('/', '.')}`);
+    if (property === 'kind') return words(formPluralKey(String(value)));
+    if (CONTAINS_NAME.includes(property)) return design.field(String(value));
+    if (property === 'defaultValue') return defaultText(value);
+    if (property === 'pattern') return patternText(value, t);
     if (property === 'rights')
       return rightsText(value, (role) => words(optionLabelKey('person', 'roles', role)), t);
     return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
   };
+}
+
+function defaultText(value: unknown): string {
+  const { constant, expression } = value as { readonly constant?: unknown; readonly expression?: string };
+  return expression ?? String(constant);
+}
+
+function patternText(value: unknown, t: Translate): string {
+  const { yearly, digits } = value as NumberPattern;
+  return t(yearly ? 'number.yearlyDigits' : 'number.runningDigits', { digits });
 }
 
 function rightsText(value: unknown, roleName: (role: string) => string, t: Translate): string {

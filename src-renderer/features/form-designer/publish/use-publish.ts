@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useEngine, useOutbox } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
+import { withFieldOrder } from '#shared/domain/form-definition/field-order.ts';
 import { formDocumentId, type PublishOption } from '#shared/domain/form-definition/form-definition-record.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { withoutLooseWords } from '../model/change-fields.ts';
@@ -37,7 +38,7 @@ export function usePublish(kind: string) {
       type: 'form.publish',
       target: { kind: 'form-definition', id: formDocumentId(kind) },
       seenVersion: draft.seenVersion,
-      payload: { definition: dataOf(withoutLooseWords(draft.form)), publishOption },
+      payload: { definition: dataOf(withFieldOrder(withoutLooseWords(draft.form))), publishOption },
     });
     if (result.saved) setSent({ commandId: result.commandId, from: version });
     else setRefusal({ phase: 'refused', code: result.code, details: result.details });

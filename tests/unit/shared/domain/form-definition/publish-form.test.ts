@@ -3,7 +3,13 @@ import type { PublishedForm } from '#shared/domain/form-definition/form-definiti
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { buildCommand } from '#tests/builders/build-command.ts';
-import { publishCommand, requestWithHsCode, tripForm, withFields } from '#tests/builders/build-form.ts';
+import {
+  numbered,
+  publishCommand,
+  requestWithHsCode,
+  tripForm,
+  withFields,
+} from '#tests/builders/build-form.ts';
 import { buildProcurement, play } from '#tests/builders/build-procurement.ts';
 import type { TestState } from '#tests/builders/build-state.ts';
 
@@ -124,6 +130,11 @@ describe('publishing a form', () => {
       'a link to a form that nobody drew',
       withFields(base, { trip: { type: 'record', kind: 'form:trip' } }),
       { path: 'trip', code: 'unknown-kind' },
+    ],
+    [
+      'a number of a million digits',
+      numbered(tripForm(), { yearly: true, digits: 1_000_000 }),
+      { path: 'number', code: 'bad-series' },
     ],
     [
       'a section that is not there',
