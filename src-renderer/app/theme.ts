@@ -95,7 +95,7 @@ export function themeFor(mode: 'light' | 'dark'): ThemeConfig {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
       Card: { headerFontSize: 14 },
       Modal: { titleFontSize: 15 },
-      Tabs: { horizontalMargin: '0 0 12px 0', titleFontSize: 13 },
+      Tabs: { horizontalMargin: '0 0 12px 0', titleFontSize: 13, itemSelectedColor: palette.accentText },
       Tooltip: { fontSize: 12 },
     },
   };

@@ -81,7 +81,7 @@ function OpenDesign({
         onDiscard={autosave.finish}
         onPublish={() => setPublishing(true)}
       />
-      <NewerVersion />
+      <NewerVersion isOwn={isOver || publication.state.phase === 'sending'} />
       <div className={styles.body}>
         {view === 'design' && <DesignView problems={problems} usedKeys={usedKeys} />}
         {view === 'words' && <WordsView />}

@@ -7,6 +7,7 @@ import { checkFormula } from '#shared/kernel/expression/check-formula.ts';
 import { expressionProblemKey } from '#shared/kernel/expression/expression-problem.ts';
 import styles from '../designer.module.css';
 import { useDesign } from '../model/design-store.ts';
+import { cellsOf, type LinesField } from '../model/form-fields.ts';
 import { useDesignWords } from '../words/design-words.ts';
 import { namesFor, scopeFor } from './name-choices.ts';
 
@@ -67,15 +68,37 @@ function UsableNames({ kind, path, onPick }: UsableNamesProps) {
     <details className={styles.names}>
       <summary>{t(`expression.names.${kind}`)}</summary>
       <ul>
-        {names.map(({ name, path: place }) => (
+        {names.map(({ name, path: place, field }) => (
           <li key={name}>
             <button type="button" onClick={() => onPick(name)}>
               <code>{name}</code> {design.field(place)}
             </button>
+            {field.type === 'lines' && <Cells lines={place} field={field} onPick={onPick} />}
           </li>
         ))}
       </ul>
       <p>{t(`expression.help.${kind}`)}</p>
     </details>
+  );
+}
+
+interface CellsProps extends Pick<UsableNamesProps, 'onPick'> {
+  readonly lines: string;
+  readonly field: LinesField;
+}
+
+/** The columns of lines stand below them. */
+function Cells({ lines, field, onPick }: CellsProps) {
+  const design = useDesignWords();
+  return (
+    <ul className={styles.cellNames}>
+      {cellsOf(field).map(([cell]) => (
+        <li key={cell}>
+          <button type="button" onClick={() => onPick(cell)}>
+            <code>{cell}</code> {design.field(`${lines}/${cell}`)}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

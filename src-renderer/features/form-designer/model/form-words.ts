@@ -34,11 +34,16 @@ export function missingPaths(form: FormDefinition, language: string): readonly s
   return wantedPaths(form).filter((path) => drawnWord(form, language, path).trim() === '');
 }
 
+/** What another language could lend to one that lacks it. */
+export function borrowablePaths(form: FormDefinition, from: Language, language: Language): readonly string[] {
+  return missingPaths(form, language).filter((path) => drawnWord(form, from, path).trim() !== '');
+}
+
 /** Fills what is missing in a language with the words of another one: read by everybody, translated later. */
 export function withBorrowedWords(form: FormDefinition, from: Language): FormDefinition {
   return LANGUAGES.reduce(
     (next, language) =>
-      missingPaths(next, language).reduce(
+      borrowablePaths(next, from, language).reduce(
         (filled, path) => withWord(filled, language, path, drawnWord(form, from, path)),
         next,
       ),

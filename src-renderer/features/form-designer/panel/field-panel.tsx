@@ -30,11 +30,13 @@ export function FieldPanel({ path, problems }: FieldPanelProps) {
         {design.field(path)} <Tag>{t(`kind.${kindOf(field)}`)}</Tag>
         {isSystemField(form, path) && <Tag>{t('panel.system')}</Tag>}
       </h2>
-      {problems.map((problem) => (
-        <div key={JSON.stringify(problem)} className={styles.bad} role="alert">
-          <ProblemSentence problem={problem} />
-        </div>
-      ))}
+      {problems
+        .filter(({ code }) => code !== 'no-label')
+        .map((problem) => (
+          <div key={JSON.stringify(problem)} className={styles.bad} role="alert">
+            <ProblemSentence problem={problem} />
+          </div>
+        ))}
       <Tabs
         size="small"
         items={[

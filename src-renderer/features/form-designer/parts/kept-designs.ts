@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import type { DraftEntry } from '#renderer/data/contract.ts';
+import { inFieldOrder, withFieldOrder } from '#shared/domain/form-definition/field-order.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { isObject } from '#shared/engines/form/form-values.ts';
 import type { DesignDraft, DesignStore } from '../model/design-store.ts';
@@ -26,7 +27,7 @@ function readKept({ id, values, savedAt }: DraftEntry): KeptDesign | undefined {
   return {
     kind: id.slice(PREFIX.length),
     keptAt: savedAt,
-    form: form as unknown as FormDefinition, // written by `keepDesign` below
+    form: inFieldOrder(form as unknown as FormDefinition), // written by `keepDesign` below
     baseVersion,
     seenVersion: typeof seenVersion === 'number' ? seenVersion : null,
   };
@@ -57,7 +58,7 @@ export function keepDesign(engine: Engine, { form, baseVersion, seenVersion }: D
     recordId: null,
     title: form.key,
     savedAt: new Date().toISOString(),
-    values: { form, baseVersion, seenVersion },
+    values: { form: withFieldOrder(form), baseVersion, seenVersion },
   });
 }
 

@@ -6,14 +6,14 @@ import { formDocumentId } from '#shared/domain/form-definition/form-definition-r
 import { useDesign, useDesignStore } from '../model/design-store.ts';
 
 /** Somebody published while this was drawn: the two are laid side by side before anything is overwritten. */
-export function NewerVersion() {
+export function NewerVersion({ isOwn }: { readonly isOwn: boolean }) {
   const { t } = useTranslation('designer');
   const key = useDesign((state) => state.form.key);
   const baseVersion = useDesign((state) => state.baseVersion);
   const store = useDesignStore();
   const current = useForms().current(key);
   const view = useDocument('form-definition', formDocumentId(key));
-  if (current === undefined || current.version <= baseVersion) return null;
+  if (isOwn || current === undefined || current.version <= baseVersion) return null;
   const goOn = () =>
     store.getState().rebase({ baseVersion: current.version, seenVersion: view?.serverVersion ?? null });
   return (

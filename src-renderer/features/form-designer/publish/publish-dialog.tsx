@@ -50,7 +50,7 @@ export function PublishDialog(props: PublishDialogProps) {
     >
       <Space orientation="vertical" size={14} style={{ width: '100%' }}>
         {isOffline && <Alert type="warning" showIcon title={t('publish.offline')} />}
-        {state.phase === 'refused' && <Refused code={state.code} details={state.details} />}
+        {state.phase === 'refused' && <Refused {...state} onJump={onJump} />}
         {problems.length > 0 && (
           <Alert
             type="warning"
@@ -65,7 +65,9 @@ export function PublishDialog(props: PublishDialogProps) {
           />
         )}
         <section>
-          <h3 className={styles.dialogTitle}>{t('publish.changes', { count: changes.length })}</h3>
+          <h3 className={styles.dialogTitle}>
+            {before === undefined ? t('publish.first') : t('publish.changes', { count: changes.length })}
+          </h3>
           <div className={styles.scroll}>
             <DifferenceList before={before} after={form} changes={changes} />
           </div>
@@ -76,16 +78,21 @@ export function PublishDialog(props: PublishDialogProps) {
   );
 }
 
-function Refused({
-  code,
-  details,
-}: {
-  readonly code: string;
-  readonly details: Readonly<Record<string, unknown>> | undefined;
-}) {
+interface RefusedProps extends Omit<Extract<PublishState, { phase: 'refused' }>, 'phase'> {
+  onJump(place: ProblemPlace): void;
+}
+
+function Refused({ code, details, onJump }: RefusedProps) {
   const { t } = useTranslation('designer');
+  const sentence = useReasonText(code, details) ?? t('publish.refused', { code });
+  const problems = Array.isArray(details?.problems) ? (details.problems as readonly FormProblem[]) : [];
   return (
-    <Alert type="error" showIcon title={useReasonText(code, details) ?? t('publish.refused', { code })} />
+    <Alert
+      type="error"
+      showIcon
+      title={sentence}
+      description={problems.length > 0 && <ProblemList problems={problems} onJump={onJump} />}
+    />
   );
 }
 

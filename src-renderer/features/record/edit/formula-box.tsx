@@ -7,6 +7,7 @@ import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
 import { FieldValue } from '../fields/field-value.tsx';
 import { textOf } from '../record-values.ts';
 import { useFormSession, useSessionValue } from './form-session.ts';
+import { useFieldRules } from './use-field-rules.ts';
 
 interface FormulaBoxProps {
   readonly form: FormDefinition;
@@ -19,6 +20,7 @@ export function FormulaBox({ form, name, field }: FormulaBoxProps) {
   const words = useOpenWords();
   const session = useFormSession();
   const value = useSessionValue(({ values }) => textOf(withComputedAmounts(form, values)[name]));
+  if (!useFieldRules(form, field).shown) return null;
   return (
     <Form.Item label={words(fieldLabelKey(form.key, name))}>
       <output>
