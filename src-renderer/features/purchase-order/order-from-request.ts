@@ -5,7 +5,8 @@ interface Source {
   readonly values: FormValues;
 }
 
-const CARRIED = ['title', 'supplierId', 'departmentId', 'warehouseId', 'currency'];
+/** Not the department: an order is filed for the buyer's own, whoever asked for the goods. */
+const CARRIED = ['title', 'supplierId', 'warehouseId', 'currency'];
 const LINE_CARRIED = ['itemId', 'description', 'quantity', 'unit', 'unitPrice'];
 
 function pick(values: FormValues, names: readonly string[]): FormValues {

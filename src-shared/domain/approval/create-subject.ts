@@ -21,6 +21,7 @@ import { editableValues, type FormValues } from '#shared/engines/form/form-value
 import { createdBy, PROVENANCE } from '#shared/engines/form/provenance.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
+import { foreignDepartment } from './filing-department.ts';
 import { formOutdated, keptForMissing } from './outdated-form.ts';
 import type { PurchaseSubject, StoredSubject, SubjectKind } from './purchase-subject.ts';
 import { keptAsDraft, SUBMIT_READS, submitSubject } from './start-process.ts';
@@ -64,6 +65,11 @@ export async function createSubject(
   if (withheld !== undefined) return refused('field-not-allowed', { path: withheld });
   const errors = validateValues(form, given, { complete: submit, moment });
   if (errors.length > 0) return valuesRefusal(errors);
+  // The server keeps the work as a draft instead: the person may have changed department while it waited.
+  const foreign = context.authoritative
+    ? undefined
+    : await foreignDepartment(state, kind, command.actor, given);
+  if (foreign !== undefined) return valuesRefusal([foreign]);
   const values = editableValues(form.fields, given);
   const broken = context.authoritative ? await findBrokenReference(state, form, values) : undefined;
   if (broken !== undefined) return refused('unknown-reference', { ...broken });

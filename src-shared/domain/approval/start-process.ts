@@ -19,6 +19,7 @@ import { deriveId } from '#shared/kernel/ids.ts';
 import { convertMoney } from '#shared/kernel/money.ts';
 import { contentHash } from './content-hash.ts';
 import { processDocumentId } from './default-processes.ts';
+import { foreignDepartment } from './filing-department.ts';
 import { loadDirectory } from './load-directory.ts';
 import { actOf, loadProcess, PROCESS_READS } from './load-process.ts';
 import type { StoredSubject, SubjectKind } from './purchase-subject.ts';
@@ -53,6 +54,8 @@ export async function submitSubject(state: StateReader, input: SubmitInput): Pro
   const definition = await state.get<ProcessDefinition>('process-definition', processDocumentId(input.kind));
   if (definition === undefined) return keptAsDraft(input, 'no-process', {});
   if (definition.body.state === 'suspended') return keptAsDraft(input, 'process-suspended', {});
+  const foreign = await foreignDepartment(state, input.kind, input.command.actor, input.subject.body);
+  if (foreign !== undefined) return refused('department-not-yours');
   const supplier = await unusableSupplier(state, input.subject.body.supplierId);
   if (supplier !== undefined) return refused('supplier-not-orderable', supplier);
   const { currency } = input.subject.body;

@@ -10,6 +10,7 @@ import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { withComputedAmounts } from '#shared/engines/form/computed-amounts.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { changeSubject, handBack } from '#shared/engines/process/restart-round.ts';
+import { foreignDepartment } from './filing-department.ts';
 import { loadDirectory } from './load-directory.ts';
 import { actOf, type LoadedProcess, loadProcess } from './load-process.ts';
 import { isSubjectKind, type PurchaseSubject, type StoredSubject } from './purchase-subject.ts';
@@ -71,7 +72,9 @@ async function changeUnderApproval(
   const engine = { ...loaded.engine, directory: await loadDirectory(state, need) };
   const content = subjectContent(instance.subject.kind, form, changed, rate ?? instance.rate);
   const unusable = await unusableSupplier(state, changed.body.supplierId);
-  const move = rate === undefined || unusable !== undefined ? handBack : changeSubject;
+  const moved = departmentId !== instance.departmentId;
+  const foreign = moved && (await foreignDepartment(state, changed.kind, initiatorId, changed.body));
+  const move = rate === undefined || unusable !== undefined || foreign ? handBack : changeSubject;
   const step = move(loaded.state, content, actOf(command), engine);
   return stepChanges(instanceId, instance, step, changed, command, context.now);
 }

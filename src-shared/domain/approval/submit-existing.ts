@@ -12,6 +12,7 @@ import {
 } from '#shared/engines/command/define-command.ts';
 import { withComputedAmounts } from '#shared/engines/form/computed-amounts.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
+import { foreignDepartment } from './filing-department.ts';
 import { formOutdated, keptForMissing } from './outdated-form.ts';
 import { ownerOf, type PurchaseSubject, type SubjectKind } from './purchase-subject.ts';
 import { submitSubject } from './start-process.ts';
@@ -44,6 +45,8 @@ export async function submitExisting(
   const form = (await formOnScreen(state, kind, command.payload.formVersion)) ?? SUBJECT_FORMS[kind];
   const errors = validateValues(form, stored.body, { of: 'record', moment });
   if (errors.length > 0) return valuesRefusal(errors);
+  const foreign = await foreignDepartment(state, kind, command.actor, stored.body);
+  if (foreign !== undefined) return refused('department-not-yours');
   if (!context.authoritative) return accepted([]);
   const verdict = await judgeVersion(state, form, stored.body, moment);
   if (verdict.kind === 'refuse') return formOutdated(form, verdict.form);

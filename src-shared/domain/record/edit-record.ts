@@ -22,6 +22,7 @@ import {
   provenanceOf,
   withProvenance,
 } from '#shared/engines/form/provenance.ts';
+import { foreignDepartment, isFilingField } from '../approval/filing-department.ts';
 import { sideOfCommand } from '../conflict/conflict-sides.ts';
 import { openConflicts, refreshedConflicts } from '../conflict/open-conflicts.ts';
 import {
@@ -43,7 +44,7 @@ import { valuesRefusal } from './invalid-values.ts';
 import { findBrokenReference, findDuplicate } from './record-checks.ts';
 import { recordErrors } from './record-errors.ts';
 import { editRefusal, isControlled } from './record-rights.ts';
-import { recordTitle, statusOf } from './record-title.ts';
+import { ownerOf, recordTitle, statusOf } from './record-title.ts';
 import { findToEdit } from './removed-unseen.ts';
 import { momentOf } from './rule-moment.ts';
 
@@ -159,6 +160,7 @@ async function bodyRefusal(edit: Edit, merge: MergeResult): Promise<CommandResul
   const touched = (error: FieldError) =>
     merge.applied.some((path) => error.path === path || error.path.startsWith(`${path}/`));
   const errors = [
+    ...(await departmentErrors(edit, merge)),
     ...lockedChanges(form, merge.body, merge.applied, moment),
     ...recordErrors(form, merge.body, moment).filter(
       (error) => touched(error) || !known.has(errorKey(error)),
@@ -170,6 +172,15 @@ async function bodyRefusal(edit: Edit, merge: MergeResult): Promise<CommandResul
   if (!context.authoritative) return undefined;
   const broken = await findBrokenReference(state, form, merge.body, document.body);
   return broken === undefined ? undefined : refused('unknown-reference', { ...broken });
+}
+
+async function departmentErrors(
+  { state, form, document }: Edit,
+  { body, applied }: MergeResult,
+): Promise<readonly FieldError[]> {
+  if (!applied.some((path) => isFilingField(form.key, path))) return [];
+  const error = await foreignDepartment(state, form.key, ownerOf(form, document.body) ?? '', body);
+  return error === undefined ? [] : [error];
 }
 
 function errorKey(error: FieldError): string {

@@ -32,7 +32,8 @@ export type FieldErrorCode =
   | 'read-only-field'
   | 'rule'
   | 'locked'
-  | 'field-not-allowed';
+  | 'field-not-allowed'
+  | 'not-your-department';
 
 export interface FieldError {
   /** `phone`, `lines`, or `lines/<lineId>/quantity`. */

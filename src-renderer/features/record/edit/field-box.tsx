@@ -1,6 +1,7 @@
 import { ConfigProvider, Form } from 'antd';
 import { useId } from 'react';
 import { useOpenWords } from '#renderer/components/open-words.ts';
+import { isFilingField } from '#shared/domain/approval/filing-department.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
@@ -28,7 +29,9 @@ export function FieldBox({ form, name, field, autoFocus = false, onPicked }: Fie
   const id = useId();
   const value = useSessionValue((state) => state.values[name]);
   const problem = useSessionValue((state) => state.problems[name]);
-  const siblings = useSessionValue((state) => (field.type === 'money' ? state.values : NO_VALUES));
+  const siblings = useSessionValue((state) =>
+    field.type === 'money' || isFilingField(formKind, name) ? state.values : NO_VALUES,
+  );
   const label = words(fieldLabelKey(formKind, name));
   const rules = useFieldRules(form, field);
   if (!rules.shown) return null;

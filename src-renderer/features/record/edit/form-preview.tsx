@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useReader } from '#renderer/components/reader-context.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
 import type { Role } from '#shared/access/capabilities.ts';
+import { filingDepartments } from '#shared/domain/approval/filing-department.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { cleanValues, valuesOf } from '../record-values.ts';
@@ -25,7 +26,9 @@ export function FormPreview({ form, roles }: FormPreviewProps) {
   const { person } = useMe();
   const [session] = useState(() => {
     const moment = ruleMoment(zone);
-    return createFormSession(startingValues(form, { moment, person: valuesOf(person), latest: {} }), roles);
+    const departments = filingDepartments({ person, headedDepartmentIds: [] });
+    const beginning = { moment, person: valuesOf(person), departments, latest: {} };
+    return createFormSession(startingValues(form, beginning), roles);
   });
   useEffect(() => session.setState({ roles }), [session, roles]);
   const check = () => {

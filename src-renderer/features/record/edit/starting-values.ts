@@ -7,8 +7,10 @@ import { isLinesField, linesOf, type Values } from '../record-values.ts';
 interface Beginning {
   /** Today as the person's calendar shows it. */
   readonly moment: RuleMoment;
-  /** The person's own record: department and warehouses. */
+  /** The person's own record: warehouses. */
   readonly person: Values;
+  /** Departments that they may file for, their own first. */
+  readonly departments: readonly string[];
   /** Their latest record of this kind: currency and place are mostly the same again. */
   readonly latest: Values;
 }
@@ -17,7 +19,7 @@ interface Beginning {
 const TODAY_FIELDS = ['orderDate', 'receivedOn'];
 
 /** Sensible first values for a new record; a person can change every one of them. */
-export function startingValues(form: FormDefinition, { moment, person, latest }: Beginning): Values {
+export function startingValues(form: FormDefinition, { moment, person, departments, latest }: Beginning): Values {
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(form.fields)) {
     if (field.readOnly) continue;
@@ -25,7 +27,9 @@ export function startingValues(form: FormDefinition, { moment, person, latest }:
     if (field.type === 'status') values[name] = field.options[0];
     if (field.type === 'date' && TODAY_FIELDS.includes(name)) values[name] = moment.today;
     if (field.type === 'currency' && field.required) values[name] = latest[name];
-    if (name === 'departmentId' && field.required) values[name] = latest[name] ?? person.departmentId;
+    if (name === 'departmentId' && field.required) {
+      values[name] = departments.find((id) => id === latest[name]) ?? departments[0];
+    }
     if (name === 'warehouseId') values[name] = latest[name] ?? firstOf(person.warehouseIds);
     if (field.type === 'lines') values[name] = [];
   }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import { type Me, useMe } from '#renderer/data/client/me.ts';
 import type { EngineConnection } from '#renderer/data/contract.ts';
+import { filingDepartments } from '#shared/domain/approval/filing-department.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { cleanValues, type Values, valuesOf } from '../record-values.ts';
@@ -113,7 +114,9 @@ async function newValues(engine: EngineConnection, me: Me, request: EditRequest)
   const { form, prefills, zone } = request;
   const latest = await latestOwnRecord(engine, form, me.id);
   const moment = ruleMoment(zone);
-  const values = startingValues(form, { moment, person: valuesOf(me.person), latest });
+  const headed = await engine.list({ kind: 'department', where: { headId: me.id }, offset: 0, limit: 50 });
+  const departments = filingDepartments({ person: me.person, headedDepartmentIds: headed.ids });
+  const values = startingValues(form, { moment, person: valuesOf(me.person), departments, latest });
   const source = sourceOf(request.from);
   if (source?.kind === 'command') return { ...values, ...(await refusedValues(engine, form, source.id)) };
   const prefill = source?.kind === form.key ? copyOf(form) : source && prefills[form.key]?.[source.kind];

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isFilingField } from '#shared/domain/approval/filing-department.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { AmountInput } from './amount-input.tsx';
 import { BarcodeInput } from './barcode.tsx';
@@ -11,6 +12,7 @@ import {
   ZoneInput,
 } from './choice-inputs.tsx';
 import type { FieldInputProps } from './field-props.ts';
+import { FilingDepartmentPicker } from './filing-department-picker.tsx';
 import { RecordPicker, RecordsPicker } from './record-picker.tsx';
 import { SignatureInput } from './signature.tsx';
 import { DateInput, LongTextInput, TextInput, YesNoInput } from './text-inputs.tsx';
@@ -19,6 +21,7 @@ import { AddressInput, DurationInput, InstantInput, RateInput } from './trade-in
 type FieldInputView = (props: FieldInputProps) => ReactNode;
 
 function LinkedRecordInput(props: FieldInputProps) {
+  if (isFilingField(props.formKind, props.name)) return <FilingDepartmentPicker props={props} />;
   return props.field.type === 'record' ? <RecordPicker props={props} kind={props.field.kind} /> : null;
 }
 

@@ -22,11 +22,17 @@ describe('a receipt made from an order', () => {
 });
 
 describe('an order made from a request', () => {
-  it('carries the goods over under line ids of its own', () => {
+  it('carries the goods over under line ids of its own, not the department', () => {
     const line = { id: 'a', description: 'Valve', quantity: '10', unit: 'pcs', unitPrice: '2' };
     const request = {
       id: 'pr1',
-      values: { title: 'Valves', currency: 'USD', needBy: '2026-12-01', lines: [line] },
+      values: {
+        title: 'Valves',
+        departmentId: 'of-the-requester',
+        currency: 'USD',
+        needBy: '2026-12-01',
+        lines: [line],
+      },
     };
     expect(orderFromRequest(request, () => 'new')).toEqual({
       title: 'Valves',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '#shared/domain/notice/notice-record.ts';
+import type { Person } from '#shared/domain/person/person-record.ts';
+import { put } from '#shared/engines/command/define-command.ts';
 import type { Task } from '#shared/engines/process/process-types.ts';
 import { buildSupplier } from '#tests/builders/build-company.ts';
 import {
@@ -55,9 +57,11 @@ describe('a request that is changed under approval', () => {
     expect(openTasks(state)).toEqual([]);
   });
 
-  it('asks the head of the new department', async () => {
+  it('asks the head of the department that the requester has moved to', async () => {
     const state = buildProcurement();
     const { id } = await submitNew(state, KIND, requestValues());
+    const linh = state.body<Person>('person', 'person-linh');
+    state.apply([put('person', 'person-linh', { ...linh, departmentId: 'department-logistics' })]);
     await edit(state, id, 'departmentId', 'department-procurement', 'department-logistics');
     expect(openTasks(state)).toEqual(['department-head person-lukas']);
   });

@@ -146,11 +146,7 @@ describe('edits that are refused', () => {
     ['provenance', [change('provenance', null, {})], 'unknown-field'],
     ['a prototype', [change('__proto__', null, { admin: true })], 'unknown-field'],
     ['a quantity in words', [change('lines/l1/quantity', '3000', 'many')], 'invalid-values'],
-    [
-      'a department that does not exist',
-      [change('departmentId', 'department-procurement', 'x')],
-      'unknown-reference',
-    ],
+    ['a warehouse that does not exist', [change('warehouseId', null, 'x')], 'unknown-reference'],
   ])('%s: %s', async (_what, changes, code) => {
     const state = company();
     const before = state.snapshot();
