@@ -3,7 +3,14 @@ import type { Outcome } from '#shared/sync/outcome.ts';
 import type { AlertLine } from './alert-line.ts';
 import { type CommandLog, type EntryChange, isWaiting } from './command-log/command-log.ts';
 import type { DeviceIdentity } from './device-identity.ts';
-import { outcomeIdOf, outcomesIn, reoffersOf, settlementsOf, writePulledPage } from './page-intake.ts';
+import {
+  answeredQuestions,
+  outcomeIdOf,
+  outcomesIn,
+  reoffersOf,
+  settlementsOf,
+  writePulledPage,
+} from './page-intake.ts';
 import type { SearchFeeder } from './search/search-feeder.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { DocumentStore } from './store/document-store.ts';
@@ -42,6 +49,13 @@ export function createIntake(parts: IntakeParts): Intake {
     await log.change(changes).catch(() => undefined);
   }
 
+  async function settle(outcomes: readonly Outcome[]): Promise<void> {
+    const before = log.open();
+    const settled = settlementsOf(log, outcomes);
+    await note(settled);
+    await note(await answeredQuestions(before, settled, documents));
+  }
+
   async function offerAgain(): Promise<void> {
     await note(await reoffersOf(log, documents));
     await parts.device.resealOffers();
@@ -50,7 +64,7 @@ export function createIntake(parts: IntakeParts): Intake {
   return {
     async takePage(page) {
       const changes = await writePulledPage(documents, page);
-      await note(settlementsOf(log, outcomesIn(changes)));
+      await settle(outcomesIn(changes));
       if (page.endsReset) await offerAgain();
       await world.takeOver(changes);
       search.changed(changes);
@@ -70,8 +84,7 @@ export function createIntake(parts: IntakeParts): Intake {
     async settleHeld() {
       const waiting = log.open().filter(isWaiting);
       const held = await documents.getMany(waiting.map((entry) => outcomeIdOf(entry.id)));
-      const outcomes = [...held.values()].map((document) => document.body as Outcome);
-      await note(settlementsOf(log, outcomes));
+      await settle([...held.values()].map((document) => document.body as Outcome));
     },
   };
 }

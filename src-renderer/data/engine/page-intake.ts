@@ -1,6 +1,7 @@
+import { isSubmittable } from '#shared/domain/approval/submit-existing.ts';
 import type { DocumentMessage } from '#shared/sync/messages.ts';
 import type { Outcome } from '#shared/sync/outcome.ts';
-import { type CommandLog, type EntryChange, isWaiting } from './command-log/command-log.ts';
+import { type CommandLog, type EntryChange, isWaiting, type LogEntry } from './command-log/command-log.ts';
 import type { DocumentStore, HeldChange } from './store/document-store.ts';
 import type { PulledPage } from './sync/puller.ts';
 
@@ -56,6 +57,33 @@ export function settlementsOf(
     });
   }
   return changes;
+}
+
+/**
+ * "Values are missing" is asked until the record was handed in: by a later submit from here (its settlement is in
+ * `settled`), or elsewhere, as the record itself then says.
+ */
+export async function answeredQuestions(
+  entries: readonly LogEntry[],
+  settled: ReadonlyMap<number, EntryChange>,
+  store: Pick<DocumentStore, 'getMany'>,
+): Promise<ReadonlyMap<number, EntryChange>> {
+  const asked = entries.filter((entry) => entry.outcome?.code === 'fields-missing');
+  if (asked.length === 0) return new Map();
+  const handedIn = new Map(
+    entries
+      .filter(({ signed }) => signed.command.type.endsWith('.submit'))
+      .filter(({ deviceSeq }) => settled.get(deviceSeq)?.outcome?.word === 'accepted')
+      .map(({ signed, deviceSeq }) => [signed.command.target.id, deviceSeq]),
+  );
+  const held = await store.getMany(asked.map((entry) => entry.signed.command.target.id));
+  const isAnswered = ({ deviceSeq, signed }: LogEntry) => {
+    const { id } = signed.command.target;
+    const status = (held.get(id)?.body as { readonly status?: unknown } | undefined)?.status;
+    const isElsewhere = typeof status === 'string' && !isSubmittable(status);
+    return isElsewhere || (handedIn.get(id) ?? 0) > deviceSeq;
+  };
+  return new Map(asked.filter(isAnswered).map(({ deviceSeq }) => [deviceSeq, { acknowledged: true }]));
 }
 
 export function outcomesIn(changes: readonly HeldChange[]): readonly Outcome[] {

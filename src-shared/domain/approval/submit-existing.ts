@@ -26,6 +26,11 @@ export type SubmitPayload = Static<typeof SubmitPayload>;
 
 const SUBMITTABLE: ReadonlySet<string> = new Set(['draft', 'returned', 'rejected', 'withdrawn']);
 
+/** Whether a record in this status can still be handed in. */
+export function isSubmittable(status: string): boolean {
+  return SUBMITTABLE.has(status);
+}
+
 /**
  * Hands in a draft, or again what was returned, rejected or withdrawn. On the laptop nothing changes but the
  * waiting command: whether it is submitted is for the server to say.
@@ -40,7 +45,7 @@ export async function submitExisting(
   if (stored === undefined) return refused('record-not-found');
   if (ownerOf(stored.body) !== command.actor) return refused('not-your-request');
   const { status } = stored.body;
-  if (!SUBMITTABLE.has(status)) return refused('not-submittable', { status });
+  if (!isSubmittable(status)) return refused('not-submittable', { status });
   const moment = momentOf(command, context);
   const form = (await formOnScreen(state, kind, command.payload.formVersion)) ?? SUBJECT_FORMS[kind];
   const errors = validateValues(form, stored.body, { of: 'record', moment });

@@ -214,6 +214,8 @@ describe('a new version of the purchase request', () => {
       ({ status }) => status === 'submitted',
     );
     expect(submitted).toMatchObject({ reason: 'no code at hand', hsCode: '8542310000', formVersion: 3 });
+    // The question is answered: it leaves the outbox by itself.
+    expect((await minh.engine.outbox()).map(({ commandId }) => commandId)).not.toContain(lacking.commandId);
   });
 
   it('refuses what was made under the old form where the company says so, and keeps it with its author', async () => {
