@@ -39,6 +39,16 @@ test('a leaver: what a disabled account had queued arrives in quarantine for the
   await expect(items).toHaveCount(4);
   for (const item of await items.all()) await expect(item).toHaveAttribute('data-state', 'quarantined');
 
+  const setAside = items.filter({ hasText: 'Leaver two' });
+  const address = await setAside.getByRole('link').first().getAttribute('href');
+  await setAside.getByRole('link').first().click();
+  await expect(leaver.page().getByRole('heading', { name: 'Leaver two' })).toBeVisible();
+  for (const name of ['Edit', 'Submit']) {
+    await expect(leaver.page().getByRole('button', { name, exact: true })).toHaveCount(0);
+  }
+  await leaver.page().goto(`${leaver.url}${address}/edit`);
+  await expect(leaver.page().getByText('The server did not accept it')).toBeVisible();
+
   const manager = await journey.laptop(server, { zone: 'Asia/Shanghai', locale: 'zh-CN' });
   await signIn(manager.page(), 'chen');
   await manager.page().goto(`${manager.url}#/quarantine`);

@@ -5,7 +5,7 @@ import { useLocation, useNavigate, useParams } from 'react-router';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
-import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import type { EditObstacle } from './may-edit.ts';
 import { listPath } from './record-paths.ts';
 
 /** A link to something that this laptop does not hold, or that does not exist: both are said, neither is guessed. */
@@ -21,15 +21,19 @@ export function UnknownRecord() {
   );
 }
 
-/** A form that the reader's roles do not open. */
-export function NotAllowed({ form }: { readonly form: FormDefinition }) {
+interface NotAllowedProps {
+  readonly title: string;
+  readonly reason: EditObstacle;
+}
+
+/** A form that is not the reader's to fill in now: said before anything is typed, not after. */
+export function NotAllowed({ title, reason }: NotAllowedProps) {
   const words = useOpenWords();
-  const title = words(`common:create.${form.key}`);
   return (
     <EmptyState
       icon={<LockOutlined />}
       title={title}
-      hint={words('codes:not-allowed')}
+      hint={words(`codes:${reason}`)}
       action={<BackButton />}
     />
   );

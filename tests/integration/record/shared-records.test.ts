@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishDefaultProcesses } from '#server/processors/publish-default-processes.ts';
+import type { Person } from '#shared/domain/person/person-record.ts';
 import type { Supplier } from '#shared/domain/supplier/supplier-record.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
-import { buildSupplier } from '#tests/builders/build-company.ts';
+import { buildSupplier, companyDocuments } from '#tests/builders/build-company.ts';
 import { requestValues } from '#tests/builders/build-procurement.ts';
 import { buildOrder, buildReceiptValues } from '#tests/builders/build-purchase.ts';
 import { homeNames, startHome, type TestHome } from '#tests/integration/database/test-homes.ts';
@@ -223,6 +224,8 @@ describe.each(homeNames)('shared records on %s', (name) => {
     await pullAll();
     expect(chen.documents.has('said.comment')).toBe(true);
     expect(lukas.documents.has('said.comment')).toBe(false);
+    const before = companyDocuments().find(({ id }) => id === 'person-linh')?.body as Person;
+    await server.seed([{ kind: 'person', id: 'person-linh', body: { ...before, departmentId: 'd-far' } }]);
     const changes = [{ path: 'departmentId', from: 'department-procurement', to: 'd-far' }];
     await linh.send({ type: 'record.edit', target, seenVersion: 1, payload: { changes } });
     await pullAll();

@@ -7,6 +7,7 @@ import { useForms } from '#renderer/data/client/forms.tsx';
 import type { DocumentView } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { ShownRecordProvider } from '../fields/shown-record.ts';
+import { isSetAside } from '../may-edit.ts';
 import { listPath } from '../record-paths.ts';
 import { valuesOf } from '../record-values.ts';
 import { UnknownRecord } from '../unknown-record.tsx';
@@ -57,8 +58,8 @@ interface RecordPageProps {
 
 function RecordPage({ form, view, extensions }: RecordPageProps) {
   const values = valuesOf(view.document.body);
-  const canEdit = useMayEdit(form, view.document.id, values);
-  const Actions = extensions.actions[form.key];
+  const canEdit = useMayEdit(form, view);
+  const Actions = isSetAside(view) ? undefined : extensions.actions[form.key];
   const part = { kind: form.key, view };
   return (
     <article className={styles.screen}>

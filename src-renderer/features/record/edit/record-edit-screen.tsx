@@ -42,11 +42,12 @@ export function RecordEditScreen({ prefills }: { readonly prefills: Prefills }) 
   const { zone } = useReader();
   const draftId = search.get('draft') ?? '';
   const me = useMe();
+  const words = useOpenWords();
   const form = useForms().current(kind);
   if (!isRecordKind(kind) || form === undefined) return <UnknownRecord />;
   // A link may lead where the reader's roles do not: nobody fills in a form only to be refused.
   if (id === undefined && me.person !== undefined && !me.can(form.editCapability))
-    return <NotAllowed form={form} />;
+    return <NotAllowed title={createWords(words, kind)} reason="not-allowed" />;
   if (id === undefined && draftId === '') return <NewDraft />;
   const recordId = id ?? null;
   const asked = { recordId, draftId, from: search.get('from'), prefills, zone, check: search.has('check') };
@@ -111,12 +112,17 @@ interface ClaimedEditProps {
 }
 
 function ClaimedEdit({ request, handOver }: ClaimedEditProps) {
+  const { t } = useTranslation('records');
+  const words = useOpenWords();
   const edit = useEditSession(request);
+  const editTitle = (title: string) => t('edit.title', { kind: words(formNameKey(request.form.key)), title });
   switch (edit.state) {
     case 'loading':
       return <Skeleton active paragraph={{ rows: 10 }} style={{ padding: 24 }} />;
     case 'missing':
       return <UnknownRecord />;
+    case 'not-allowed':
+      return <NotAllowed title={editTitle(edit.title)} reason={edit.reason} />;
     case 'already-saved':
       return <Navigate to={recordPath(request.form.key, edit.recordId)} replace />;
     default:

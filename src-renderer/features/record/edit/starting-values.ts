@@ -1,3 +1,4 @@
+import { isFilingField } from '#shared/domain/approval/filing-department.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { type RuleMoment, type RuleSituation, situationOf } from '#shared/engines/form/evaluate-rules.ts';
 import type { DefaultValue } from '#shared/engines/form/field-rules.ts';
@@ -19,7 +20,10 @@ interface Beginning {
 const TODAY_FIELDS = ['orderDate', 'receivedOn'];
 
 /** Sensible first values for a new record; a person can change every one of them. */
-export function startingValues(form: FormDefinition, { moment, person, departments, latest }: Beginning): Values {
+export function startingValues(
+  form: FormDefinition,
+  { moment, person, departments, latest }: Beginning,
+): Values {
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(form.fields)) {
     if (field.readOnly) continue;
@@ -57,11 +61,15 @@ export type Prefill = (
 ) => Values;
 export type Prefills = Readonly<Partial<Record<string, Readonly<Partial<Record<string, Prefill>>>>>>;
 
-/** "Copy as new": everything a person may type but what must be its own, a code of its own and bank data. */
+/**
+ * "Copy as new": everything a person may type but what must be its own, a code of its own, bank data, and whose
+ * department it is filed for.
+ */
 export function copyOf(form: FormDefinition): Prefill {
   return ({ values }, newId) => {
     const entries = Object.entries(form.fields)
       .filter(([name, field]) => !field.readOnly && !field.controlled && name !== form.numberField)
+      .filter(([name]) => !isFilingField(form.key, name))
       .map(([name, field]) => {
         const value = values[name];
         return [name, isLinesField(field) ? linesOf(value).map((line) => ({ ...line, id: newId() })) : value];

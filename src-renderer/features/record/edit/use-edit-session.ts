@@ -3,9 +3,12 @@ import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import { type Me, useMe } from '#renderer/data/client/me.ts';
 import type { EngineConnection } from '#renderer/data/contract.ts';
 import { filingDepartments } from '#shared/domain/approval/filing-department.ts';
+import type { Actor } from '#shared/domain/person/actor.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
-import { cleanValues, type Values, valuesOf } from '../record-values.ts';
+import { type EditObstacle, editObstacle } from '../may-edit.ts';
+import { cleanValues, textOf, type Values, valuesOf } from '../record-values.ts';
+import { actorOf } from '../use-actor.ts';
 import { draftIdOf, type EditDraft, readDraft } from './edit-draft.ts';
 import { buildChanges } from './form-changes.ts';
 import { createFormSession, type FormSession } from './form-session.ts';
@@ -39,6 +42,8 @@ export interface OpenEdit {
 export type EditState =
   | { readonly state: 'loading' }
   | { readonly state: 'missing' }
+  /** Not this person's to change now, and nothing of theirs is kept here that they would lose sight of. */
+  | { readonly state: 'not-allowed'; readonly title: string; readonly reason: EditObstacle }
   /** The draft had already become this record when the program was stopped. */
   | { readonly state: 'already-saved'; readonly recordId: string }
   | OpenEdit;
@@ -83,6 +88,8 @@ async function openEdit(engine: EngineConnection, me: Me, request: EditRequest):
     if (entry && kept && buildChanges(form, current, kept.values).length > 0) {
       return open(draftId, kept, entry.savedAt, roles);
     }
+    const reason = editObstacle(form, view, await actorNow(engine, me));
+    if (reason) return { state: 'not-allowed', title: textOf(current[form.titleField]), reason };
     return open(
       draftId,
       { ...EMPTY, values: current, base: current, seenVersion: view.serverVersion },
@@ -110,12 +117,16 @@ function open(
   return { state: 'open', session: createFormSession(draft.values, roles), draftId, draft, recoveredAt };
 }
 
+async function actorNow(engine: EngineConnection, me: Me): Promise<Actor> {
+  const headed = await engine.list({ kind: 'department', where: { headId: me.id }, offset: 0, limit: 50 });
+  return actorOf(me, headed.ids);
+}
+
 async function newValues(engine: EngineConnection, me: Me, request: EditRequest): Promise<Values> {
   const { form, prefills, zone } = request;
   const latest = await latestOwnRecord(engine, form, me.id);
   const moment = ruleMoment(zone);
-  const headed = await engine.list({ kind: 'department', where: { headId: me.id }, offset: 0, limit: 50 });
-  const departments = filingDepartments({ person: me.person, headedDepartmentIds: headed.ids });
+  const departments = filingDepartments(await actorNow(engine, me));
   const values = startingValues(form, { moment, person: valuesOf(me.person), departments, latest });
   const source = sourceOf(request.from);
   if (source?.kind === 'command') return { ...values, ...(await refusedValues(engine, form, source.id)) };
