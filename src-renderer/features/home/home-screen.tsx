@@ -1,5 +1,4 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { InstantText } from '#renderer/components/instant-text.tsx';
@@ -15,7 +14,9 @@ import type { Row } from '#renderer/data/contract.ts';
 import { WORK_PURPOSES } from '#shared/domain/exception/exception-task.ts';
 import { formNameKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { optionTone } from '#shared/engines/form/option-tone.ts';
+import { ExpectedPanel } from './expected-panel.tsx';
 import styles from './home.module.css';
+import { Panel } from './panel.tsx';
 import { SpendPanel } from './spend-panel.tsx';
 
 /** Where a day begins: what waits for me, how my own things stand, what this laptop still holds. */
@@ -28,6 +29,7 @@ export function HomeScreen() {
       <div className={styles.grid}>
         <div>
           <TasksPanel meId={me.id} />
+          <ExpectedPanel />
           <WaitingPanel />
           <SpendPanel />
         </div>
@@ -37,25 +39,6 @@ export function HomeScreen() {
         </div>
       </div>
     </div>
-  );
-}
-
-interface PanelProps {
-  readonly title: string;
-  readonly count?: number | undefined;
-  readonly more?: ReactNode;
-  readonly children: ReactNode;
-}
-
-function Panel({ title, count, more, children }: PanelProps) {
-  return (
-    <section className={styles.panel}>
-      <h2>
-        {title} {count !== undefined && count > 0 && <span className="lf-quiet">{count}</span>}
-        {more && <span className={styles.more}>{more}</span>}
-      </h2>
-      {children}
-    </section>
   );
 }
 
