@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import type { Writable } from 'node:stream';
 import type { StartOptions } from './start-options.mjs';
 
 export interface ReadyReport {
@@ -20,4 +21,4 @@ export function startServer(
   logFile: string;
 };
 export function requireFreePort(host: string, port: number): Promise<void>;
-export function openLog(folder: string, file: string): number;
+export function openLog(folder: string, file: string): Writable;

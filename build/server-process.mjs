@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, openSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { openRollingLog } from './rolling-log.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
@@ -16,10 +17,11 @@ export function startServer(options, say) {
   const log = openLog(options.dataDir, logFile);
   const child = spawn(process.execPath, serverArguments(options), {
     cwd: ROOT,
-    stdio: ['ignore', log, log, 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // A group of its own: Ctrl+C in the terminal reaches this script alone, which then stops the server in order.
     detached: process.platform !== 'win32',
   });
+  for (const output of [child.stdout, child.stderr]) output.pipe(log, { end: false });
   const ended = new Promise((done) => child.on('close', (code) => done(code ?? 1)));
   const ready = new Promise((done, fail) => {
     child.on('error', fail);
@@ -51,7 +53,7 @@ const FOLDER_REASONS = {
 export function openLog(folder, file) {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return openSync(file, 'a', 0o600);
+    return openRollingLog(file);
   } catch (error) {
     const reason = FOLDER_REASONS[error.code] ?? error.message;
     throw new Error(

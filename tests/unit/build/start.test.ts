@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { digestOfSources } from '../../../build/fresh-build.mjs';
 import { whatIsMissing } from '../../../build/install-packages.mjs';
+import { openRollingLog } from '../../../build/rolling-log.mjs';
 import { openLog, requireFreePort } from '../../../build/server-process.mjs';
 import { isNewEnough, readStartOptions } from '../../../build/start-options.mjs';
 
@@ -113,6 +114,35 @@ describe('the data folder of npm start', () => {
   test('is made for its owner alone', () => {
     openLog(join(root, 'data'), join(root, 'data/server.log'));
     expect(statSync(join(root, 'data')).mode & 0o077).toBe(0);
+  });
+
+  test('holds a log that rolls between two lines, and a few before it', async () => {
+    const file = join(root, 'server.log');
+    const log = openRollingLog(file, { rollAtBytes: 20, kept: 2 });
+    for (const text of [
+      'first, 20 bytes long\n',
+      'second, cut ',
+      'in two pieces\n',
+      'third line, as long\n',
+    ]) {
+      log.write(text);
+    }
+    log.write('fourth\n');
+    await new Promise<void>((resolve) => log.end(resolve));
+    expect(readFileSync(file, 'utf8')).toBe('fourth\n');
+    expect(readFileSync(join(root, 'server.1.log'), 'utf8')).toBe('third line, as long\n');
+    expect(readFileSync(join(root, 'server.2.log'), 'utf8')).toBe('second, cut in two pieces\n');
+    expect(existsSync(join(root, 'server.3.log'))).toBe(false);
+    expect(statSync(file).mode & 0o077).toBe(0);
+  });
+
+  test('goes on with the log of the run before', async () => {
+    const file = join(root, 'server.log');
+    writeFileSync(file, 'yesterday\n');
+    const log = openRollingLog(file, { rollAtBytes: 15 });
+    log.write('today\n');
+    await new Promise<void>((resolve) => log.end(resolve));
+    expect(readFileSync(join(root, 'server.1.log'), 'utf8')).toBe('yesterday\ntoday\n');
   });
 
   test('is named, with the reason, where it cannot be one', () => {
