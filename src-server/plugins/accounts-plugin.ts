@@ -8,6 +8,7 @@ import type { DeviceStanding, Identity } from '../accounts/identity.ts';
 import type { Db } from '../database/transaction.ts';
 import { serverSecret } from '../repositories/account-repository.ts';
 import { noteContact } from '../repositories/device-repository.ts';
+import { asGuard } from './guards.ts';
 import { sendRefusal } from './refusals.ts';
 
 export type EndListener = (personId: string, deviceId?: string) => void;
@@ -90,12 +91,14 @@ function decorateChecks(app: FastifyInstance, services: AccountServices): void {
     if (access.ok) request.identity = access.value;
     else await sendRefusal(reply, refusal(401, access.error));
   }
-  app.decorate('requireIdentity', requireIdentity);
-  app.decorate('requireCapability', (capability) => async (request, reply) => {
-    await requireIdentity(request, reply);
-    if (reply.sent || can(request.identity.roles, capability)) return;
-    await sendRefusal(reply, refusal(403, 'not-allowed', { capability }));
-  });
+  app.decorate('requireIdentity', asGuard(requireIdentity));
+  app.decorate('requireCapability', (capability) =>
+    asGuard(async (request, reply) => {
+      await requireIdentity(request, reply);
+      if (reply.sent || can(request.identity.roles, capability)) return;
+      await sendRefusal(reply, refusal(403, 'not-allowed', { capability }));
+    }),
+  );
 }
 
 /** Expiry is judged against the server's clock where it matters, which tests can turn. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
+import { isGuarded } from './guards.ts';
 
 const ICON = new URL('../../resources/icons/tray.svg', import.meta.url);
 
@@ -29,6 +30,11 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
       },
       security: [{ accessToken: [] }],
     },
+    // Whoever may ask a route without a token is told so; the guards in front of it say which ones those are.
+    transform: ({ schema, url, route }) => ({
+      url,
+      schema: isGuarded(route) || schema?.security !== undefined ? schema : { ...schema, security: [] },
+    }),
   });
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',

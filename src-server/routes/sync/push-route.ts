@@ -31,6 +31,8 @@ export const pushRoute: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         tags: ['sync'],
         summary: 'Send commands; each is answered by itself',
+        // Asked by hand: an ended token still tells whose quarantine it is.
+        security: [{ accessToken: [] }],
         body: PushEnvelope,
         response: { 200: PushResponseMessage, 401: RefusalMessage, 426: RefusalMessage },
       },

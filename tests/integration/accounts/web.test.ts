@@ -85,6 +85,29 @@ describe('server facts', () => {
     );
     expect(nameless).toEqual([]);
   });
+
+  test('tell in OpenAPI which routes ask for a token: those that answer 401 without one', async () => {
+    const { body } = await server.get('/api/docs/json');
+    const paths = body.paths as Record<string, Record<string, { security?: unknown[] }>>;
+    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { security }]) => ({
+        path,
+        method,
+        isOpen: security?.length === 0,
+      })),
+    );
+    const open = routes.filter(({ isOpen }) => isOpen).map(({ path }) => path);
+    expect(new Set(open)).toEqual(
+      new Set([
+        ...['/api/auth/sign-in', '/api/auth/refresh', '/api/auth/join', '/api/auth/invite', '/api/setup'],
+        ...['/api/info', '/api/health', '/api/ready'],
+      ]),
+    );
+    for (const { path, method, isOpen } of routes.filter((route) => route.method === 'get')) {
+      const { status } = await server.get(path);
+      expect(status === 401, `${method} ${path}`).toBe(!isOpen);
+    }
+  });
 });
 
 describe('failures', () => {
