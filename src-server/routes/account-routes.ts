@@ -23,7 +23,7 @@ export async function registerAccountRoutes(
   const { runCommand, publicUrl, demoAccounts } = options;
   await app.register(signInRoutes);
   await app.register(joinRoutes);
-  await app.register(setupRoutes, { runCommand, demoAccounts });
+  await app.register(setupRoutes, { demoAccounts });
   await app.register(deviceRoutes);
   await app.register(adminAccountRoutes, { runCommand, publicUrl });
   await app.register(adminInviteRoutes, { publicUrl });

@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import type { RunCommand } from '../accounts/create-account.ts';
 import { setUp } from '../accounts/set-up.ts';
 import type { DemoAccount } from '../demo/demo-accounts.ts';
 import { STRANGERS_LIMIT } from '../plugins/rate-limit.ts';
@@ -11,7 +10,6 @@ import { AccountNameField, DeviceField, PasswordField, SignedInMessage } from '.
 const tags = ['set-up'];
 
 export interface SetupOptions {
-  readonly runCommand: RunCommand;
   /** Accounts of the demo company, while it is the one that is loaded. */
   readonly demoAccounts: () => Promise<readonly DemoAccount[]>;
 }
@@ -73,7 +71,7 @@ export const setupRoutes: FastifyPluginAsyncTypebox<SetupOptions> = async (app, 
       },
     },
     async (request, reply) => {
-      const result = await setUp(services, options.runCommand, request.body);
+      const result = await setUp(services, app.sync.transaction, request.body);
       return result.ok ? result.value : sendRefusal(reply, result.error);
     },
   );

@@ -62,6 +62,15 @@ export async function applyCommands(
   }
 }
 
+/** Applies commands as a part of the caller's transaction, alone among writers: all of it stands, or nothing. */
+export async function applyWithin(
+  options: ApplyOptions,
+  tx: Tx,
+  commands: readonly IncomingCommand[],
+): Promise<Applied> {
+  return await runTransaction(options, tx, { commands, prior: NO_PRIOR, alone: true });
+}
+
 async function applyOneByOne(
   options: ApplyOptions,
   commands: readonly IncomingCommand[],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DeviceStanding } from '../accounts/identity.ts';
 import type { Database } from '../database/open-database.ts';
-import type { Db } from '../database/transaction.ts';
+import type { Db, Tx } from '../database/transaction.ts';
 import { ensureEpoch } from '../repositories/meta-repository.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import type { PushResult } from './incoming-command.ts';
@@ -9,7 +9,12 @@ import { type Grants, grantsOfPerson } from './person-grants.ts';
 import { type PullQuery, pullDocuments } from './pull-documents.ts';
 import { pushCommands } from './push-commands.ts';
 import { type Clock, productRules, type SyncLogger, type SyncRules } from './sync-rules.ts';
-import { applySystemCommands, type SystemCommandInput } from './system-command.ts';
+import {
+  applySystemCommands,
+  inCommandTransaction,
+  type RunWithin,
+  type SystemCommandInput,
+} from './system-command.ts';
 import { watchChanges } from './watch-changes.ts';
 import { createWriteQueue } from './write-queue.ts';
 
@@ -25,6 +30,8 @@ export interface SyncService {
   /** One command of the server itself; `systemCommands` takes several into one transaction. */
   systemCommand(input: SystemCommandInput): Promise<PushResult>;
   systemCommands(inputs: readonly SystemCommandInput[]): Promise<readonly PushResult[]>;
+  /** Work that does more than commands, all of it in one transaction. */
+  transaction<Value>(work: (tx: Tx, run: RunWithin) => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
 }
 
@@ -41,7 +48,8 @@ export async function createSyncService(options: SyncServiceOptions): Promise<Sy
   const rules = options.rules ?? productRules;
   const feed = await watchChanges(database, logger);
   const concurrent = database.home === 'postgres';
-  const write = createWriteQueue({ db, rules, clock, logger, concurrent });
+  const apply = { db, rules, clock, logger, concurrent };
+  const write = createWriteQueue(apply);
   const parts = { db, clock, logger, write, onCommit: feed.advance };
   const epoch = () => ensureEpoch(db, randomUUID());
 
@@ -62,6 +70,7 @@ export async function createSyncService(options: SyncServiceOptions): Promise<Sy
       if (result === undefined) throw new Error(`No result for ${input.id}`);
       return result;
     },
+    transaction: (work) => inCommandTransaction({ db, apply, onCommit: feed.advance }, work),
     close: feed.close,
   };
 }

@@ -1,6 +1,7 @@
 import type { CommandTarget } from '#shared/engines/command/command.ts';
 import { commandHash } from '#shared/sync/command-chain.ts';
-
+import { type Db, inTransaction, type Tx } from '../database/transaction.ts';
+import { type ApplyOptions, applyWithin } from './apply-commands.ts';
 import type { IncomingCommand, PushResult } from './incoming-command.ts';
 import type { PushParts } from './push-commands.ts';
 import { SYSTEM_ACTOR, SYSTEM_DEVICE } from './sync-rules.ts';
@@ -44,4 +45,27 @@ export async function applySystemCommands(
   const { results, seq } = await parts.write(inputs.map((input) => incomingOf(input, now)));
   if (seq !== null) parts.onCommit(seq);
   return results;
+}
+
+/** One system command of a transaction that does more than commands. */
+export type RunWithin = (input: SystemCommandInput) => Promise<PushResult>;
+
+/** Runs work whose commands stand or fall with everything else that it does in its transaction. */
+export async function inCommandTransaction<Value>(
+  parts: { readonly db: Db; readonly apply: ApplyOptions; onCommit(seq: number): void },
+  work: (tx: Tx, run: RunWithin) => Promise<Value>,
+): Promise<Value> {
+  let last: number | null = null;
+  const value = await inTransaction(parts.db, (tx) =>
+    work(tx, async (input) => {
+      const incoming = incomingOf(input, parts.apply.clock().toISOString());
+      const { results, seq } = await applyWithin(parts.apply, tx, [incoming]);
+      const [result] = results;
+      if (result === undefined) throw new Error(`No result for ${input.id}`);
+      last = seq ?? last;
+      return result;
+    }),
+  );
+  if (last !== null) parts.onCommit(last);
+  return value;
 }
