@@ -5,6 +5,7 @@ import { ApprovalTrail } from '#renderer/features/approval/approval-trail.tsx';
 import { SubjectActions } from '#renderer/features/approval/subject-actions.tsx';
 import { CommentPanel } from '#renderer/features/comment/comment-panel.tsx';
 import { CommentQuote } from '#renderer/features/comment/comment-quote.tsx';
+import { FilePanel } from '#renderer/features/file/file-panel.tsx';
 import { receiptFromOrder } from '#renderer/features/goods-receipt/receipt-from-order.ts';
 import { orderFromRequest } from '#renderer/features/purchase-order/order-from-request.ts';
 import { ReceiveGoodsButton } from '#renderer/features/purchase-order/receive-goods-button.tsx';
@@ -22,6 +23,7 @@ import type { TaskParts } from '#renderer/features/task/task-pane.tsx';
 /** Screens that are made of several features: features do not know each other, this table joins them. */
 const EXTENSIONS: RecordExtensions = {
   actions: { 'purchase-request': RequestActions, 'purchase-order': OrderActions },
+  below: [FilePanel],
   aside: [ApprovalPanel, CommentPanel],
 };
 

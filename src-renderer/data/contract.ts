@@ -136,6 +136,7 @@ export interface EngineStatus {
   /** Last moment the server answered. */
   readonly syncedAt: Instant | null;
   readonly offlineSince: Instant | null;
+  /** Commands and contents of files that the server does not have. */
   readonly waiting: number;
   /** Refused, superseded, needs review, quarantined: wants a look. */
   readonly attention: number;
@@ -166,6 +167,44 @@ export interface DraftEntry {
   readonly values: unknown;
 }
 
+/** A file on its way between this laptop and the server. */
+export interface FileTransfer {
+  readonly attachmentId: string;
+  readonly direction: 'up' | 'down';
+  readonly name: string;
+  readonly recordKind: string;
+  readonly recordId: string;
+  readonly done: number;
+  readonly total: number;
+  /** `waiting`: for the line or for its own command. */
+  readonly state: 'waiting' | 'moving' | 'failed';
+  readonly code?: string;
+}
+
+export interface FileState {
+  readonly transfers: readonly FileTransfer[];
+  /** Contents that lie whole on this laptop, by SHA-256. */
+  readonly held: readonly string[];
+}
+
+export interface NewFile {
+  readonly target: { readonly kind: DocumentKind; readonly id: string };
+  readonly seenVersion: number | null;
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The file that this one was drawn on. */
+  readonly sourceId?: string;
+}
+
+export type FileContent =
+  | {
+      readonly ok: true;
+      readonly name: string;
+      readonly type: string;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+    }
+  | { readonly ok: false; readonly code: string };
+
 /** Every call resolves; a failure of the engine itself rejects and reaches the error boundary. */
 export interface EngineApi {
   /** Resolves when the command is durable on this laptop. `newTargetId`: omit target.id ('') and the engine derives it. */
@@ -191,6 +230,10 @@ export interface EngineApi {
   exportOutbox(): Promise<string>;
   /** Next provisional number of a series for this device: `PR-HCM01-0017`. */
   provisionalNumber(series: string): Promise<string>;
+  /** Resolves as saved when content and command are durable on this laptop; the content is sent when there is a line. */
+  attachFile(file: NewFile): Promise<RunCommandResult>;
+  /** The content of a file: from this laptop, else from the server, and then kept here. */
+  readFile(attachmentId: string): Promise<FileContent>;
   saveDraft(draft: DraftEntry): Promise<void>;
   drafts(): Promise<readonly DraftEntry[]>;
   deleteDraft(id: string): Promise<void>;
@@ -216,6 +259,7 @@ export interface EngineTopics {
     readonly params: { kind: DocumentKind; where: ListQuery['where'] };
     readonly value: number;
   };
+  readonly files: { readonly params: null; readonly value: FileState };
   /** Every published version of every form that this laptop holds, older ones first. */
   readonly forms: { readonly params: null; readonly value: readonly PublishedForm[] };
   /** Fires when the person must be told something while the app is in the background: new tasks and notices. */

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import * as syncCore from './migrations/0001-sync-core.ts';
 import * as accounts from './migrations/0002-accounts.ts';
 import * as receiptIndex from './migrations/0003-receipt-index.ts';
+import * as attachmentIndex from './migrations/0004-attachment-index.ts';
 
 /**
  * Every migration by name, applied in the order of the names. A new one adds a file and a line; a released
@@ -11,4 +12,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-sync-core': syncCore,
   '0002-accounts': accounts,
   '0003-receipt-index': receiptIndex,
+  '0004-attachment-index': attachmentIndex,
 };

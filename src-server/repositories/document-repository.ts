@@ -54,7 +54,7 @@ export async function readDocument(db: Db | Tx, id: string): Promise<DocumentSta
 }
 
 /** Fields that hold one text and have an index of their own (migration 0001). */
-const INDEXED_FIELDS = new Set(['instanceId', 'assigneeId', 'recordId', 'purchaseOrderId']);
+const INDEXED_FIELDS = new Set(['instanceId', 'assigneeId', 'recordId', 'purchaseOrderId', 'sha256']);
 
 /**
  * Current documents of a kind whose top-level body field is this text or, as a list, contains it. Kind and

@@ -8,6 +8,7 @@ import { VERSION } from '../plugins/web-plugins.ts';
 import { isReachable } from '../repositories/meta-repository.ts';
 import { registerAccountRoutes } from './account-routes.ts';
 import { backupRoutes } from './backup-routes.ts';
+import { blobRoutes } from './blob-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { infoRoutes } from './info-routes.ts';
 
@@ -27,6 +28,7 @@ export async function registerPublicRoutes(
   });
   await app.register(backupRoutes);
   await app.register(importRoutes);
+  await app.register(blobRoutes, { folder: `${config.dataDir}/blobs` });
   await app.register(infoRoutes, {
     version: VERSION,
     epoch: () => sync.epoch(),

@@ -42,6 +42,7 @@ export function backfillRank(kind: DocumentKind, body: unknown): number {
       return MASTER_DATA;
     case 'goods-receipt':
     case 'comment':
+    case 'attachment':
       return HISTORY;
   }
 }

@@ -13,6 +13,7 @@ export const CAPABILITIES = [
   'organisation.edit',
   'exchange-rate.edit',
   'comment.add',
+  'attachment.add',
   'conflict.decide-finance',
   'process.administer',
   'account.administer',
@@ -24,7 +25,12 @@ export const CAPABILITIES = [
 export type Capability = (typeof CAPABILITIES)[number];
 
 /** What everybody with an account may do. */
-const EVERYBODY: readonly Capability[] = ['comment.add', 'purchase-request.create', 'form.fill'];
+const EVERYBODY: readonly Capability[] = [
+  'comment.add',
+  'attachment.add',
+  'purchase-request.create',
+  'form.fill',
+];
 
 const GRANTS: Readonly<Record<Role, readonly Capability[]>> = {
   buyer: [

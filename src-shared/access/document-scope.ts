@@ -102,8 +102,9 @@ const SCOPES: Readonly<Record<Exclude<DocumentKind, FormKind>, (body: Body) => S
   ],
   'process-instance': instanceScope,
   task: (body) => person(body.assigneeId),
-  // A comment carries the tokens of its record (`scope`); people named in `readers` come on top.
+  // A comment or a file carries the tokens of its record (`scope`); people named in `readers` come on top.
   comment: (body) => [...texts(body.scope), ...persons(body.readers), ...person(body.authorId)],
+  attachment: (body) => [...texts(body.scope), ...persons(body.readers), ...person(body.authorId)],
   conflict: conflictScope,
   notice: (body) => person(body.personId),
   outcome: (body) => person(body.actor),

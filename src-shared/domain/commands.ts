@@ -6,6 +6,9 @@ import { rejectTask } from './approval/reject-task.ts';
 import { returnTask } from './approval/return-task.ts';
 import { seeTask } from './approval/see-task.ts';
 import { takeBackTask } from './approval/take-back-task.ts';
+import { addAttachment } from './attachment/add-attachment.ts';
+import { receiveAttachment } from './attachment/receive-attachment.ts';
+import { removeAttachment } from './attachment/remove-attachment.ts';
 import { addComment } from './comment/add-comment.ts';
 import { withFollowingComments } from './comment/comments-follow.ts';
 import { deleteComment } from './comment/delete-comment.ts';
@@ -55,6 +58,9 @@ const DEFINITIONS: readonly CommandDefinition[] = [
   deleteRecord,
   importRecords,
   postGoodsReceipt,
+  addAttachment,
+  removeAttachment,
+  receiveAttachment,
   addComment,
   editComment,
   deleteComment,

@@ -11,6 +11,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...['create', 'edit', 'delete', 'import'].map((verb) => `record.${verb}`),
   ...['agree', 'reject', 'return', 'take-back', 'read', 'see'].map((verb) => `approval.${verb}`),
   ...['add', 'edit', 'delete'].map((verb) => `comment.${verb}`),
+  ...['add', 'remove'].map((verb) => `attachment.${verb}`),
   'conflict.decide',
   'exception.settle',
   'notice.read',

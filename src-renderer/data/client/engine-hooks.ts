@@ -6,6 +6,7 @@ import type {
   EngineAlert,
   EngineStatus,
   EngineTopics,
+  FileState,
   ListDelta,
   ListGroup,
   ListQuery,
@@ -132,6 +133,11 @@ export function useDocuments<Body = unknown>(
 
 export function useStatus(): EngineStatus | undefined {
   return useTopic('status', null);
+}
+
+/** Files on their way, and which contents lie on this laptop. */
+export function useFiles(): FileState | undefined {
+  return useTopic('files', null);
 }
 
 export function useOutbox(): readonly PendingCommand[] | undefined {

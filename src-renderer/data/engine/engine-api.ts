@@ -4,6 +4,7 @@ import { type CommandRunnerParts, runCommand } from './command-runner.ts';
 import type { EngineCore } from './engine-core.ts';
 import { statusOf, storageWarningsOf } from './engine-status.ts';
 import { type HostedEngineApi, listAnswer } from './engine-topics.ts';
+import type { EngineFiles } from './files/engine-files.ts';
 import { createOutbox } from './outbox.ts';
 import { createProvisionalNumbers } from './provisional-numbers.ts';
 import { Unreachable } from './sync/api-errors.ts';
@@ -11,7 +12,7 @@ import type { SyncLoop } from './sync/sync-loop.ts';
 import { cellTexts } from './view/cell-texts.ts';
 
 /** What pages may ask of an engine, answered from its parts; whatever writes passes the engine's queue. */
-export function engineApi(core: EngineCore, loop: SyncLoop): HostedEngineApi {
+export function engineApi(core: EngineCore, loop: SyncLoop, files: EngineFiles): HostedEngineApi {
   const { ports, personId, stores, queue, index, forms, world, reader, device, api, search, subscriptions } =
     core;
   const { drafts, log, installation, documents } = stores;
@@ -62,7 +63,16 @@ export function engineApi(core: EngineCore, loop: SyncLoop): HostedEngineApi {
     },
     count: async (kind, where) => index.count(kind, where),
     status: async () =>
-      statusOf({ personId, log, store: documents, api, loop, searchReady: search.isReady, storageWarnings }),
+      statusOf({
+        personId,
+        log,
+        store: documents,
+        api,
+        loop,
+        files: files.counts(),
+        searchReady: search.isReady,
+        storageWarnings,
+      }),
     outbox: async () => outbox.entries(),
     syncNow: () => loop.now(),
     retryCommand: (commandId) => queue.run(() => outbox.retry(commandId)),
@@ -70,6 +80,8 @@ export function engineApi(core: EngineCore, loop: SyncLoop): HostedEngineApi {
     acknowledgeCommand: (commandId) => queue.run(() => outbox.acknowledge(commandId)),
     exportOutbox: async () => JSON.stringify({ personId, device: device.id, commands: log.open() }, null, 2),
     provisionalNumber: (series) => queue.run(() => numbers(series)),
+    attachFile: files.attach,
+    readFile: files.read,
     saveDraft: drafts.save,
     drafts: drafts.all,
     deleteDraft: drafts.remove,
@@ -87,6 +99,7 @@ export function engineApi(core: EngineCore, loop: SyncLoop): HostedEngineApi {
     },
     async reportStorage({ persisted, freeBytes }) {
       storageWarnings = storageWarningsOf(persisted, freeBytes);
+      files.noteFreeBytes(freeBytes);
       subscriptions.changed(['status'], false);
     },
     async takeNewSession() {

@@ -45,7 +45,7 @@ const HELD_IN_FULL: readonly DocumentKind[] = [
   'process-definition',
   'form-definition',
 ];
-const DATA_TOPICS: readonly Topic[] = ['forms', 'list', 'document', 'count', 'outbox', 'status'];
+const DATA_TOPICS: readonly Topic[] = ['forms', 'list', 'document', 'count', 'outbox', 'status', 'files'];
 
 /** Opens the stores and puts view, search and identity on them. The caller holds the person's lock. */
 export async function openEngineCore(ports: EnginePorts, personId: string): Promise<EngineCore> {

@@ -3,6 +3,7 @@ import { createCommandSigner } from './command-log/command-signer.ts';
 import { openCommandTables } from './command-log/command-tables.ts';
 import { openCommandLog } from './command-log/indexed-db-command-log.ts';
 import type { EnginePorts } from './engine-ports.ts';
+import { type BlobStore, openBlobStore } from './store/blob-store.ts';
 import { type DocumentStore, openDocumentStore } from './store/document-store.ts';
 import { createDraftStore, type DraftStore } from './store/draft-store.ts';
 import {
@@ -23,6 +24,7 @@ export interface EngineParts {
   readonly drafts: DraftStore;
   readonly log: CommandLog;
   readonly snapshots: SnapshotStore;
+  readonly blobs: BlobStore;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function openEngineParts(ports: EnginePorts, personId: string): Pro
   const { documents, drafts } = database.collections;
   const storeKey = await storeKeyOf(installation, ports.subtle, personId);
   const snapshots = openSnapshotStore(ports, personId, storeKey);
+  const blobs = openBlobStore(ports, personId, storeKey);
   return {
     installation,
     person,
@@ -46,9 +49,11 @@ export async function openEngineParts(ports: EnginePorts, personId: string): Pro
     drafts: createDraftStore(drafts),
     log,
     snapshots,
+    blobs,
     async close() {
       log.close();
       snapshots.close();
+      blobs.close();
       installation.close();
       await database.close();
     },

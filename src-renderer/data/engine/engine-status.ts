@@ -10,6 +10,8 @@ export interface StatusParts {
   readonly store: Pick<DocumentStore, 'place'>;
   readonly api: Pick<ApiClient, 'endedBy'>;
   readonly loop: Pick<SyncLoop, 'connection' | 'failingSince'>;
+  /** Contents of files that the server knows of and does not have; those that it refused apart. */
+  readonly files: { readonly waiting: number; readonly failed: number };
   readonly searchReady: boolean;
   /** Codes that the page reported: `storage-not-persistent`, `disk-low`. */
   readonly storageWarnings: readonly string[];
@@ -19,7 +21,7 @@ export interface StatusParts {
 const FAILURES_TOLD = 2;
 
 export function statusOf(parts: StatusParts): EngineStatus {
-  const { log, loop, store } = parts;
+  const { log, loop, store, files } = parts;
   const entries = log.open();
   const waiting = entries.filter(isWaiting).length;
   const place = store.place();
@@ -29,8 +31,8 @@ export function statusOf(parts: StatusParts): EngineStatus {
     connection: loop.connection.word,
     syncedAt: loop.connection.syncedAt,
     offlineSince: loop.connection.offlineSince,
-    waiting,
-    attention: entries.length - waiting,
+    waiting: waiting + files.waiting,
+    attention: entries.length - waiting + files.failed,
     firstSync: isFilling ? { done: place?.backfillDone ?? 0, total: place?.backfillTotal ?? null } : null,
     searchReady: parts.searchReady,
     warnings: warningsOf(parts),

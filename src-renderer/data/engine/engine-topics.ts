@@ -1,5 +1,5 @@
 import type { FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
-import type { EngineApi, EngineTopics, ListDelta, ListQuery, Row } from '../contract.ts';
+import type { EngineApi, EngineTopics, FileState, ListDelta, ListQuery, Row } from '../contract.ts';
 import type { AlertLine } from './alert-line.ts';
 import type { Subscriptions, Topic } from './subscriptions.ts';
 import type { RowIndex } from './view/row-index.ts';
@@ -12,6 +12,7 @@ export interface TopicSources {
   readonly index: RowIndex;
   readonly alerts: Pick<AlertLine, 'listen'>;
   readonly api: Pick<EngineApi, 'getDocument' | 'count' | 'status' | 'outbox'>;
+  readonly files: { state(): FileState };
 }
 
 type Asked = {
@@ -24,7 +25,7 @@ type Asked = {
 
 /** Answers any subscription: the value now and after every change. */
 export function subscribeToTopic<Name extends Topic>(
-  { subscriptions, forms, index, alerts, api }: TopicSources,
+  { subscriptions, forms, index, alerts, api, files }: TopicSources,
   topic: Name,
   params: EngineTopics[Name]['params'],
   listener: TopicListener<Name>,
@@ -47,6 +48,8 @@ export function subscribeToTopic<Name extends Topic>(
       return subscribeToValue(subscriptions, 'status', api.status, asked.listener);
     case 'outbox':
       return subscribeToValue(subscriptions, 'outbox', api.outbox, asked.listener);
+    case 'files':
+      return subscribeToValue(subscriptions, 'files', async () => files.state(), asked.listener);
     case 'alert':
       return alerts.listen(asked.listener);
   }

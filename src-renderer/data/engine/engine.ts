@@ -5,8 +5,10 @@ import { engineApi } from './engine-api.ts';
 import { type EngineCore, openEngineCore } from './engine-core.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { type HostedEngineApi, subscribeToTopic } from './engine-topics.ts';
+import { createEngineFiles, type EngineFiles, type EngineFilesParts } from './files/engine-files.ts';
 import { createIntake, type Intake, isFromCopiedProfile } from './intake.ts';
 import type { SearchIndex } from './search/search-index.ts';
+import type { PulledPage } from './sync/puller.ts';
 import { createSyncLoop, type SyncLoop } from './sync/sync-loop.ts';
 
 export interface Engine extends HostedEngineApi, Pick<EngineConnection, 'subscribe'> {
@@ -38,9 +40,20 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
   const contact = createContactNote(core.ports, (syncedAt) =>
     core.stores.installation.updatePerson(personId, { syncedAt }),
   );
-  const loop: SyncLoop = syncLoopOf(core, intake, () => contact.note(loop.connection.syncedAt));
-  const api = engineApi(core, loop);
+  const loop: SyncLoop = syncLoopOf(core, intake, {
+    pulled(page) {
+      if (page.response.leave.length > 0) void files.sweep().catch(() => undefined);
+      files.kick();
+    },
+    changed() {
+      contact.note(loop.connection.syncedAt);
+      files.kick();
+    },
+  });
+  const files: EngineFiles = engineFilesOf(core, loop, (input) => api.runCommand(input));
+  const api: HostedEngineApi = engineApi(core, loop, files);
   await catchUp(core, intake);
+  await files.open();
   core.sentinel.note();
   loop.start();
   warm();
@@ -48,12 +61,37 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
     ...api,
     useSearchIndex: (next) => void core.search.use(next).catch(() => undefined),
     subscribe: (topic, params, listener) =>
-      subscribeToTopic({ ...core, alerts, api }, topic, params, listener),
-    shutDown: () => shutDown(core, loop),
+      subscribeToTopic({ ...core, alerts, api, files }, topic, params, listener),
+    shutDown: () => shutDown(core, loop, files),
   };
 }
 
-function syncLoopOf(core: EngineCore, intake: Intake, noteContact: () => void) {
+function engineFilesOf(core: EngineCore, loop: SyncLoop, run: EngineFilesParts['run']): EngineFiles {
+  const { ports, personId, api, stores, index, subscriptions } = core;
+  const { blobs, log, documents } = stores;
+  return createEngineFiles({
+    ports,
+    personId,
+    api,
+    blobs,
+    index,
+    log,
+    isFilled() {
+      const place = documents.place();
+      return place?.checkpoint.backfill === null && place.resetPage === null;
+    },
+    isOnline: () => loop.connection.word === 'online',
+    run,
+    changed: () => subscriptions.changed(['files', 'status'], false),
+  });
+}
+
+interface LoopNews {
+  pulled(page: PulledPage): void;
+  changed(): void;
+}
+
+function syncLoopOf(core: EngineCore, intake: Intake, news: LoopNews) {
   const { ports, api, stores, device, queue, subscriptions } = core;
   return createSyncLoop({
     ports,
@@ -62,14 +100,17 @@ function syncLoopOf(core: EngineCore, intake: Intake, noteContact: () => void) {
     log: stores.log,
     syncedAt: stores.person.syncedAt ?? null,
     device: () => device.id,
-    takePage: (page) => queue.run(() => intake.takePage(page)),
+    async takePage(page) {
+      await queue.run(() => intake.takePage(page));
+      news.pulled(page);
+    },
     async takeResults(response) {
       await queue.run(() => intake.takeResults(response));
       if (response.results.some(isFromCopiedProfile)) await device.succeed();
     },
     onChange() {
       subscriptions.changed(['status'], false);
-      noteContact();
+      news.changed();
     },
   });
 }
@@ -82,8 +123,9 @@ async function catchUp({ ports, stores, snapshots, world }: EngineCore, intake: 
   await stores.log.forgetAccepted(new Date(ports.now() - KEEP_ACCEPTED_MS).toISOString());
 }
 
-async function shutDown(core: EngineCore, loop: SyncLoop): Promise<void> {
+async function shutDown(core: EngineCore, loop: SyncLoop, files: EngineFiles): Promise<void> {
   loop.stop();
+  await files.stop();
   core.search.stop();
   core.snapshots.stop();
   core.subscriptions.stop();

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { PageHeader } from '#renderer/components/page-header.tsx';
 import { useEngine, useOutbox, useStatus } from '#renderer/data/client/engine-hooks.ts';
+import type { EngineStatus } from '#renderer/data/contract.ts';
 import { shell } from '#renderer/state/shell.ts';
+import { FileTransfers } from './file-transfers.tsx';
 import { FirstSyncProgress } from './first-sync-progress.tsx';
 import { LineState } from './line-state.tsx';
 import styles from './outbox.module.css';
@@ -29,9 +31,10 @@ export function OutboxScreen() {
       <PageHeader title={t('title')} hint={t('hint')} actions={<OutboxActions />} />
       <LineState status={status} />
       {status.firstSync !== null && <FirstSyncProgress {...status.firstSync} />}
-      {items.length === 0 && (
+      {items.length === 0 && isQuiet(status) && (
         <EmptyState icon={<CheckCircleOutlined />} title={t('empty')} hint={t('emptyHint')} />
       )}
+      <FileTransfers />
       {groupOutbox(items).map((group) => (
         <section key={group.name} className={styles.group} aria-labelledby={`outbox-${group.name}`}>
           <h2 id={`outbox-${group.name}`} className={styles.groupTitle}>
@@ -47,6 +50,11 @@ export function OutboxScreen() {
       ))}
     </div>
   );
+}
+
+/** Nothing waits, contents of files included. */
+function isQuiet({ waiting, attention }: EngineStatus): boolean {
+  return waiting === 0 && attention === 0;
 }
 
 function OutboxActions() {

@@ -7,6 +7,7 @@ import {
 } from '#shared/engines/command/define-command.ts';
 import { type DocumentKind, mayRead } from '#shared/engines/command/document.ts';
 import { isObject } from '#shared/engines/form/form-values.ts';
+import type { Attachment } from '../attachment/attachment-record.ts';
 import { isRecordKind } from '../forms.ts';
 import type { Comment } from './comment-record.ts';
 
@@ -14,25 +15,29 @@ function isPutOfRecord(change: Change): change is Extract<Change, { op: 'put' }>
   return change.op === 'put' && isRecordKind(change.kind);
 }
 
-/** Comments of records whose circle of readers these changes widen or narrow, with the new circle. */
+const FOLLOWING = ['comment', 'attachment'] as const;
+
+/** Comments and files of records whose circle of readers these changes widen or narrow, with the new circle. */
 async function followingComments(state: StateReader, changes: readonly Change[]): Promise<Change[]> {
   const followed: Change[] = [];
   for (const change of changes.filter(isPutOfRecord)) {
     const before = await state.get(change.kind, change.id);
     const scope = isObject(change.body) ? scopeOf(change.kind, change.body) : [];
     if (before === undefined || [...before.scope].sort().join() === scope.join()) continue;
-    const comments = await state.find<Comment>('comment', 'recordId', change.id);
-    for (const { id, body } of comments) followed.push(put('comment', id, { ...body, scope }));
+    for (const kind of FOLLOWING) {
+      const found = await state.find<Comment | Attachment>(kind, 'recordId', change.id);
+      for (const { id, body } of found) followed.push(put(kind, id, { ...body, scope }));
+    }
   }
   return followed;
 }
 
 /**
- * The command, with comments following their record: an approver who joins later reads what was said
- * before, and whoever loses the record loses its comments. On the server only; laptops receive the result.
+ * The command, with comments and files following their record: an approver who joins later reads what was said
+ * before, and whoever loses the record loses them. On the server only; laptops receive the result.
  */
 export function withFollowingComments(definition: CommandDefinition): CommandDefinition {
-  const reads: readonly DocumentKind[] = [...new Set<DocumentKind>([...definition.reads, 'comment'])];
+  const reads: readonly DocumentKind[] = [...new Set<DocumentKind>([...definition.reads, ...FOLLOWING])];
   return {
     ...definition,
     reads,

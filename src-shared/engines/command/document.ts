@@ -17,6 +17,7 @@ export const DOCUMENT_KINDS = [
   'process-instance',
   'task',
   'comment',
+  'attachment',
   'conflict',
   'notice',
   'outcome',

@@ -1,5 +1,7 @@
-import { type JsonWebKey, webcrypto } from 'node:crypto';
+import { type JsonWebKey, randomUUID, webcrypto } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { type Static, Type } from 'typebox';
@@ -128,7 +130,7 @@ export const START = Date.parse('2026-11-21T06:00:00.000Z');
 export const testConfig: ServerConfig = {
   host: '127.0.0.1',
   port: 0,
-  dataDir: 'memory',
+  dataDir: '',
   demo: false,
   trustedProxies: [],
   updatesDir: tmpdir(),
@@ -138,6 +140,8 @@ export const testConfig: ServerConfig = {
 export interface TestServer {
   readonly app: FastifyInstance;
   readonly database: Database;
+  /** Where contents of files lie. */
+  readonly dataDir: string;
   /** The server's clock; tests turn it. */
   readonly time: { now: number };
   /** Writes documents through the server's own write function. */
@@ -151,12 +155,14 @@ let seeds = 0;
 /** One server process over a database that the caller owns; the small company is loaded unless it is there. */
 export async function startServer(
   database: Database,
-  given: { company?: boolean } = {},
+  given: { company?: boolean; dataDir?: string } = {},
 ): Promise<TestServer> {
   const time = { now: START };
+  // Only files that arrive lie there; the folder is made with the first one.
+  const dataDir = given.dataDir ?? join(tmpdir(), `landfall-test-${randomUUID()}`);
   const app = await buildApp({
     database,
-    config: testConfig,
+    config: { ...testConfig, dataDir },
     clock: () => new Date(time.now),
     logger: pino({ level: 'silent' }),
     rules: testRules,
@@ -182,8 +188,10 @@ export async function startServer(
     time,
     seed,
     device: (personId, deviceId) => createDevice(server, personId, deviceId ?? `device-${personId}`),
+    dataDir,
     close: async () => {
       await app.close();
+      if (given.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
   return server;

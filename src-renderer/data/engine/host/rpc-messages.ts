@@ -20,6 +20,8 @@ export const ENGINE_METHODS: readonly EngineMethod[] = [
   'acknowledgeCommand',
   'exportOutbox',
   'provisionalNumber',
+  'attachFile',
+  'readFile',
   'saveDraft',
   'drafts',
   'deleteDraft',

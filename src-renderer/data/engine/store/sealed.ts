@@ -8,10 +8,26 @@ export interface Sealed {
 
 type SealPorts = Pick<EnginePorts, 'subtle' | 'randomBytes'>;
 
-export async function seal(ports: SealPorts, key: CryptoKey, value: unknown): Promise<Sealed> {
+export function seal(ports: SealPorts, key: CryptoKey, value: unknown): Promise<Sealed> {
+  return sealBytes(ports, key, new TextEncoder().encode(JSON.stringify(value)));
+}
+
+export async function sealBytes(ports: SealPorts, key: CryptoKey, bytes: BufferSource): Promise<Sealed> {
   const iv = ports.randomBytes(12);
-  const text = new TextEncoder().encode(JSON.stringify(value));
-  return { iv, data: await ports.subtle.encrypt({ name: 'AES-GCM', iv }, key, text) };
+  return { iv, data: await ports.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes) };
+}
+
+/** Undefined when the seal does not hold. */
+export async function unsealBytes(
+  ports: SealPorts,
+  key: CryptoKey,
+  { iv, data }: Sealed,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    return new Uint8Array(await ports.subtle.decrypt({ name: 'AES-GCM', iv }, key, data));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Undefined when the seal does not hold. */

@@ -9,6 +9,8 @@ export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
+  /** Sent as they are, instead of `body`. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   readonly timeoutMs?: number;
 }
 
@@ -41,6 +43,9 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 const HEALTH_TIMEOUT_MS = 5000;
 /** Refresh a little before the end, so that a slow line does not turn a valid token into a 401. */
 const REFRESH_EARLY_MS = 30_000;
+
+/** Contents of files, both ways. */
+const BINARY = 'application/octet-stream';
 
 /** No refresh helps against these: an administrator ended the access. */
 export const ENDED_FOR_GOOD: readonly string[] = ['account-disabled', 'device-revoked'];
@@ -207,10 +212,10 @@ export async function exchange(ports: ClientPorts, request: ApiRequest, token?: 
       headers: {
         accept: 'application/json',
         'x-landfall-version': version,
-        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...contentOf(request).headers,
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       },
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      ...contentOf(request).content,
       signal: abort.signal,
       cache: 'no-store',
     });
@@ -223,8 +228,20 @@ export async function exchange(ports: ClientPorts, request: ApiRequest, token?: 
   }
 }
 
+interface Content {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly content: { readonly body?: string | Uint8Array<ArrayBuffer> };
+}
+
+function contentOf({ body, bytes }: ApiRequest): Content {
+  if (bytes !== undefined) return { headers: { 'content-type': BINARY }, content: { body: bytes } };
+  if (body === undefined) return { headers: {}, content: {} };
+  return { headers: { 'content-type': 'application/json' }, content: { body: JSON.stringify(body) } };
+}
+
 async function bodyOf(answer: Response): Promise<unknown> {
   if (answer.status === 204) return null;
+  if (answer.headers.get('content-type') === BINARY) return new Uint8Array(await answer.arrayBuffer());
   const text = await answer.text();
   const isJson = answer.headers.get('content-type')?.includes('json') === true;
   if (isJson) return JSON.parse(text) as unknown;

@@ -73,6 +73,9 @@ function RecordPage({ form, view, extensions }: RecordPageProps) {
           <ShownRecordProvider value={view.document.id}>
             <RecordSheet form={form} values={values} />
           </ShownRecordProvider>
+          {extensions.below.map((Panel) => (
+            <Panel key={Panel.displayName ?? Panel.name} {...part} />
+          ))}
           <RecordRelations form={form} view={view} />
         </div>
         <aside>

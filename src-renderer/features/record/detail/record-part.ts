@@ -11,6 +11,8 @@ export interface RecordPart {
 export interface RecordExtensions {
   /** Buttons beside the title, by kind. */
   readonly actions: Readonly<Partial<Record<RecordKind, ComponentType<RecordPart>>>>;
+  /** Below the record's own sections, in order, for every kind. */
+  readonly below: readonly ComponentType<RecordPart>[];
   /** Beside the record, in order, for every kind. */
   readonly aside: readonly ComponentType<RecordPart>[];
 }

@@ -1,0 +1,142 @@
+import type { CommandInput } from '#shared/engines/command/command.ts';
+import { checkFile } from '#shared/engines/file/check-file.ts';
+import { fileNameFor } from '#shared/engines/file/file-name.ts';
+import type { FileContent, FileState, NewFile, RunCommandResult } from '../../contract.ts';
+import type { CommandLog } from '../command-log/command-log.ts';
+import type { EnginePorts } from '../engine-ports.ts';
+import type { BlobStore } from '../store/blob-store.ts';
+import type { ApiClient } from '../sync/api-client.ts';
+import type { RowIndex } from '../view/row-index.ts';
+import { createFileDownloads } from './file-downloads.ts';
+import { fileRowOf, fileRows } from './file-rows.ts';
+import { sha256Of } from './sha256.ts';
+import { createUploadQueue } from './upload-queue.ts';
+
+export interface EngineFilesParts {
+  readonly ports: EnginePorts;
+  readonly personId: string;
+  readonly api: ApiClient;
+  readonly blobs: BlobStore;
+  readonly index: RowIndex;
+  readonly log: Pick<CommandLog, 'all'>;
+  /** False while documents still come: what is missing then may be on its way. */
+  isFilled(): boolean;
+  isOnline(): boolean;
+  run(input: CommandInput): Promise<RunCommandResult>;
+  changed(): void;
+}
+
+/** Files of one person's engine: added, read, sent and fetched. */
+export interface EngineFiles {
+  attach(file: NewFile): Promise<RunCommandResult>;
+  read(attachmentId: string): Promise<FileContent>;
+  state(): FileState;
+  /** Contents that the server does not have although it knows their files; those that it refused apart. */
+  counts(): { readonly waiting: number; readonly failed: number };
+  /** The line or the documents changed. */
+  kick(): void;
+  /** The page told how much room there is. */
+  noteFreeBytes(freeBytes: number | null): void;
+  /** Reads what is held and lets go of what no document speaks of any more. */
+  open(): Promise<void>;
+  sweep(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Below this no new file is taken: what is queued needs the room (spec reliability: disk watch). */
+const ROOM_FOR_FILES = 500 * 1024 * 1024;
+/** An own content without a document is kept this long: its command may be on its way, or be taken back. */
+const KEEP_OWN_MS = 86_400_000;
+
+export function createEngineFiles(parts: EngineFilesParts): EngineFiles {
+  const { ports, personId, api, blobs, index, changed } = parts;
+  const held = new Set<string>();
+  let freeBytes: number | null = null;
+
+  const waiting = () =>
+    fileRows(index, personId).filter((file) => !file.hasArrived && !file.isRemoved && held.has(file.sha256));
+  const uploads = createUploadQueue({ ports, api, blobs, waiting, isOnline: parts.isOnline, changed });
+  const downloads = createFileDownloads({ ports, api, blobs, kept: (sha256) => held.add(sha256), changed });
+
+  /** The content first: a command that names it is only written when the content is on the disk. */
+  async function attach({ target, seenVersion, name, bytes, sourceId }: NewFile): Promise<RunCommandResult> {
+    const checked = checkFile(bytes, name);
+    if (!checked.ok) return { saved: false, code: checked.code, ...detailsOf(checked.details) };
+    if (freeBytes !== null && freeBytes < ROOM_FOR_FILES) return { saved: false, code: 'disk-full' };
+    const sha256 = await sha256Of(ports.subtle, bytes);
+    const keptAt = new Date(ports.now()).toISOString();
+    try {
+      await blobs.put({ sha256, size: bytes.length, isOwn: true, keptAt }, bytes);
+    } catch (error) {
+      return { saved: false, code: isQuota(error) ? 'disk-full' : 'not-saved' };
+    }
+    held.add(sha256);
+    const { type, size: pixels } = checked;
+    const file = { name: fileNameFor(name, type), type, size: bytes.length, sha256, ...pixels };
+    const payload = sourceId === undefined ? file : { ...file, sourceId };
+    const result = await parts.run({ type: 'attachment.add', target, seenVersion, payload });
+    changed();
+    uploads.kick();
+    return result;
+  }
+
+  async function read(attachmentId: string): Promise<FileContent> {
+    const row = index.get(attachmentId);
+    if (row?.kind !== 'attachment') return { ok: false, code: 'file-not-found' };
+    const file = fileRowOf(row);
+    const bytes = held.has(file.sha256) ? await blobs.read(file.sha256) : undefined;
+    if (bytes !== undefined && (await sha256Of(ports.subtle, bytes)) === file.sha256) {
+      return { ok: true, name: file.name, type: file.type, bytes };
+    }
+    if (!file.hasArrived) return { ok: false, code: 'file-awaited' };
+    return downloads.fetch(file);
+  }
+
+  async function sweep(): Promise<void> {
+    if (!parts.isFilled()) return;
+    const spoken = new Set(fileRows(index).flatMap((file) => (file.isRemoved ? [] : file.sha256)));
+    const meant = JSON.stringify((await parts.log.all()).map(({ signed }) => signed.command.payload));
+    const before = new Date(ports.now() - KEEP_OWN_MS).toISOString();
+    for (const { sha256, isOwn, keptAt } of await blobs.held()) {
+      if (spoken.has(sha256) || (isOwn && (keptAt > before || meant.includes(sha256)))) continue;
+      held.delete(sha256);
+      await blobs.remove(sha256);
+    }
+    changed();
+  }
+
+  return {
+    attach,
+    read,
+    state: () => ({ transfers: [...uploads.transfers(), ...downloads.transfers()], held: [...held].sort() }),
+    counts() {
+      const known = uploads
+        .transfers()
+        .filter(({ attachmentId }) => (index.get(attachmentId)?.version ?? 0) > 0);
+      const failed = known.filter(({ state }) => state === 'failed').length;
+      return { waiting: known.length - failed, failed };
+    },
+    kick: uploads.kick,
+    noteFreeBytes(bytes) {
+      freeBytes = bytes;
+    },
+    async open() {
+      for (const { sha256 } of await blobs.held()) held.add(sha256);
+      await sweep();
+    },
+    sweep,
+    async stop() {
+      uploads.stop();
+      await uploads.settled();
+    },
+  };
+}
+
+function detailsOf(details: Readonly<Record<string, string>> | undefined) {
+  return details === undefined ? {} : { details };
+}
+
+function isQuota(error: unknown): boolean {
+  const inner = error instanceof Error ? (error as Error & { inner?: unknown }).inner : undefined;
+  return [error, inner].some((cause) => cause instanceof Error && cause.name === 'QuotaExceededError');
+}

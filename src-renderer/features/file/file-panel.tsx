@@ -1,0 +1,132 @@
+import { PaperClipOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type DragEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFiles, useList } from '#renderer/data/client/engine-hooks.ts';
+import type { DocumentView, PendingCommand, Row } from '#renderer/data/contract.ts';
+import type { RecordKind } from '#shared/engines/form/field-types.ts';
+import styles from './file.module.css';
+import { FileItem } from './file-item.tsx';
+import { FilePreview } from './file-preview.tsx';
+import { type FileEntry, fileEntries, filePlace } from './file-rows.ts';
+import { useAddFiles } from './use-add-files.ts';
+
+interface FilePanelProps {
+  readonly kind: RecordKind;
+  readonly view: DocumentView;
+}
+
+const SHOWN = 200;
+
+/** Files of a record: chosen, dropped or pasted, at hand without a line, each with where its content is. */
+export function FilePanel({ kind, view }: FilePanelProps) {
+  const { t } = useTranslation('records');
+  const recordId = view.document.id;
+  const target = { kind, id: recordId };
+  const { rows } = useList({
+    kind: 'attachment',
+    where: { recordId },
+    sort: { field: 'occurredAt', descending: false },
+    offset: 0,
+    limit: SHOWN,
+  });
+  const placeOf = usePlaces(rows, view.pending);
+  const { add, addAll, isBusy } = useAddFiles({ target, seenVersion: view.serverVersion });
+  const [shown, setShown] = useState<FileEntry | null>(null);
+  const drop = useDrop((files) => void addAll(files));
+  const entries = fileEntries(rows);
+  return (
+    <section
+      className={styles.panel}
+      aria-label={t('file.title')}
+      {...drop.events}
+      data-over={drop.isOver || undefined}
+    >
+      <h2 className={styles.title}>
+        {t('file.title')} {entries.length > 0 && <span className="lf-quiet">{entries.length}</span>}
+        <ChooseButton isBusy={isBusy} onChoose={(files) => void addAll(files)} />
+      </h2>
+      {entries.length === 0 ? (
+        <p className="lf-quiet">{t('file.empty')}</p>
+      ) : (
+        <ul className={styles.files}>
+          {entries.map((entry) => (
+            <FileItem key={entry.id} entry={entry} place={placeOf(entry)} onShow={() => setShown(entry)} />
+          ))}
+        </ul>
+      )}
+      {shown !== null && <FilePreview entry={shown} onAdd={add} onClose={() => setShown(null)} />}
+    </section>
+  );
+}
+
+function usePlaces(rows: readonly Row[], pending: readonly PendingCommand[]) {
+  const files = useFiles();
+  const arrived = new Set(rows.filter(({ cells }) => cells.arrivedAt !== undefined).map(({ id }) => id));
+  const held = new Set(files?.held);
+  return ({ id, sha256 }: FileEntry) =>
+    filePlace({
+      hasArrived: arrived.has(id),
+      isHeld: held.has(sha256),
+      // Ids of what a command creates begin with the command's own id.
+      pending: pending.find(
+        ({ commandId, type }) => type === 'attachment.add' && id.startsWith(`${commandId}.`),
+      ),
+      transfer: files?.transfers.find(({ attachmentId }) => attachmentId === id),
+    });
+}
+
+interface ChooseButtonProps {
+  readonly isBusy: boolean;
+  onChoose(files: readonly File[]): void;
+}
+
+function ChooseButton({ isBusy, onChoose }: ChooseButtonProps) {
+  const { t } = useTranslation('records');
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button
+        size="small"
+        icon={<PaperClipOutlined />}
+        loading={isBusy && { delay: 300 }}
+        onClick={() => input.current?.click()}
+      >
+        {t('file.add')}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={t('file.add')}
+        onChange={({ target }) => {
+          onChoose([...(target.files ?? [])]);
+          // The same file may be chosen again.
+          target.value = '';
+        }}
+      />
+    </>
+  );
+}
+
+function useDrop(onDrop: (files: readonly File[]) => void) {
+  const [isOver, setIsOver] = useState(false);
+  const over = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    setIsOver(true);
+  };
+  return {
+    isOver,
+    events: {
+      onDragOver: over,
+      onDragLeave: () => setIsOver(false),
+      onDrop: (event: DragEvent) => {
+        event.preventDefault();
+        setIsOver(false);
+        onDrop([...event.dataTransfer.files]);
+      },
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { FileTransfer, PendingCommand, Row } from '#renderer/data/contract.ts';
+
+export interface FileEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly authorId: string;
+  readonly occurredAt: string;
+  readonly zone: string;
+  readonly sourceId: string;
+  readonly version: number;
+}
+
+/** Where the content of a file is, in the words that are true at this moment. */
+export type FilePlace =
+  | { readonly state: 'pending'; readonly command: PendingCommand }
+  | { readonly state: 'failed'; readonly code: string }
+  | { readonly state: 'moving' | 'waiting'; readonly percent: number; readonly direction: 'up' | 'down' }
+  /** Its author has not sent it yet. */
+  | { readonly state: 'awaited' }
+  | { readonly state: 'here' }
+  | { readonly state: 'at-server' };
+
+/** Files that stand on a record, the oldest first, without those that were taken off. */
+export function fileEntries(rows: readonly Row[]): readonly FileEntry[] {
+  return rows
+    .filter(({ cells }) => cells.removedAt === undefined)
+    .map(({ id, title, version, ownerId, cells }) => ({
+      id,
+      name: title,
+      type: cells.type ?? '',
+      size: Number(cells.size ?? 0),
+      sha256: cells.sha256 ?? '',
+      authorId: ownerId,
+      occurredAt: cells.occurredAt ?? '',
+      zone: cells.zone ?? '',
+      sourceId: cells.sourceId ?? '',
+      version,
+    }));
+}
+
+interface Known {
+  readonly hasArrived: boolean;
+  readonly isHeld: boolean;
+  readonly pending: PendingCommand | undefined;
+  readonly transfer: FileTransfer | undefined;
+}
+
+export function filePlace({ hasArrived, isHeld, pending, transfer }: Known): FilePlace {
+  if (pending !== undefined) return { state: 'pending', command: pending };
+  if (transfer?.state === 'failed') return { state: 'failed', code: transfer.code ?? 'unknown' };
+  if (transfer !== undefined) {
+    const { state, direction, done, total } = transfer;
+    return { state, direction, percent: total === 0 ? 0 : Math.floor((done / total) * 100) };
+  }
+  if (isHeld && hasArrived) return { state: 'here' };
+  return { state: hasArrived ? 'at-server' : 'awaited' };
+}
+
+/** 1,5 MB is written as people know it from their files: in thousands, with one digit where it tells something. */
+export function sizeText(bytes: number, language: string): string {
+  const [unit, value] =
+    bytes >= 1e6
+      ? (['MB', bytes / 1e6] as const)
+      : bytes >= 1e3
+        ? (['kB', bytes / 1e3] as const)
+        : (['B', bytes] as const);
+  return `${value.toLocaleString(language, { maximumFractionDigits: value < 10 ? 1 : 0 })} ${unit}`;
+}

@@ -1,0 +1,49 @@
+import { App } from 'antd';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOpenWords } from '#renderer/components/open-words.ts';
+import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import type { NewFile } from '#renderer/data/contract.ts';
+
+export type FileTarget = Pick<NewFile, 'target' | 'seenVersion'>;
+
+/** Adds files one after the other; each says for itself what is wrong with it. */
+export function useAddFiles({ target, seenVersion }: FileTarget) {
+  const { t } = useTranslation('records');
+  const engine = useEngine();
+  const words = useOpenWords();
+  const { message } = App.useApp();
+  const [isBusy, setIsBusy] = useState(false);
+  const { kind, id } = target;
+  const add = useCallback(
+    async (file: Pick<NewFile, 'name' | 'bytes' | 'sourceId'>): Promise<boolean> => {
+      try {
+        const result = await engine.attachFile({ target: { kind, id }, seenVersion, ...file });
+        if (!result.saved) {
+          void message.error(`${file.name}: ${words(`codes:${result.code}`, result.details)}`, 8);
+        }
+        return result.saved;
+      } catch {
+        void message.error(t('file.notSaved', { name: file.name }), 8);
+        return false;
+      }
+    },
+    [engine, kind, id, seenVersion, message, words, t],
+  );
+  const addAll = useCallback(
+    async (files: readonly File[]) => {
+      setIsBusy(true);
+      for (const file of files) await add({ name: file.name, bytes: await bytesOf(file) });
+      setIsBusy(false);
+    },
+    [add],
+  );
+  return { add, addAll, isBusy };
+}
+
+/** More than a file may hold is not read at all: its first bytes are enough to refuse it. */
+const MOST_READ = 26 * 1024 * 1024;
+
+async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await file.slice(0, MOST_READ).arrayBuffer());
+}

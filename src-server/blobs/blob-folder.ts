@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Contents by their SHA-256, each once; what is still arriving lies apart, for each sender by itself. */
+export interface BlobFolder {
+  /** Bytes that lie here whole; undefined = not here. */
+  size(sha256: string): Promise<number | undefined>;
+  /** Bytes of a content. The caller has checked that it is here. */
+  read(sha256: string, from: number, length: number): Promise<Uint8Array>;
+  /** How much of a content this sender has sent. */
+  received(part: BlobPart): Promise<number>;
+  /** Adds bytes behind those that were received; on the disk when it resolves. */
+  append(part: BlobPart, at: number, bytes: Uint8Array): Promise<void>;
+  readPart(part: BlobPart): Promise<Uint8Array>;
+  /** The whole content was checked: it gets its place, or goes where the same content lies already. */
+  keep(part: BlobPart): Promise<void>;
+  drop(part: BlobPart): Promise<void>;
+}
+
+export interface BlobPart {
+  readonly sha256: string;
+  readonly personId: string;
+}
+
+const HASH = /^[0-9a-f]{64}$/;
+
+export function openBlobFolder(folder: string): BlobFolder {
+  /** Names are made of hashes alone: nothing that a client says becomes a path. */
+  function placeOf(sha256: string): string {
+    if (!HASH.test(sha256)) throw new Error('Not a hash');
+    return join(folder, sha256.slice(0, 2), sha256);
+  }
+  function partOf({ sha256, personId }: BlobPart): string {
+    if (!HASH.test(sha256)) throw new Error('Not a hash');
+    const sender = createHash('sha256').update(personId).digest('hex').slice(0, 16);
+    return join(folder, 'arriving', `${sha256}-${sender}`);
+  }
+
+  return {
+    size: (sha256) => sizeOf(placeOf(sha256)),
+    read: (sha256, from, length) => readRange(placeOf(sha256), from, length),
+    received: async (part) => (await sizeOf(partOf(part))) ?? 0,
+    async append(part, at, bytes) {
+      await mkdir(join(folder, 'arriving'), { recursive: true });
+      const file = await open(partOf(part), at === 0 ? 'w' : 'r+');
+      try {
+        await file.write(bytes, 0, bytes.length, at);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    },
+    async readPart(part) {
+      const path = partOf(part);
+      return readRange(path, 0, (await sizeOf(path)) ?? 0);
+    },
+    async keep(part) {
+      const place = placeOf(part.sha256);
+      await mkdir(join(folder, part.sha256.slice(0, 2)), { recursive: true });
+      await rename(partOf(part), place);
+      await syncFolder(join(folder, part.sha256.slice(0, 2)));
+    },
+    drop: (part) => rm(partOf(part), { force: true }),
+  };
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function readRange(path: string, from: number, length: number): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const bytes = new Uint8Array(length);
+    const { bytesRead } = await file.read(bytes, 0, length, from);
+    return bytes.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** A renamed file survives a power cut only with its folder. Some systems cannot sync a folder; they need not. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => undefined);
+  await folder?.sync().catch(() => undefined);
+  await folder?.close();
+}

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import type { Attachment } from '#shared/domain/attachment/attachment-record.ts';
+import { checkFile } from '#shared/engines/file/check-file.ts';
+import { type AccountRefusal, refusal } from '../accounts/account-services.ts';
+import { findDocuments } from '../repositories/document-repository.ts';
+import { overlaps } from '../sync/person-grants.ts';
+import type { SyncService } from '../sync/sync-service.ts';
+import type { BlobFolder, BlobPart } from './blob-folder.ts';
+
+interface Named {
+  readonly id: string;
+  readonly body: Attachment;
+}
+
+export interface UploadState {
+  /** Bytes that lie here; the next ones go behind them. */
+  readonly received: number;
+  /** The content is whole, checked and on the record. */
+  readonly isDone: boolean;
+}
+
+export interface BlobSlice {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly total: number;
+}
+
+/** Contents of attachments: who may send and get them is what the attachments say, and nothing else. */
+export interface BlobService {
+  uploadState(part: BlobPart): Promise<UploadState | AccountRefusal>;
+  takeChunk(part: BlobPart, at: number, bytes: Uint8Array): Promise<UploadState | AccountRefusal>;
+  /** A piece of a content that this person may read. */
+  slice(part: BlobPart, from: number, length: number): Promise<BlobSlice | AccountRefusal>;
+}
+
+type Sync = Pick<SyncService, 'db' | 'grants' | 'systemCommand'>;
+
+export function createBlobService(sync: Sync, folder: BlobFolder): BlobService {
+  const busy = new Map<string, Promise<unknown>>();
+
+  /** One chunk of a content at a time: two tabs of a person may send the same one. */
+  function alone<Value>({ sha256, personId }: BlobPart, work: () => Promise<Value>): Promise<Value> {
+    const key = `${sha256} ${personId}`;
+    const result = (busy.get(key) ?? Promise.resolve()).then(work);
+    const settled = result
+      .catch(() => undefined)
+      .finally(() => busy.get(key) === settled && busy.delete(key));
+    busy.set(key, settled);
+    return result;
+  }
+
+  /** Attachments with this content that the person may hold. Whoever sees none is told that there is none. */
+  async function visible({ sha256, personId }: BlobPart): Promise<readonly Named[]> {
+    const found = await findDocuments(sync.db, { kind: 'attachment', field: 'sha256', value: sha256 });
+    const { tokens } = await sync.grants(personId);
+    return found
+      .filter(({ scope }) => overlaps(scope, tokens))
+      .map(({ id, body }) => ({ id, body: body as Attachment }))
+      .filter(({ body }) => body.removedAt === undefined);
+  }
+
+  async function own(part: BlobPart): Promise<readonly Named[]> {
+    return (await visible(part)).filter(({ body }) => body.authorId === part.personId);
+  }
+
+  async function settle(waiting: readonly Named[]): Promise<void> {
+    for (const { id } of waiting) {
+      const target = { kind: 'attachment', id } as const;
+      const command = { id: `${id}.received`, type: 'attachment.receive', target, payload: {} };
+      await sync.systemCommand(command);
+    }
+  }
+
+  /** Whoever can read the content already need not send it again; anybody else proves that they have it. */
+  async function isReadable(part: BlobPart): Promise<boolean> {
+    const arrived = (await visible(part)).some(({ body }) => body.arrivedAt !== undefined);
+    return arrived && (await folder.size(part.sha256)) !== undefined;
+  }
+
+  async function stateOf(part: BlobPart): Promise<UploadState | AccountRefusal> {
+    const mine = await own(part);
+    const [first] = mine;
+    if (first === undefined) return refusal(404, 'not-found');
+    if (await isReadable(part)) {
+      await settle(mine.filter(({ body }) => body.arrivedAt === undefined));
+      return { received: first.body.size, isDone: true };
+    }
+    return { received: await folder.received(part), isDone: false };
+  }
+
+  /** Everything is here: the hash decides, then what it is. A content that may not stay is dropped whole. */
+  async function finish(part: BlobPart, mine: readonly Named[]): Promise<AccountRefusal | undefined> {
+    const bytes = await folder.readPart(part);
+    const problem = problemOf(bytes, part.sha256, mine);
+    if (problem !== undefined) {
+      await folder.drop(part);
+      return refusal(422, problem);
+    }
+    await folder.keep(part);
+    await settle(mine);
+    return undefined;
+  }
+
+  async function take(part: BlobPart, at: number, bytes: Uint8Array): Promise<UploadState | AccountRefusal> {
+    const state = await stateOf(part);
+    if ('status' in state || state.isDone) return state;
+    const mine = await own(part);
+    const size = mine[0]?.body.size ?? 0;
+    // Where the two do not agree on how far they are, the sender goes on from here.
+    if (at !== state.received) return state;
+    if (at + bytes.length > size) return refusal(422, 'file-differs');
+    await folder.append(part, at, bytes);
+    if (at + bytes.length < size) return { received: at + bytes.length, isDone: false };
+    return (await finish(part, mine)) ?? { received: size, isDone: true };
+  }
+
+  return {
+    uploadState: (part) => alone(part, () => stateOf(part)),
+    takeChunk: (part, at, bytes) => alone(part, () => take(part, at, bytes)),
+    async slice(part, from, length) {
+      const arrived = (await visible(part)).find(({ body }) => body.arrivedAt !== undefined);
+      const total = arrived && (await folder.size(part.sha256));
+      if (arrived === undefined || total === undefined) return refusal(404, 'not-found');
+      if (from >= total) return refusal(416, 'out-of-range');
+      const bytes = await folder.read(part.sha256, from, Math.min(length, total - from));
+      return { bytes, from, total };
+    },
+  };
+}
+
+function problemOf(bytes: Uint8Array, sha256: string, mine: readonly Named[]): string | undefined {
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) return 'file-differs';
+  for (const { body } of mine) {
+    const checked = checkFile(bytes, body.name);
+    if (!checked.ok) return checked.code;
+    if (checked.type !== body.type || bytes.length !== body.size) return 'file-differs';
+  }
+  return undefined;
+}
