@@ -1,4 +1,4 @@
-import { useTitleReader } from '#renderer/data/client/record-titles.ts';
+import { useList } from '#renderer/data/client/engine-hooks.ts';
 import styles from './comment.module.css';
 import { textParts } from './mention-text.ts';
 
@@ -9,8 +9,8 @@ interface CommentTextProps {
 
 /** The words as they were typed, never as markup; the names of those who were told stand out. */
 export function CommentText({ text, mentions }: CommentTextProps) {
-  const titleOf = useTitleReader();
-  const people = mentions.map((id) => ({ id, name: titleOf('person', id)?.title ?? '' }));
+  const named = useList({ kind: 'person', where: { id: mentions }, offset: 0, limit: mentions.length }).rows;
+  const people = named.map(({ id, title }) => ({ id, name: title }));
   return (
     <p className={styles.text}>
       {textParts(text, people).map((part) =>

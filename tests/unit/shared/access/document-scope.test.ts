@@ -31,7 +31,12 @@ describe('capabilities', () => {
   };
 
   test.each(ROLES)('%s may do what its row says and nothing more', (role) => {
-    const everybody: readonly Capability[] = ['comment.add', 'purchase-request.create', 'form.fill'];
+    const everybody: readonly Capability[] = [
+      'comment.add',
+      'attachment.add',
+      'purchase-request.create',
+      'form.fill',
+    ];
     const expected = CAPABILITIES.filter((one) => [...everybody, ...table[role]].includes(one));
     expect(CAPABILITIES.filter((capability) => can([role], capability))).toEqual(expected);
   });
@@ -40,6 +45,7 @@ describe('capabilities', () => {
     expect(CAPABILITIES.filter((capability) => can([], capability))).toEqual([
       'purchase-request.create',
       'comment.add',
+      'attachment.add',
       'form.fill',
     ]);
   });
