@@ -39,6 +39,11 @@ export function useDraftUndo(): (draft: DraftEntry, onBack?: () => void) => void
   };
 }
 
+/** Records that are being written; a form that is being drawn is found where forms are. */
+export function isTyping({ formKey }: Pick<DraftEntry, 'formKey'>): boolean {
+  return formKey !== 'form-definition';
+}
+
 /** What is being written on this laptop, newest first; undefined until it is read. */
 export function useDrafts(): {
   readonly drafts: readonly DraftEntry[] | undefined;
@@ -47,7 +52,10 @@ export function useDrafts(): {
   const engine = useEngine();
   const offerUndo = useDraftUndo();
   const [drafts, setDrafts] = useState<readonly DraftEntry[]>();
-  const read = useCallback(() => void engine.drafts().then(setDrafts), [engine]);
+  const read = useCallback(
+    () => void engine.drafts().then((entries) => setDrafts(entries.filter(isTyping))),
+    [engine],
+  );
   // Typing goes on in other windows: who comes back to this one sees what is true now.
   useEffect(() => {
     read();

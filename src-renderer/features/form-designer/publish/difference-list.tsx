@@ -10,7 +10,8 @@ import type { DesignChange } from '../model/design-difference.ts';
 import { kindOf } from '../model/field-kinds.ts';
 import { fieldAt } from '../model/form-fields.ts';
 import { fieldOfWord } from '../model/form-words.ts';
-import { type DesignWords, useFormWords } from '../words/design-words.ts';
+import { useAllWords } from '../words/all-words.ts';
+import { type DesignWords, useFormWords, wordIn } from '../words/design-words.ts';
 
 interface DifferenceListProps {
   readonly before: FormDefinition | undefined;
@@ -40,8 +41,14 @@ interface ChangeSentenceProps extends DifferenceListProps {
 function ChangeSentence({ before, after, change }: ChangeSentenceProps) {
   const { t } = useTranslation('designer');
   const words = useOpenWords();
+  const all = useAllWords();
   const [old, now] = [useFormWords(before ?? after), useFormWords(after)];
   const [oldText, nowText] = [useTextOf(before ?? after), useTextOf(after)];
+  // What the program itself says where nothing was drawn.
+  const plain = (path: string) => {
+    const language = LANGUAGES.find((known) => known === (change.what === 'word-changed' && change.language));
+    return language === undefined ? '' : wordIn(all, { ...after, labels: {} }, language, path);
+  };
   switch (change.what) {
     case 'field-added':
       return <NewField form={after} path={change.path} />;
@@ -58,8 +65,8 @@ function ChangeSentence({ before, after, change }: ChangeSentenceProps) {
       return (
         <Pair
           name={`${wordOwner(after, now, change.path)} (${languageName(t, change.language)})`}
-          from={change.from}
-          to={change.to}
+          from={change.from || plain(change.path)}
+          to={change.to || plain(change.path)}
         />
       );
     case 'setting-changed':

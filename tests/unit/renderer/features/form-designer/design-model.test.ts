@@ -1,5 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
+import { isTyping } from '#renderer/data/client/drafts.tsx';
 import { addField, changeField, removeField } from '#renderer/features/form-designer/model/change-fields.ts';
 import { differenceOf } from '#renderer/features/form-designer/model/design-difference.ts';
 import { placeOf, problemsOf } from '#renderer/features/form-designer/model/design-problems.ts';
@@ -201,5 +202,16 @@ describe('undo of a design', () => {
     undo();
     undo();
     expect(design.getState().form).toBe(REQUEST);
+  });
+});
+
+describe('a design beside other drafts', () => {
+  it('is found among the forms, not among records that are being written', () => {
+    const entries = [
+      { formKey: 'form-definition' },
+      { formKey: 'supplier' },
+      { formKey: 'form:trip' },
+    ] as const;
+    expect(entries.filter(isTyping).map(({ formKey }) => formKey)).toEqual(['supplier', 'form:trip']);
   });
 });
