@@ -19,6 +19,8 @@ interface Raising {
   readonly command: Command;
   readonly now: Instant;
   readonly order: StoredDocument<PurchaseOrder>;
+  /** Who settles it: the order's buyer, or whoever answers for them now. */
+  readonly assigneeId: string;
   /** Every receipt of the order, the one just posted last. */
   readonly receipts: readonly PostedReceipt[];
 }
@@ -43,7 +45,7 @@ export async function raiseExceptions(
 }
 
 function exceptionOf(
-  { command, now, order, receipts }: Raising,
+  { command, now, order, assigneeId, receipts }: Raising,
   { lineId, ...figures }: OverReceivedLine,
   before: ExceptionTask | undefined,
 ): ExceptionTask {
@@ -51,7 +53,7 @@ function exceptionOf(
   return {
     purpose: 'exception',
     exception: body.status === 'cancelled' ? 'receipt-for-cancelled-order' : 'over-receipt',
-    assigneeId: body.buyerId,
+    assigneeId,
     state: 'open',
     subject: {
       kind: 'purchase-order',

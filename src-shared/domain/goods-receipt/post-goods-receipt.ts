@@ -15,10 +15,12 @@ import { editableValues, type FormValues } from '#shared/engines/form/form-value
 import { createdBy } from '#shared/engines/form/provenance.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
+import { withReader } from '../exception/move-exceptions.ts';
 import { raiseExceptions } from '../exception/raise-exceptions.ts';
 import { formOnScreen } from '../form-definition/judge-version.ts';
 import { RECORD_READS } from '../form-definition/load-form.ts';
 import { type Actor, actorCan, loadActor, maySee } from '../person/actor.ts';
+import { presentPerson } from '../person/present-person.ts';
 import type { PurchaseOrder } from '../purchase-order/purchase-order-record.ts';
 import { foreignSignature } from '../record/foreign-signature.ts';
 import { valuesRefusal } from '../record/invalid-values.ts';
@@ -130,12 +132,16 @@ async function post(posting: Posting): Promise<CommandResult> {
   const touched = receipt.lines.map((line) => line.orderLineId);
   const over = overReceivedLines(updated, touched);
   // A laptop may not hold every receipt, nor the buyer's task: only the server can say what is too much.
-  const raised = context.authoritative
-    ? await raiseExceptions({ state, command, now: context.now, order, receipts }, over)
+  const isRaised = context.authoritative && over.length > 0;
+  const { buyerId } = order.body;
+  const assigneeId = isRaised ? ((await presentPerson(state, buyerId)) ?? buyerId) : buyerId;
+  const raised = isRaised
+    ? await raiseExceptions({ state, command, now: context.now, order, assigneeId, receipts }, over)
     : [];
+  const body = assigneeId === buyerId ? updated : withReader(updated, assigneeId);
   const changes = [
     put('goods-receipt', command.target.id, receipt),
-    put('purchase-order', order.id, updated),
+    put('purchase-order', order.id, body),
     ...raised,
   ];
   return outcomeOf(updated, over, changes);

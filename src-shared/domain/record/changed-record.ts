@@ -9,6 +9,7 @@ import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FormValues } from '#shared/engines/form/form-values.ts';
 import { moveSeats } from '../approval/move-seats.ts';
 import { subjectChanged } from '../approval/subject-changed.ts';
+import { moveExceptions } from '../exception/move-exceptions.ts';
 import { isUnderApproval } from './under-approval.ts';
 
 /** A record written, and the approval that runs on it told. The approval's own write of the record stands. */
@@ -25,7 +26,10 @@ export async function changedRecord(
   const { form, id, body, command, context } = given;
   const own = put(form.key, id, body);
   if (form.key === 'person' && body.active === false) {
-    return [own, ...(await moveSeats(state, id, command, context))];
+    const seats = await moveSeats(state, id, command, context);
+    const exceptions = await moveExceptions(state, id, seats, context);
+    const rest = seats.filter((seat) => !exceptions.some((change) => change.id === seat.id));
+    return [own, ...rest, ...exceptions];
   }
   if (!isUnderApproval(form, body)) return [own];
   const followed = await subjectChanged(state, form.key, id, body, command, context);

@@ -3,6 +3,8 @@ import { agreeTask } from '#shared/domain/approval/agree-task.ts';
 import type { ExceptionTask } from '#shared/domain/exception/exception-task.ts';
 import { settleException } from '#shared/domain/exception/settle-exception.ts';
 import { postGoodsReceipt } from '#shared/domain/goods-receipt/post-goods-receipt.ts';
+import type { PurchaseOrder } from '#shared/domain/purchase-order/purchase-order-record.ts';
+import { editRecord } from '#shared/domain/record/edit-record.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import { buildCommand } from '#tests/builders/build-command.ts';
 import { buildCompany } from '#tests/builders/build-company.ts';
@@ -114,5 +116,41 @@ describe('settling goods that an order does not cover', () => {
     const command = { ...settle({ payload }), type: 'approval.agree' };
     const result = await state.run(agreeTask, command, { authoritative: false });
     expect(result).toMatchObject({ outcome: 'refused', code: 'task-not-found' });
+  });
+});
+
+describe('a buyer who leaves with goods to settle', () => {
+  async function leave(state: TestState, personId: string): Promise<void> {
+    const payload = { changes: [{ path: 'active', from: true, to: false }] };
+    const target = { kind: 'person', id: personId } as const;
+    const command = { type: 'record.edit', target, payload, actor: 'person-admin', seenVersion: 1 };
+    expect(await state.run(editRecord, buildCommand(command))).toMatchObject({ outcome: 'accepted' });
+  }
+
+  test('AP5 hands them to the superior, who may read the order and settles them', async () => {
+    const state = await overReceived();
+    await leave(state, 'person-linh');
+    expect(task(state)).toMatchObject({ assigneeId: 'person-chen', state: 'open', over: '12' });
+    expect(state.body<PurchaseOrder>('purchase-order', 'order-1').readers).toContain('person-chen');
+    expect(await state.run(settleException, settle())).toMatchObject({ code: 'not-your-task' });
+    const chens = settle({ actor: 'person-chen', seenVersion: 2 });
+    expect(await state.run(settleException, chens)).toMatchObject({ outcome: 'accepted' });
+  });
+
+  test('AP5 later goods ask whoever answers for the buyer, and what was settled stays', async () => {
+    const state = await overReceived();
+    await state.run(settleException, settle());
+    await leave(state, 'person-linh');
+    expect(task(state)).toMatchObject({ assigneeId: 'person-linh', state: 'done' });
+    await leave(state, 'person-chen');
+    await receive(state, 'second', '5');
+    expect(task(state)).toMatchObject({ assigneeId: 'person-director', state: 'open', over: '17' });
+    expect(task(state).settlements).toHaveLength(1);
+  });
+
+  test('AP5 goes to an administrator where no superior is left', async () => {
+    const state = await overReceived();
+    for (const personId of ['person-chen', 'person-director', 'person-linh']) await leave(state, personId);
+    expect(task(state)).toMatchObject({ assigneeId: 'person-admin', state: 'open' });
   });
 });
