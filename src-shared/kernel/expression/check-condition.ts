@@ -2,6 +2,7 @@ import { type ExpressionProblem, type ExpressionProblemCode, MAX_EXPRESSION } fr
 import { type FeelNode, parseFeel, walkFeel } from './feel-tree.ts';
 import { CONTEXT_SCOPE, isLinesShape, type NameScope, shapeOf } from './name-scope.ts';
 import { isSafePattern } from './safe-pattern.ts';
+import { MAX_DEPTH, MAX_PARTS, sizeOf } from './work-limit.ts';
 
 /** Functions whose cost grows with their arguments alone, and that read no clock. */
 const FUNCTIONS: ReadonlySet<string> = new Set([
@@ -63,6 +64,8 @@ export function checkCondition(text: string, scope: NameScope): readonly Express
   if (broken !== undefined || text.trim() === '') {
     return [{ code: 'not-readable', part: broken?.text || text.slice(-40) }];
   }
+  const { parts, depth } = sizeOf(tree);
+  if (parts > MAX_PARTS || depth > MAX_DEPTH) return [{ code: 'too-much-work', part: text.slice(0, 40) }];
   const check: Check = { scope: { ...scope, ...CONTEXT_SCOPE }, problems: [] };
   walkFeel(tree, (node) => checkForm(check, node));
   if (check.problems.length === 0) checkNames(check, tree, new Map());

@@ -1,7 +1,9 @@
 import { evaluate, parseDate, parseDateTime } from 'feelin';
 import { isDecimalText } from '../money.ts';
+import { MAX_EXPRESSION } from './expression-problem.ts';
 import { namesIn, parseFeel } from './feel-tree.ts';
 import { CONTEXT_SCOPE, isLinesShape, type NameScope, shapeOf, type ValueShape } from './name-scope.ts';
+import { isTooMuchWork, sizeOf } from './work-limit.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -15,7 +17,7 @@ export interface ExpressionContext {
 
 /** Bounded memory of texts and answers: what did not change is not worked out again while somebody types. */
 const MAX_KEPT = 4000;
-const names = new Map<string, readonly string[]>();
+const texts = new Map<string, { readonly names: readonly string[]; readonly parts: number }>();
 const answers = new Map<string, unknown>();
 
 function remember<Value>(memory: Map<string, Value>, key: string, value: Value): Value {
@@ -26,12 +28,22 @@ function remember<Value>(memory: Map<string, Value>, key: string, value: Value):
 
 /** Names that an expression depends on. */
 export function namesUsedBy(text: string): readonly string[] {
-  return names.get(text) ?? remember(names, text, [...namesIn(parseFeel(text, []))]);
+  return readText(text).names;
+}
+
+function readText(text: string) {
+  const known = texts.get(text);
+  if (known !== undefined) return known;
+  // Longer than what may be saved: it is not even parsed, and has no answer.
+  if (text.length > MAX_EXPRESSION) return { names: [], parts: Number.POSITIVE_INFINITY };
+  const tree = parseFeel(text, []);
+  return remember(texts, text, { names: [...namesIn(tree)], parts: sizeOf(tree).parts });
 }
 
 /**
  * True or false, or undefined where the values do not allow an answer (not filled in yet). Only conditions
- * that passed `checkCondition` come here; what still fails is no answer, never an exception.
+ * that passed `checkCondition` come here; what still fails, or would be too much work, is no answer, never an
+ * exception.
  */
 export function evaluateCondition(
   text: string,
@@ -50,6 +62,8 @@ export function evaluateExpression(text: string, values: Values, context: Expres
     const shape = shapeOf(scope, name);
     return shape === undefined ? [] : [[name, shape, given[name]] as const];
   });
+  const held = used.map(([, , value]) => value);
+  if (isTooMuchWork(readText(text).parts, held)) return undefined;
   const key = JSON.stringify([text, used]);
   if (answers.has(key)) return answers.get(key);
   return remember(answers, key, answerOf(text, used));

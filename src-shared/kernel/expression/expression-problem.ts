@@ -1,6 +1,7 @@
 /** Why an expression may not be saved; `codes:expression.<code>` is the sentence. */
 export type ExpressionProblemCode =
   | 'too-long'
+  | 'too-much-work'
   | 'not-readable'
   | 'value-missing'
   | 'unknown-name'
