@@ -60,6 +60,8 @@ export async function createSubject(
   const form = (await formOnScreen(state, kind, formVersion)) ?? SUBJECT_FORMS[kind];
   const { id } = command.target;
   if (id !== deriveId(command.id, 'record')) return refused('wrong-record-id');
+  // Applied before: it changes nothing, and takes no second number.
+  if ((await state.get(kind, id)) !== undefined) return accepted([]);
   const moment = momentOf(command, context);
   const withheld = await withheldField(state, form, Object.keys(given), command.actor);
   if (withheld !== undefined) return refused('field-not-allowed', { path: withheld });

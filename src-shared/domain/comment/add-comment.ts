@@ -32,6 +32,8 @@ export const addComment = defineCommand({
   optimism: 'replay',
   standsAlone: true,
   async execute(state, command, context): Promise<CommandResult> {
+    // Applied before: it is said once, and told once.
+    if ((await state.get('comment', deriveId(command.id, 'comment'))) !== undefined) return accepted([]);
     const form = await loadForm(state, command.target.kind);
     if (form === undefined) return refused('wrong-kind');
     const text = command.payload.text.trim();

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { Command } from '#shared/engines/command/command.ts';
 import {
+  accepted,
   type Change,
   type CommandContext,
   type CommandResult,
@@ -60,6 +61,8 @@ export const postGoodsReceipt = defineCommand({
   async execute(state, command, context): Promise<CommandResult> {
     if (command.target.kind !== 'goods-receipt') return refused('wrong-kind');
     if (command.target.id !== deriveId(command.id, 'record')) return refused('wrong-record-id');
+    // Applied before: it changes nothing, and takes no second number.
+    if ((await state.get('goods-receipt', command.target.id)) !== undefined) return accepted([]);
     const form =
       (await formOnScreen(state, 'goods-receipt', command.payload.formVersion)) ?? goodsReceiptForm;
     const errors = validateValues(form, command.payload.values, { moment: momentOf(command, context) });

@@ -52,6 +52,8 @@ export const createRecord = defineCommand({
     const form = await formOnScreen(state, kind, formVersion);
     if (form === undefined || !(MASTER.has(kind) || isFormKind(kind))) return refused('wrong-kind');
     if (id !== deriveId(command.id, 'record')) return refused('wrong-record-id');
+    // Applied before: it changes nothing, and takes no second number.
+    if ((await state.get(form.key, id)) !== undefined) return accepted([]);
     const actor = await loadActor(state, command.actor);
     if (!actorCan(actor, form.editCapability)) return refused('not-allowed');
     const given: FormValues = command.payload.values;
