@@ -27,7 +27,8 @@ export function useDecideConflict(): (bundle: ConflictBundle, choice: Choice) =>
     const target = { kind: 'conflict' as const, id };
     const payload = together.length > 0 ? { choice, together } : { choice };
     const result = await runCommand({ type: 'conflict.decide', target, seenVersion, payload });
-    if (!result.saved) return void message.error(t('refused', { reason: words(`codes:${result.code}`) }));
+    if (!result.saved)
+      return void message.error(t('refused', { reason: words(`codes:${result.code}`, result.details) }));
     void message.success(t('saved'));
   };
 }

@@ -61,7 +61,7 @@ function useItemActions(item: PendingCommand) {
   async function retry(): Promise<void> {
     const result = await engine.retryCommand(item.commandId);
     if (result.saved) void message.success(t('retry.done'));
-    else void message.error(t('retry.failed', { reason: words(`codes:${result.code}`) }));
+    else void message.error(t('retry.failed', { reason: words(`codes:${result.code}`, result.details) }));
   }
   async function discardNow(): Promise<void> {
     const discarded = await engine.discardCommand(item.commandId);

@@ -102,7 +102,8 @@ function HandleButton({ id, seenVersion }: HandleButtonProps) {
     const target = { kind: 'quarantine-item' as const, id };
     const result = await runCommand({ type: 'quarantine.handle', target, seenVersion, payload: {} });
     if (result.saved) void message.success(t('quarantine.saved'));
-    else void message.error(t('quarantine.refused', { reason: words(`codes:${result.code}`) }));
+    else
+      void message.error(t('quarantine.refused', { reason: words(`codes:${result.code}`, result.details) }));
   }
   return (
     <Button size="small" onClick={() => void handle()}>
