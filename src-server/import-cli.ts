@@ -5,11 +5,10 @@ import { Value } from 'typebox/value';
 import { ImportMapping } from '#shared/engines/import/import-mapping.ts';
 import { DataFolderInUse } from './database/folder-lock.ts';
 import { failureSentence } from './failure-sentence.ts';
+import type { ClosableTarget } from './import/closable-target.ts';
 import { databaseTarget } from './import/database-target.ts';
 import { importFile } from './import/import-file.ts';
 import { IMPORT_USAGE, type ImportOptions, readImportOptions } from './import/import-options.ts';
-import type { ImportTarget } from './import/import-target.ts';
-import { rejectsFile } from './import/rejects-file.ts';
 import { serverTarget } from './import/server-target.ts';
 
 /** `npm run import`: progress on stderr, one JSON line of counts at the end on stdout. */
@@ -27,16 +26,12 @@ async function run(wanted: ImportOptions): Promise<void> {
 
 async function importNow(wanted: ImportOptions): Promise<void> {
   const mapping = readMapping(wanted.mapping);
-  const rejectsPath = resolve(
-    wanted.rejects ?? `${basename(wanted.file).replace(/\.[^.]*$/, '')}.rejects.csv`,
-  );
-  const rejects = rejectsFile(rejectsPath);
+  const rejects = resolve(wanted.rejects ?? `${basename(wanted.file).replace(/\.[^.]*$/, '')}.rejects.csv`);
   const target = await openTarget(wanted);
   const started = Date.now();
   try {
     const say = (words: string): void => console.error(words);
     const summary = await importFile({ file: wanted.file, mapping, target, rejects, say });
-    if (await rejects.close()) say(`Rejected lines with their reasons: ${rejectsPath}`);
     if (wanted.dryRun) say('A dry run: nothing was written.');
     say(`${((Date.now() - started) / 1000).toFixed(1)} s`);
     console.log(JSON.stringify(summary));
@@ -45,7 +40,7 @@ async function importNow(wanted: ImportOptions): Promise<void> {
   }
 }
 
-function openTarget({ where, dryRun }: ImportOptions): Promise<ImportTarget> {
+function openTarget({ where, dryRun }: ImportOptions): Promise<ClosableTarget> {
   if (where.kind === 'server') {
     return serverTarget({ server: where.url, account: where.account, password: where.password, dryRun });
   }

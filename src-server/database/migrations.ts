@@ -3,6 +3,7 @@ import * as syncCore from './migrations/0001-sync-core.ts';
 import * as accounts from './migrations/0002-accounts.ts';
 import * as receiptIndex from './migrations/0003-receipt-index.ts';
 import * as attachmentIndex from './migrations/0004-attachment-index.ts';
+import * as keyIndex from './migrations/0005-key-index.ts';
 
 /**
  * Every migration by name, applied in the order of the names. A new one adds a file and a line; a released
@@ -13,4 +14,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-accounts': accounts,
   '0003-receipt-index': receiptIndex,
   '0004-attachment-index': attachmentIndex,
+  '0005-key-index': keyIndex,
 };

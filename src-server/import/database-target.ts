@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { type DatabaseLocation, openDatabase } from '../database/open-database.ts';
 import type { SyncLogger } from '../sync/sync-rules.ts';
 import { createSyncService, type SyncService } from '../sync/sync-service.ts';
+import type { ClosableTarget } from './closable-target.ts';
 import { importBatch, previewBatch } from './import-batch.ts';
-import type { ImportTarget } from './import-target.ts';
 
 /** Imports without a running server, through the same write function as the server's own. */
 export async function databaseTarget(
   location: DatabaseLocation,
   options: { readonly dryRun: boolean; readonly logger: SyncLogger },
-): Promise<ImportTarget> {
+): Promise<ClosableTarget> {
   const database = await openDatabase(location);
   const sync: SyncService = await createSyncService({
     database,
@@ -18,8 +18,8 @@ export async function databaseTarget(
   });
   const runId = randomUUID();
   return {
-    send: (records, step) =>
-      options.dryRun ? previewBatch(database.db, records) : importBatch(sync, { runId, step, records }),
+    send: (batch, step) =>
+      options.dryRun ? previewBatch(database.db, batch) : importBatch(sync, { ...batch, runId, step }),
     close: async () => {
       await sync.close();
       await database.close();

@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { ImportDetails, type ImportTarget } from './import-target.ts';
+import { BatchAnswer } from '#shared/engines/import/import-target.ts';
+import type { ClosableTarget } from './closable-target.ts';
 import { postJson, renewToolSession, ServerRefused, signInForTool } from './sign-in-for-tool.ts';
-
-const Answer = Type.Union([
-  Type.Object({ ok: Type.Literal(true), details: ImportDetails }),
-  Type.Object({ ok: Type.Literal(false), code: Type.String() }),
-]);
 
 /** Imports through a running server, signed in as an administrator for the time of the import. */
 export async function serverTarget(options: {
@@ -15,7 +10,7 @@ export async function serverTarget(options: {
   readonly account: string;
   readonly password: string;
   readonly dryRun: boolean;
-}): Promise<ImportTarget> {
+}): Promise<ClosableTarget> {
   const origin = new URL(options.server).origin;
   const runId = randomUUID();
   let session = await signInForTool({ ...options, server: origin });
@@ -31,10 +26,16 @@ export async function serverTarget(options: {
   }
 
   return {
-    send: async (records, step) => {
+    send: async ({ records, rules }, step) => {
       const batch = records.map(({ kind, id, body }) => ({ kind, id, body }));
-      const answer = await call('/api/import', { runId, step, dryRun: options.dryRun, records: batch });
-      return Value.Parse(Answer, answer);
+      const answer = await call('/api/import', {
+        runId,
+        step,
+        dryRun: options.dryRun,
+        records: batch,
+        rules,
+      });
+      return Value.Parse(BatchAnswer, answer);
     },
     close: async () => {
       await call('/api/auth/sign-out', {}).catch(() => undefined);

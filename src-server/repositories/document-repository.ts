@@ -53,8 +53,16 @@ export async function readDocument(db: Db | Tx, id: string): Promise<DocumentSta
   return (await readDocuments(db, [id]))[0];
 }
 
-/** Fields that hold one text and have an index of their own (migration 0001). */
-const INDEXED_FIELDS = new Set(['instanceId', 'assigneeId', 'recordId', 'purchaseOrderId', 'sha256']);
+/** Fields that hold one text and have an index of their own (migrations 0001, 0003 to 0005). */
+const INDEXED_FIELDS = new Set([
+  'instanceId',
+  'assigneeId',
+  'recordId',
+  'purchaseOrderId',
+  'sha256',
+  'code',
+  'sku',
+]);
 
 /**
  * Current documents of a kind whose top-level body field is this text or, as a list, contains it. Kind and
@@ -74,6 +82,45 @@ export async function findDocuments(
     select ${sql.raw(COLUMNS.join(', '))} from documents
     where kind = ${sql.lit(query.kind)} and not deleted and ${matches} order by id`.execute(db);
   return rows.rows.map(fromRow);
+}
+
+/** As `findDocuments` for any of several texts: one question instead of one for each record of a batch. */
+export async function findDocumentsAmong(
+  db: Db | Tx,
+  query: { kind: DocumentKind; field: string; values: readonly string[] },
+): Promise<DocumentState[]> {
+  if (!FIELD_NAME.test(query.field)) throw new Error(`Not a field name: ${query.field}`);
+  const field = sql.lit(query.field);
+  const equals = sql`body->>${field} = any(${query.values}::text[])`;
+  const matches = INDEXED_FIELDS.has(query.field)
+    ? equals
+    : sql`(${equals} or jsonb_exists_any(body->${field}, ${query.values}::text[]))`;
+  const rows = await sql<DocumentRow>`
+    select ${sql.raw(COLUMNS.join(', '))} from documents
+    where kind = ${sql.lit(query.kind)} and not deleted and ${matches} order by id`.execute(db);
+  return rows.rows.map(fromRow);
+}
+
+/** Which of these records something else links to: `path` is a field, or `lines/<field>` of a list of lines. */
+export async function linkedAmong(
+  db: Db | Tx,
+  link: { kind: DocumentKind; path: string; exceptRun: string },
+  ids: readonly string[],
+): Promise<string[]> {
+  const [head = '', cell] = link.path.split('/');
+  if (![head, cell ?? head].every((name) => FIELD_NAME.test(name)))
+    throw new Error(`Not a path: ${link.path}`);
+  const held = sql`d.body->${sql.lit(head)}`;
+  const list = sql`case jsonb_typeof(${held}) when 'array' then ${held} else jsonb_build_array(${held}) end`;
+  const linked =
+    cell === undefined
+      ? sql`jsonb_array_elements_text(${list}) as link(id)`
+      : sql`(select line->>${sql.lit(cell)} as id from jsonb_array_elements(${list}) line) as link`;
+  const rows = await sql<{ id: string }>`
+    select distinct link.id from documents d, lateral ${linked}
+    where d.kind = ${sql.lit(link.kind)} and not d.deleted and link.id = any(${ids}::text[])
+      and coalesce(d.body->>'importRun', '') <> ${link.exceptRun}`.execute(db);
+  return rows.rows.map(({ id }) => id);
 }
 
 export async function documentsOfKind(db: Db | Tx, kind: DocumentKind): Promise<DocumentState[]> {

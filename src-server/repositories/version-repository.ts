@@ -39,6 +39,21 @@ export async function bodyOfVersion(db: Db | Tx, id: string, version: number): P
   return row?.body;
 }
 
+/** The content of one version; undefined where there is none, or where the document was deleted then. */
+export async function contentOfVersion(
+  db: Db | Tx,
+  wanted: { kind: string; id: string; version: number },
+): Promise<unknown> {
+  const row = await db
+    .selectFrom('document_versions')
+    .select(['body', 'deleted'])
+    .where('id', '=', wanted.id)
+    .where('version', '=', wanted.version)
+    .where('kind', '=', wanted.kind)
+    .executeTakeFirst();
+  return row === undefined || row.deleted ? undefined : row.body;
+}
+
 /** What the commands of these ids wrote, for comparing with the audit chain. */
 export async function versionsOfCommands(db: Db, commandIds: readonly string[]) {
   if (commandIds.length === 0) return [];

@@ -36,11 +36,13 @@ export function backfillRank(kind: DocumentKind, body: unknown): number {
       return FINISHED.has(String(field(body, 'status'))) ? HISTORY : OPEN_WORK;
     case 'process-instance':
       return field(body, 'state') === 'running' ? OPEN_WORK : HISTORY;
+    case 'import-mapping':
     case 'supplier':
     case 'item':
     case 'exchange-rate':
       return MASTER_DATA;
     case 'goods-receipt':
+    case 'import-run':
     case 'comment':
     case 'attachment':
       return HISTORY;

@@ -1,15 +1,17 @@
+import type { Tx } from '../database/transaction.ts';
 import { lockTail, notifySeq } from '../repositories/change-repository.ts';
 import { storeCounter } from '../repositories/counter-repository.ts';
 import {
   currentVersions,
   type DocumentWrite,
-  findDocuments,
+  findDocumentsAmong,
   lockVersions,
 } from '../repositories/document-repository.ts';
 import { appendTail, readTail, writeRows } from '../repositories/write-repository.ts';
 import { chainAudit } from './audit-chain.ts';
 import { backfillRank } from './backfill-rank.ts';
-import { versionsText, type Workspace } from './workspace.ts';
+import { groupBy } from './group-by.ts';
+import { type FoundSet, hasValue, versionsText, type Workspace } from './workspace.ts';
 import type { Ledger } from './write-changes.ts';
 
 /** Something that this transaction read was changed by another one: everything runs again on the new state. */
@@ -90,10 +92,25 @@ async function mustStillHold(workspace: Workspace): Promise<void> {
     read.map(([id]) => id),
   );
   for (const [id, version] of read) if ((now.get(id) ?? 0) !== version) throw new StateMovedOn(id);
-  for (const set of workspace.foundSets()) {
-    const found = (await findDocuments(workspace.tx, set)).filter((document) => !written.has(document.id));
+  for (const sets of groupBy(workspace.foundSets(), ({ kind, field }) => `${kind} ${field}`).values()) {
+    await setsMustStillHold(workspace.tx, sets, written);
+  }
+}
+
+/** Questions about one field are asked again together: an import has asked one for each of its records. */
+async function setsMustStillHold(
+  tx: Tx,
+  sets: readonly FoundSet[],
+  written: ReadonlySet<string>,
+): Promise<void> {
+  const [{ kind, field } = { kind: undefined, field: '' }] = sets;
+  if (kind === undefined) return;
+  const now = await findDocumentsAmong(tx, { kind, field, values: sets.map(({ value }) => value) });
+  const others = now.filter((document) => !written.has(document.id));
+  for (const set of sets) {
+    const found = others.filter((document) => hasValue(document, field, set.value));
     const before = set.versions.split(' ').filter((entry) => !written.has(idOf(entry)));
-    if (versionsText(found) !== before.join(' ')) throw new StateMovedOn(`${set.kind} by ${set.field}`);
+    if (versionsText(found) !== before.join(' ')) throw new StateMovedOn(`${kind} by ${field}`);
   }
 }
 

@@ -2,7 +2,12 @@ import type { DocumentKind, StoredDocument } from '#shared/engines/command/docum
 import { canonicalJson } from '#shared/kernel/digest.ts';
 import type { Tx } from '../database/transaction.ts';
 import { lockCounter } from '../repositories/counter-repository.ts';
-import { type DocumentState, findDocuments, readDocuments } from '../repositories/document-repository.ts';
+import {
+  type DocumentState,
+  findDocuments,
+  findDocumentsAmong,
+  readDocuments,
+} from '../repositories/document-repository.ts';
 
 /** A document as it was read from the database: version 0 = it did not exist. */
 interface Base {
@@ -27,6 +32,8 @@ export interface Workspace {
   load(ids: readonly string[]): Promise<void>;
   get(id: string): Promise<DocumentState | undefined>;
   find(kind: DocumentKind, field: string, value: string): Promise<readonly DocumentState[]>;
+  /** Asks for many values of one field at once; `find` then answers from here. */
+  prefind(kind: DocumentKind, field: string, values: readonly string[]): Promise<void>;
   /** Next value of a counter; `restoreCounters` takes back what a refused command took. */
   nextCounter(name: string): Promise<number>;
   counters(): ReadonlyMap<string, number>;
@@ -42,7 +49,8 @@ export function versionsText(documents: readonly { id: string; version: number }
   return documents.map((document) => `${document.id}:${document.version}`).join(' ');
 }
 
-function hasValue(document: DocumentState, field: string, value: string): boolean {
+/** Whether a document stands and holds a value in a field, or in its list. */
+export function hasValue(document: DocumentState, field: string, value: string): boolean {
   if (document.deleted || document.body === null || typeof document.body !== 'object') return false;
   const held: unknown = Reflect.get(document.body, field);
   if (Array.isArray(held)) return held.includes(value);
@@ -69,15 +77,27 @@ export function openWorkspace(tx: Tx): Workspace {
     for (const id of unknown) if (!base.has(id)) base.set(id, { version: 0, scope: [] });
   }
 
+  function noteFound(
+    kind: DocumentKind,
+    field: string,
+    value: string,
+    documents: readonly DocumentState[],
+  ): void {
+    for (const document of documents) remember(document);
+    const ids = documents.map((document) => document.id);
+    found.set(`${kind} ${field} ${value}`, {
+      set: { kind, field, value, versions: versionsText(documents) },
+      ids,
+    });
+  }
+
   async function search(kind: DocumentKind, field: string, value: string): Promise<readonly string[]> {
     const key = `${kind} ${field} ${value}`;
     const known = found.get(key);
     if (known !== undefined) return known.ids;
     const documents = await findDocuments(tx, { kind, field, value });
-    for (const document of documents) remember(document);
-    const ids = documents.map((document) => document.id);
-    found.set(key, { set: { kind, field, value, versions: versionsText(documents) }, ids });
-    return ids;
+    noteFound(kind, field, value, documents);
+    return documents.map((document) => document.id);
   }
 
   return {
@@ -95,6 +115,19 @@ export function openWorkspace(tx: Tx): Workspace {
         .filter((document) => document !== undefined)
         .filter((document) => document.kind === kind && hasValue(document, field, value))
         .sort((left, right) => (left.id < right.id ? -1 : 1));
+    },
+    async prefind(kind, field, values) {
+      const unknown = values.filter((value) => !found.has(`${kind} ${field} ${value}`));
+      if (unknown.length === 0) return;
+      const documents = await findDocumentsAmong(tx, { kind, field, values: unknown });
+      for (const value of unknown) {
+        noteFound(
+          kind,
+          field,
+          value,
+          documents.filter((document) => hasValue(document, field, value)),
+        );
+      }
     },
     async nextCounter(name) {
       const value = (counters.get(name) ?? (await lockCounter(tx, name))) + 1;

@@ -109,6 +109,8 @@ const SCOPES: Readonly<Record<Exclude<DocumentKind, FormKind>, (body: Body) => S
   notice: (body) => person(body.personId),
   outcome: (body) => person(body.actor),
   'list-view': (body) => (body.shared === true ? everybody() : person(body.ownerId)),
+  'import-run': (body) => [...person(body.personId), 'role:administrator'],
+  'import-mapping': (body) => [...person(body.ownerId), 'role:administrator'],
   'quarantine-item': (body) => [...person(body.managerId), 'role:administrator'],
 };
 

@@ -18,6 +18,9 @@ import { settleException } from './exception/settle-exception.ts';
 import { publishForm } from './form-definition/publish-form.ts';
 import { postGoodsReceipt } from './goods-receipt/post-goods-receipt.ts';
 import { importRecords } from './import/import-records.ts';
+import { noteImportRun } from './import/note-import-run.ts';
+import { saveImportMapping } from './import/save-import-mapping.ts';
+import { undoImport } from './import/undo-import.ts';
 import { deleteListView } from './list-view/delete-list-view.ts';
 import { saveListView } from './list-view/save-list-view.ts';
 import { setDefaultListView } from './list-view/set-default-list-view.ts';
@@ -57,6 +60,9 @@ const DEFINITIONS: readonly CommandDefinition[] = [
   editRecord,
   deleteRecord,
   importRecords,
+  undoImport,
+  noteImportRun,
+  saveImportMapping,
   postGoodsReceipt,
   addAttachment,
   removeAttachment,

@@ -56,6 +56,13 @@ export class TestState implements StateReader {
     return found?.deleted === true ? (found as StoredDocument<Body>) : undefined;
   }
 
+  async earlier<Body>(kind: DocumentKind, id: string, version: number): Promise<Body | undefined> {
+    const found = this.history.find(
+      (entry) => entry.kind === kind && entry.id === id && entry.version === version,
+    );
+    return found === undefined || found.deleted ? undefined : (found.body as Body);
+  }
+
   async nextNumber(series: string): Promise<string | null> {
     const next = (this.#numbers.get(series) ?? 0) + 1;
     this.#numbers.set(series, next);
@@ -139,6 +146,10 @@ export class TestState implements StateReader {
       removed: async <Body>(kind: DocumentKind, id: string) => {
         check(kind);
         return this.removed<Body>(kind, id);
+      },
+      earlier: async <Body>(kind: DocumentKind, id: string, version: number) => {
+        check(kind);
+        return this.earlier<Body>(kind, id, version);
       },
       nextNumber: (series) => this.nextNumber(series),
     };

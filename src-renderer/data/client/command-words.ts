@@ -19,6 +19,9 @@ const KNOWN: ReadonlySet<string> = new Set([
   'process.publish',
   ...['save', 'delete', 'set-default'].map((verb) => `list-view.${verb}`),
   'form.publish',
+  'record.undo-import',
+  'import-run.note',
+  'import-mapping.save',
 ]);
 
 interface Deed {

@@ -1,8 +1,15 @@
+import type { Command } from '#shared/engines/command/command.ts';
 import type { StoredDocument } from '#shared/engines/command/document.ts';
 import { withComputedAmounts } from '#shared/engines/form/computed-amounts.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import { type FormValues, type LinesDefinition, linesOf } from '#shared/engines/form/form-values.ts';
-import { provenanceMapOf } from '#shared/engines/form/provenance.ts';
+import {
+  type FormValues,
+  isUnset,
+  type LinesDefinition,
+  linesOf,
+  sameValue,
+} from '#shared/engines/form/form-values.ts';
+import { provenanceMapOf, provenanceOf, withProvenance } from '#shared/engines/form/provenance.ts';
 
 /** Whether a person changed a field, or anything in a lines field, since the record came in. */
 function editedByPerson(body: FormValues, field: string): boolean {
@@ -41,4 +48,21 @@ export function mergeImported(
     else merged[name] = given[name];
   }
   return withComputedAmounts(form, { ...merged, formVersion: form.version });
+}
+
+/** What the file says goes over what stands there, whoever typed it; what it does not say stays. */
+export function overwriteImported(
+  form: FormDefinition,
+  before: StoredDocument<FormValues>,
+  { given, command }: { readonly given: FormValues; readonly command: Command },
+): FormValues {
+  const changed = Object.entries(form.fields).filter(
+    ([name, field]) =>
+      field.readOnly !== true && !isUnset(given[name]) && !sameValue(field, before.body[name], given[name]),
+  );
+  const names = changed.map(([name]) => name);
+  if (names.length === 0) return before.body;
+  const values = Object.fromEntries(names.map((name) => [name, given[name]]));
+  const merged = withComputedAmounts(form, { ...before.body, ...values, formVersion: form.version });
+  return withProvenance(merged, names, provenanceOf(command, before.version + 1));
 }

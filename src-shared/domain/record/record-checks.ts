@@ -13,7 +13,8 @@ const UNIQUE_KEYS: Readonly<Record<string, readonly (readonly [string, ...string
   'exchange-rate': [['date', 'currency', 'base']],
 };
 
-function uniqueKeysOf(form: FormDefinition): readonly (readonly [string, ...string[]])[] {
+/** The fields that together must name one record, the telling one first. */
+export function uniqueKeysOf(form: FormDefinition): readonly (readonly [string, ...string[]])[] {
   const drawn = Object.entries(form.fields).filter(([, field]) => field.unique === true);
   return [...(UNIQUE_KEYS[form.key] ?? []), ...drawn.map(([name]) => [name] as const)];
 }

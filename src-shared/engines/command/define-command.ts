@@ -22,6 +22,15 @@ export interface StateReader {
    * stands or never did. A laptop keeps no tombstones and throws `NotHeldHere`.
    */
   removed<Body>(kind: DocumentKind, id: string): Promise<StoredDocument<Body> | undefined>;
+  /**
+   * The content that a document had in an earlier version; undefined where there was none, or where it was deleted
+   * then. A laptop keeps no versions and throws `NotHeldHere`.
+   */
+  earlier<Body>(kind: DocumentKind, id: string, version: number): Promise<Body | undefined>;
+  /** Reads in one go what `get` will be asked for, where that saves something. */
+  preload?(ids: readonly string[]): Promise<void>;
+  /** Reads in one go what `find` will be asked for: texts of one field. */
+  prefind?(kind: DocumentKind, field: string, values: readonly string[]): Promise<void>;
   /** The next permanent number of a series (`PR` → `PR-2026-000123`); null on the laptop, which keeps its provisional one. */
   nextNumber(series: string, pattern?: NumberPattern): Promise<string | null>;
 }

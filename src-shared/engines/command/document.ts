@@ -23,6 +23,8 @@ export const DOCUMENT_KINDS = [
   'outcome',
   'quarantine-item',
   'list-view',
+  'import-run',
+  'import-mapping',
 ] as const;
 
 /** Records of a form that was drawn at run time; the part behind the colon names the form. */

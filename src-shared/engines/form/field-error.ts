@@ -33,7 +33,9 @@ export type FieldErrorCode =
   | 'rule'
   | 'locked'
   | 'field-not-allowed'
-  | 'not-your-department';
+  | 'not-your-department'
+  | 'duplicate'
+  | 'unknown-reference';
 
 export interface FieldError {
   /** `phone`, `lines`, or `lines/<lineId>/quantity`. */

@@ -3,7 +3,7 @@ import { compareDecimals, multiplyDecimals } from '#shared/kernel/money.ts';
 import { fail, ok, type Result } from '#shared/kernel/result.ts';
 import type { ImportLine, Rejection } from './import-line.ts';
 import type { ImportColumnRule, ImportFieldRule, ImportMapping, ImportRecordRule } from './import-mapping.ts';
-import { readCell, readColumns } from './read-cell.ts';
+import { type FieldValue, readCell, readColumns } from './read-cell.ts';
 import { importedId, keyOf, normaliseKey } from './record-key.ts';
 
 /** What the file says beside the values, with the line that says it. */
@@ -12,8 +12,6 @@ export interface LineNote {
   /** The line that a pointer names; when it is in the same record, the pointer says nothing new. */
   readonly pointsTo?: string;
 }
-
-export type FieldValue = string | boolean;
 
 /** What one line gives to one record. */
 export interface Contribution {
@@ -72,18 +70,29 @@ function evaluateFields(
   notes: LineNote[],
 ): Result<Record<string, FieldValue>, Rejection> {
   const values: Record<string, FieldValue> = {};
+  const addressFields: [field: string, countryField: string][] = [];
   for (const [field, rule] of Object.entries(rules)) {
     if ('columns' in rule) {
       const read = readColumns(mapping, line, rule satisfies ImportColumnRule);
       if (!read.ok) return read;
       if (read.value.note !== undefined) notes.push({ text: read.value.note });
       if (read.value.value !== undefined) values[field] = read.value.value;
+      if (rule.countryField !== undefined) addressFields.push([field, rule.countryField]);
     } else {
       const value = simpleValue(mapping, rule, line, ids);
       if (value !== undefined) values[field] = value;
     }
   }
+  for (const [field, countryField] of addressFields) placeAddress(values, field, countryField);
   return ok(values);
+}
+
+/** An address stands in a country: the one that its record names. */
+function placeAddress(values: Record<string, FieldValue>, field: string, countryField: string): void {
+  const address = values[field];
+  const country = values[countryField];
+  if (typeof address !== 'object' || !('lines' in address) || typeof country !== 'string') return;
+  values[field] = { ...address, country };
 }
 
 function simpleValue(
@@ -129,7 +138,7 @@ function differenceOf(mapping: ImportMapping, rule: ImportRecordRule, line: Impo
   if (rule.expect === undefined) return undefined;
   const decimal = (column: string): string | undefined => {
     const read = readColumns(mapping, line, { columns: [column], type: 'decimal' });
-    return read.ok ? read.value.value : undefined;
+    return read.ok && typeof read.value.value === 'string' ? read.value.value : undefined;
   };
   const [left, right, total] = [...rule.expect.product, rule.expect.equals].map(decimal);
   if (left === undefined || right === undefined || total === undefined) return undefined;

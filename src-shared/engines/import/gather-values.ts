@@ -1,6 +1,6 @@
 import { addDecimals } from '#shared/kernel/money.ts';
-import type { FieldValue } from './evaluate-line.ts';
 import type { ImportFieldRule } from './import-mapping.ts';
+import type { FieldValue } from './read-cell.ts';
 
 /** True when the value may not stand beside the one that the record already has. */
 export function isInConflict(rule: ImportFieldRule | undefined, kept: FieldValue, next: FieldValue): boolean {

@@ -1,4 +1,4 @@
-/** One data line of the file: its number (the first line after the heading is 1) and its cells by heading. */
+/** One data line of the file: its number (the first row after the heading is 1, empty rows count) and its cells by heading. */
 export interface ImportLine {
   readonly number: number;
   readonly cells: Readonly<Record<string, string>>;
@@ -8,10 +8,14 @@ export const REJECT_REASONS = [
   'wrong-number-of-columns',
   'line-key-missing',
   'line-key-repeated',
+  'record-repeated',
   'value-missing',
   'not-a-date',
   'not-a-number',
   'not-in-table',
+  'not-yes-or-no',
+  'not-a-duration',
+  'broken-formula',
   'too-long',
   'differs-within-record',
   'record-refused',
@@ -27,6 +31,15 @@ export interface Rejection {
 
 export interface RejectedLine extends Rejection {
   readonly number: number;
+  /** What the server said about each field, where it refused the record. */
+  readonly errors?: readonly RecordError[];
+}
+
+/** Why a value of a record was refused, by the path of its field. */
+export interface RecordError {
+  readonly path: string;
+  readonly code: string;
+  readonly limit?: string;
 }
 
 /** A record that the file asks for, with the lines that make it up. */

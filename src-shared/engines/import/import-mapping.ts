@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { DATE_STYLES, type DateStyle } from './date-style.ts';
+import { NUMBER_STYLES, type NumberStyle } from './number-style.ts';
 
 const Column = Type.String({ minLength: 1, maxLength: 200 });
 const Words = Type.String({ maxLength: 500 });
@@ -13,11 +14,25 @@ const Gather = Type.Union([
   Type.Literal('latest'),
 ]);
 
+/** What a cell is turned into. `list`: several texts, parted by commas or semicolons; `address` needs `countryField`. */
+export const CELL_TYPES = ['text', 'decimal', 'date', 'yes-no', 'list', 'duration', 'address'] as const;
+export type CellType = (typeof CELL_TYPES)[number];
+
+const DateStyles = Type.Array(Type.Unsafe<DateStyle>({ type: 'string', enum: [...DATE_STYLES] }), {
+  minItems: 1,
+});
+
 const ColumnRule = Type.Object(
   {
     /** The first of these columns that holds a value gives it. */
     columns: Type.Array(Column, { minItems: 1, maxItems: 10 }),
-    type: Type.Union([Type.Literal('text'), Type.Literal('decimal'), Type.Literal('date')]),
+    type: Type.Unsafe<CellType>({ type: 'string', enum: [...CELL_TYPES] }),
+    /** How this column writes days, where it differs from the rest of the file. */
+    dateStyles: Type.Optional(DateStyles),
+    /** How this column writes numbers; without it a number is plain digits with a decimal point. */
+    numberStyle: Type.Optional(Type.Unsafe<NumberStyle>({ type: 'string', enum: [...NUMBER_STYLES] })),
+    /** Field of the same record that holds the country of an address. */
+    countryField: Type.Optional(Type.String()),
     required: Type.Optional(Type.Boolean()),
     /** Name of a table that translates the value; a value that it lacks rejects the line. */
     table: Type.Optional(Type.String()),
@@ -75,6 +90,19 @@ export const ImportRecordRule = Type.Object(
     key: Type.Array(Column, { minItems: 1, maxItems: 5 }),
     /** Table of spellings that mean the same key. */
     aliases: Type.Optional(Type.String()),
+    /** Every line is a record of its own: a second line of the same key is rejected. Keys are taken as they are written. */
+    single: Type.Optional(Type.Boolean()),
+    /** Fields that tell a record which is here already, whoever brought it. */
+    match: Type.Optional(Type.Array(Type.String(), { minItems: 1, maxItems: 3 })),
+    /**
+     * Records that are here already: `follow` (default) keeps them as the file has them except where people typed
+     * since, `overwrite` writes what the file says and nothing else, `skip` leaves them as they are.
+     */
+    existing: Type.Optional(
+      Type.Union([Type.Literal('follow'), Type.Literal('overwrite'), Type.Literal('skip')]),
+    ),
+    /** Records that are not here yet; `create` by default. */
+    missing: Type.Optional(Type.Union([Type.Literal('create'), Type.Literal('skip')])),
     fields: FieldRules,
     lines: Type.Optional(
       Type.Object(
@@ -111,22 +139,25 @@ export const ImportMapping = Type.Object(
     source: Type.String({ pattern: '^[a-z0-9-]{1,30}$' }),
     file: Type.Object(
       {
+        /** `auto` finds out, here and for the delimiter. */
         encoding: Type.String(),
-        delimiter: Type.String({ minLength: 1, maxLength: 1 }),
+        delimiter: Type.String({ pattern: '^(?:.|\\t|auto)$' }),
         lineEnd: Type.Union([
           Type.Literal('auto'),
           Type.Literal('cr'),
           Type.Literal('lf'),
           Type.Literal('crlf'),
         ]),
+        /** Row that names the columns, from 1; found out where it is not given. */
+        headingRow: Type.Optional(Type.Integer({ minimum: 1 })),
+        /** Sheet of a workbook; the first one that holds anything where it is not given. */
+        sheet: Type.Optional(Type.String({ maxLength: 100 })),
       },
       { additionalProperties: false },
     ),
-    /** Column that names a line; a second line of the same name is rejected. */
-    lineKey: Column,
-    dateStyles: Type.Array(Type.Unsafe<DateStyle>({ type: 'string', enum: [...DATE_STYLES] }), {
-      minItems: 1,
-    }),
+    /** Column that names a line; a second line of the same name is rejected. Without it lines are known by number. */
+    lineKey: Type.Optional(Column),
+    dateStyles: DateStyles,
     /** Words that mean "no value" in every column. */
     nullWords: Type.Array(Type.String()),
     /** Column → word → what it says; the words take the place of a value and go into the record's note. */

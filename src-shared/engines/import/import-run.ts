@@ -1,9 +1,10 @@
 import { addDecimals, lineAmount } from '#shared/kernel/money.ts';
-import { type Contribution, evaluateLine, type FieldValue, type LineNote } from './evaluate-line.ts';
+import { type Contribution, evaluateLine, type LineNote } from './evaluate-line.ts';
 import { gather, isInConflict } from './gather-values.ts';
 import type { ImportedRecord, ImportLine, RejectedLine, Rejection } from './import-line.ts';
 import type { ImportMapping, ImportRecordRule } from './import-mapping.ts';
 import { NoteList } from './import-notes.ts';
+import type { FieldValue } from './read-cell.ts';
 
 interface Gathered {
   readonly rule: ImportRecordRule;
@@ -44,9 +45,10 @@ export function startImport(
   }
 
   function take(line: ImportLine): Rejection | undefined {
-    const key = (line.cells[mapping.lineKey] ?? '').trim();
-    if (key === '') return { reason: 'line-key-missing', column: mapping.lineKey, value: '' };
-    if (lineKeys.has(key)) return { reason: 'line-key-repeated', column: mapping.lineKey, value: key };
+    const { lineKey } = mapping;
+    const key = lineKey === undefined ? String(line.number) : (line.cells[lineKey] ?? '').trim();
+    if (key === '') return { reason: 'line-key-missing', column: lineKey ?? '', value: '' };
+    if (lineKeys.has(key)) return { reason: 'line-key-repeated', column: lineKey ?? '', value: key };
     const read = evaluateLine(mapping, line);
     if (!read.ok) return read.error;
     const conflict = read.value.map((own) => conflictOf(records.get(own.id), own)).find(Boolean);
@@ -68,6 +70,13 @@ export function startImport(
 
 function conflictOf(kept: Gathered | undefined, own: Contribution): Rejection | undefined {
   if (kept === undefined) return undefined;
+  if (own.rule.single) {
+    return {
+      reason: 'record-repeated',
+      column: own.rule.key.join(' + '),
+      value: String(kept.lineNumbers[0]),
+    };
+  }
   for (const [field, value] of Object.entries(own.values)) {
     const before = kept.values[field];
     if (before !== undefined && isInConflict(own.rule.fields[field], before, value)) {

@@ -1,8 +1,17 @@
+import { parseDuration } from '#shared/kernel/duration.ts';
 import { isDecimalText } from '#shared/kernel/money.ts';
 import { fail, ok, type Result } from '#shared/kernel/result.ts';
 import { parseDate } from './date-style.ts';
 import type { ImportLine, Rejection } from './import-line.ts';
 import type { ImportColumnRule, ImportMapping } from './import-mapping.ts';
+import { parseStyledDecimal } from './number-style.ts';
+
+/** Values that a cell can become; an address lacks its country until the whole line is read. */
+export type FieldValue =
+  | string
+  | boolean
+  | readonly string[]
+  | { readonly lines: readonly string[]; readonly country?: string };
 
 /** What a cell holds: a value, nothing, a word that stands for one, or a pointer to another line. */
 export type Cell =
@@ -25,7 +34,7 @@ export function readCell(mapping: ImportMapping, line: ImportLine, column: strin
 }
 
 export interface ColumnValue {
-  readonly value: string | undefined;
+  readonly value: FieldValue | undefined;
   readonly note?: string;
 }
 
@@ -48,26 +57,72 @@ export function readColumns(
   return ok({ value: undefined });
 }
 
+/** What a spreadsheet shows where a formula has no result: never a value. */
+const BROKEN_FORMULA = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|CALC!)$/;
+
+type Convert = Result<FieldValue, Rejection['reason']>;
+
 function convert(
   mapping: ImportMapping,
   rule: ImportColumnRule,
   column: string,
   text: string,
-): Result<string, Rejection> {
-  const reject = (reason: Rejection['reason']): Result<string, Rejection> =>
-    fail({ reason, column, value: text });
-  if (rule.table !== undefined) {
-    const translated = mapping.tables[rule.table]?.[text];
-    return translated === undefined ? reject('not-in-table') : ok(translated);
+): Result<FieldValue, Rejection> {
+  if (BROKEN_FORMULA.test(text)) return fail({ reason: 'broken-formula', column, value: text });
+  const converted = rule.type === 'list' ? readList(mapping, rule, text) : readOne(mapping, rule, text);
+  return converted.ok ? converted : fail({ reason: converted.error, column, value: text });
+}
+
+function readList(mapping: ImportMapping, rule: ImportColumnRule, text: string): Convert {
+  const values: string[] = [];
+  for (const part of text.split(/[,;|\n\uff0c\uff1b\u3001]/)) {
+    if (part.trim() === '') continue;
+    const value = translate(mapping, rule, part.trim());
+    if (value === undefined) return fail('not-in-table');
+    if (!values.includes(value)) values.push(value);
   }
-  if (rule.type === 'date') {
-    const date = parseDate(text, mapping.dateStyles);
-    return date === undefined ? reject('not-a-date') : ok(date);
+  return ok(values);
+}
+
+function translate(mapping: ImportMapping, rule: ImportColumnRule, text: string): string | undefined {
+  if (rule.table === undefined) return text;
+  const table = mapping.tables[rule.table] ?? {};
+  // Own entries only: a cell may say "constructor".
+  return Object.hasOwn(table, text) ? table[text] : undefined;
+}
+
+function readOne(mapping: ImportMapping, rule: ImportColumnRule, text: string): Convert {
+  const plain = translate(mapping, rule, text);
+  if (plain === undefined) return fail('not-in-table');
+  switch (rule.type) {
+    case 'date':
+      return orReject(parseDate(plain, rule.dateStyles ?? mapping.dateStyles), 'not-a-date');
+    case 'decimal':
+      return orReject(readDecimal(plain, rule), 'not-a-number');
+    case 'duration':
+      return orReject(parseDuration(plain), 'not-a-duration');
+    case 'yes-no':
+      return plain === 'true' || plain === 'false' ? ok(plain === 'true') : fail('not-yes-or-no');
+    case 'address':
+      return ok({ lines: addressLines(plain) });
+    default:
+      return rule.maxLength !== undefined && plain.length > rule.maxLength ? fail('too-long') : ok(plain);
   }
-  if (rule.type === 'decimal') {
-    const plain = text.replace(/^\+/, '').replace(/^(-?)\./, '$10.');
-    return isDecimalText(plain) ? ok(plain) : reject('not-a-number');
-  }
-  if (rule.maxLength !== undefined && text.length > rule.maxLength) return reject('too-long');
-  return ok(text);
+}
+
+function orReject(value: string | undefined, reason: Rejection['reason']): Convert {
+  return value === undefined ? fail(reason) : ok(value);
+}
+
+function readDecimal(text: string, rule: ImportColumnRule): string | undefined {
+  if (rule.numberStyle !== undefined) return parseStyledDecimal(text, rule.numberStyle);
+  const plain = text.replace(/^\+/, '').replace(/^(-?)\./, '$10.');
+  return isDecimalText(plain) ? plain : undefined;
+}
+
+function addressLines(text: string): readonly string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }

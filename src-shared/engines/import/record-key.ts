@@ -30,7 +30,8 @@ export function keyOf(mapping: ImportMapping, rule: ImportRecordRule, line: Impo
   const aliases = rule.aliases === undefined ? {} : (mapping.tables[rule.aliases] ?? {});
   const parts = rule.key.map((column) => {
     const text = (line.cells[column] ?? '').trim();
-    return normaliseKey(aliases[text] ?? text);
+    const spelling = aliases[text] ?? text;
+    return rule.single ? spelling.normalize('NFKC').trim() : normaliseKey(spelling);
   });
   return parts.some((part) => part === '') ? undefined : parts.join('|');
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import type { RejectSink } from '#server/import/import-file.ts';
 import type { ImportLine, RejectedLine } from '#shared/engines/import/import-line.ts';
+import type { RejectSink } from '#shared/engines/import/import-table.ts';
 
 export const silent = pino({ level: 'silent' });
 
@@ -25,7 +25,6 @@ export function collectRejects(): RejectSink & { readonly lines: RejectedLine[] 
   const lines: RejectedLine[] = [];
   return {
     lines,
-    heading: () => undefined,
     line: (rejection: RejectedLine, _line: ImportLine) => lines.push(rejection),
   };
 }

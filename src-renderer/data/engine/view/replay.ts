@@ -71,6 +71,10 @@ function readerFor(command: Command, reads: readonly DocumentKind[], state: Repl
       check(kind);
       throw new NotHeldHere(kind, id);
     },
+    async earlier(kind: DocumentKind, id: string) {
+      check(kind);
+      throw new NotHeldHere(kind, id);
+    },
     nextNumber: async () => null,
   };
 }

@@ -1,4 +1,4 @@
-import type { ImportedRecord } from '#shared/engines/import/import-line.ts';
+import type { ImportedRecord } from './import-line.ts';
 import { MAX_BYTES, MAX_RECORDS } from './import-target.ts';
 
 /**
@@ -9,7 +9,7 @@ export function* batchesOf(records: readonly ImportedRecord[]): Generator<Import
   let batch: ImportedRecord[] = [];
   let bytes = 0;
   for (const family of familiesOf(records)) {
-    const size = family.reduce((sum, record) => sum + Buffer.byteLength(JSON.stringify(record.body)), 0);
+    const size = family.reduce((sum, record) => sum + byteLength(JSON.stringify(record.body)), 0);
     const isFull = batch.length + family.length > MAX_RECORDS || bytes + size > MAX_BYTES;
     if (batch.length > 0 && (isFull || batch[0]?.kind !== family[0]?.kind)) {
       yield batch;
@@ -42,4 +42,14 @@ function familiesOf(records: readonly ImportedRecord[]): ImportedRecord[][] {
     if (record.kind === ownerKind) owners.set(record.id, own);
   }
   return families;
+}
+
+/** Bytes of a text in UTF-8. */
+function byteLength(text: string): number {
+  let bytes = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code > 0x7f) bytes += code > 0x7ff ? 2 : 1;
+  }
+  return bytes;
 }

@@ -1,0 +1,112 @@
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
+import { createFormRegistry, type FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
+import { MAX_UNDONE_RECORDS, undoImport } from '#shared/domain/import/undo-import.ts';
+import { linksTo } from '#shared/domain/record/links-to.ts';
+import type { DocumentKind } from '#shared/engines/command/document.ts';
+import type { UndoAnswer } from '#shared/engines/import/undo-answer.ts';
+import { canonicalJson, sha256Hex } from '#shared/kernel/digest.ts';
+import type { Db } from '../database/transaction.ts';
+import { documentsOfKind, linkedAmong, readDocuments } from '../repositories/document-repository.ts';
+import { type RunRecord, recordsOfRun } from '../repositories/import-run-repository.ts';
+import type { SyncService } from '../sync/sync-service.ts';
+
+const Details = Type.Object({ results: Type.Record(Type.String(), Type.String()) });
+
+/**
+ * Undoes the next part of an import, the records that were written last first. What something else links to by
+ * now stays: its removal would leave that pointing at nothing. The same part again changes nothing.
+ */
+export async function undoNext(
+  sync: Pick<SyncService, 'db' | 'systemCommand'>,
+  { runId, after, actor }: { readonly runId: string; readonly after: number; readonly actor: string },
+): Promise<UndoAnswer> {
+  const all = await recordsOfRun(sync.db, `import-${runId}-`);
+  const part = all.slice(after, after + MAX_UNDONE_RECORDS);
+  const linked = await linkedRecords(sync.db, part, runId);
+  // What the import only changed is put back, whatever links to it.
+  const free = part.filter(({ id, isNew }) => !isNew || !linked.has(id));
+  const results = free.length === 0 ? {} : await undoRecords(sync, free, { runId, after, actor });
+  const reached = after + part.length;
+  const count = (word: string): number => Object.values(results).filter((result) => result === word).length;
+  return {
+    total: all.length,
+    next: reached < all.length ? reached : null,
+    removed: count('removed'),
+    putBack: count('put-back'),
+    left: await leftOf(sync.db, part, { linked, results }),
+  };
+}
+
+async function undoRecords(
+  sync: Pick<SyncService, 'systemCommand'>,
+  records: readonly RunRecord[],
+  { runId, after, actor }: { readonly runId: string; readonly after: number; readonly actor: string },
+): Promise<Readonly<Record<string, string>>> {
+  const [first] = records;
+  const written = records.map(({ kind, id, version }) => ({ kind, id, version }));
+  // Asked again for the same records, the same command answers; for others it is another one.
+  const digest = sha256Hex(canonicalJson(written)).slice(0, 16);
+  const result = await sync.systemCommand({
+    id: `undo-${runId}-${after}-${digest}`,
+    type: undoImport.type,
+    target: { kind: (first?.kind ?? 'item') as DocumentKind, id: first?.id ?? '' },
+    payload: { run: runId, records: written },
+    actor,
+  });
+  if (result.outcome === 'refused') throw new Error(`undo of ${runId} was refused: ${result.code}`);
+  return Value.Parse(Details, result.details).results;
+}
+
+async function linkedRecords(
+  db: Db,
+  part: readonly RunRecord[],
+  runId: string,
+): Promise<ReadonlySet<string>> {
+  const linked = new Set<string>();
+  const forms = await readForms(db);
+  for (const kind of new Set(part.map((record) => record.kind))) {
+    const ids = part.filter((record) => record.kind === kind && record.isNew).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    for (const link of linksTo(forms, kind)) {
+      for (const id of await linkedAmong(db, { ...link, exceptRun: runId }, ids)) linked.add(id);
+    }
+  }
+  return linked;
+}
+
+async function readForms(db: Db): Promise<FormRegistry> {
+  const forms = createFormRegistry();
+  for (const document of await documentsOfKind(db, 'form-definition')) forms.take(document);
+  return forms;
+}
+
+async function leftOf(
+  db: Db,
+  part: readonly RunRecord[],
+  {
+    linked,
+    results,
+  }: { readonly linked: ReadonlySet<string>; readonly results: Readonly<Record<string, string>> },
+): Promise<UndoAnswer['left']> {
+  const changed = part.filter(({ id }) => results[id] === 'changed');
+  const held = part.filter(({ id }) => results[id] === undefined && linked.has(id));
+  const left = [
+    ...changed.map((record) => ({ record, why: 'changed' as const })),
+    ...held.map((record) => ({ record, why: 'linked' as const })),
+  ];
+  const documents = await readDocuments(
+    db,
+    left.map(({ record }) => record.id),
+  );
+  const forms = left.length === 0 ? undefined : await readForms(db);
+  return left.map(({ record: { kind, id }, why }) => {
+    const body = documents.find((document) => document.id === id)?.body;
+    const titleField = forms?.ofRecord(kind, body)?.titleField;
+    const title =
+      titleField === undefined || body === null || typeof body !== 'object'
+        ? ''
+        : Reflect.get(body, titleField);
+    return { kind, id, title: typeof title === 'string' ? title : id, why };
+  });
+}
