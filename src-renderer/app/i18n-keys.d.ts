@@ -3,6 +3,7 @@ import type auth from '../../src-shared/i18n/locales/en/auth.json';
 import type common from '../../src-shared/i18n/locales/en/common.json';
 import type conflicts from '../../src-shared/i18n/locales/en/conflicts.json';
 import type designer from '../../src-shared/i18n/locales/en/designer.json';
+import type importWords from '../../src-shared/i18n/locales/en/import.json';
 import type outbox from '../../src-shared/i18n/locales/en/outbox.json';
 import type records from '../../src-shared/i18n/locales/en/records.json';
 import type settings from '../../src-shared/i18n/locales/en/settings.json';
@@ -15,6 +16,7 @@ declare module 'i18next' {
     resources: {
       common: typeof common;
       auth: typeof auth;
+      import: typeof importWords;
       outbox: typeof outbox;
       conflicts: typeof conflicts;
       admin: typeof admin;

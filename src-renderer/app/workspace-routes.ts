@@ -54,6 +54,12 @@ export const workspaceRoutes: readonly AppRoute[] = [
   { path: '/forms', lazy: forms },
   { path: '/forms/:kind', lazy: designer },
   {
+    path: '/import/:kind?',
+    lazy: async () => ({
+      Component: (await import('#renderer/features/import/import-screen.tsx')).ImportScreen,
+    }),
+  },
+  {
     path: '/laptop',
     lazy: async () => ({
       Component: (await import('#renderer/features/laptop/laptop-screen.tsx')).LaptopScreen,

@@ -23,11 +23,13 @@ export function AdminScreen() {
       <PageHeader title={t('title')} />
       <Tabs
         activeKey={section}
-        onChange={(key) => void navigate(`/admin/${key}`)}
+        // Imports have a page of their own: not only administrators of accounts may import.
+        onChange={(key) => void navigate(key === 'imports' ? '/import' : `/admin/${key}`)}
         destroyOnHidden
         items={[
           { key: 'people', label: t('tab.people'), children: <PeopleList /> },
           { key: 'laptops', label: t('tab.laptops'), children: <LaptopList /> },
+          ...(me.can('data.import') ? [{ key: 'imports', label: t('tab.imports') }] : []),
         ]}
       />
     </div>

@@ -20,6 +20,7 @@ import { ExportMenu } from './export/export-menu.tsx';
 import { useListExport } from './export/use-list-export.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { GroupMenu } from './group-menu.tsx';
+import { ImportButton } from './import-button.tsx';
 import styles from './list.module.css';
 import { columnsOf, isFiltered } from './list-content.ts';
 import { ListFooter } from './list-footer.tsx';
@@ -124,6 +125,7 @@ function RecordList({ form }: { readonly form: FormDefinition }) {
             onOpen={menus.set('columns')}
             onChange={(next) => list.changeColumns(() => next)}
           />
+          <ImportButton form={form} />
           <ExportMenu isOpen={menus.is('export')} onOpen={menus.set('export')} onExport={exportAs} />
         </span>
       </div>

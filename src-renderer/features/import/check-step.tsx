@@ -1,0 +1,44 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import { useMe } from '#renderer/data/client/me.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import styles from './import.module.css';
+import { changeSession, useImportStore } from './import-store.ts';
+import { checkFile, importFile } from './run-import.ts';
+import { RunProgress } from './run-progress.tsx';
+import { RunReport } from './run-report.tsx';
+
+/** The dry run: what would come of every row. Nothing is written yet. */
+export function CheckStep({ form }: { readonly form: FormDefinition }) {
+  const { t } = useTranslation('import');
+  const engine = useEngine();
+  const me = useMe();
+  const { busy, report } = useImportStore();
+  const context = { engine, form, meId: me.id };
+  return (
+    <div className={styles.step}>
+      {busy === 'checking' && <RunProgress title={t('check.running')} />}
+      {report !== null && (
+        <>
+          <RunReport form={form} report={report} isDryRun />
+          <div className={styles.bar}>
+            <span className="lf-quiet">{t('check.nothingWritten')}</span>
+            <span className={styles.spacer} />
+            <Button onClick={() => changeSession({ step: 'columns' })}>{t('check.back')}</Button>
+            <Button
+              type="primary"
+              disabled={report.summary.accepted === 0}
+              onClick={() => void importFile(context)}
+            >
+              {t('check.import', { count: report.summary.accepted })}
+            </Button>
+          </div>
+        </>
+      )}
+      {busy === null && report === null && (
+        <Button onClick={() => void checkFile(context)}>{t('check.again')}</Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOpenWords } from '#renderer/components/open-words.ts';
+import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { LANGUAGES } from '#shared/i18n/languages.ts';
+import { COUNTRY_CODES } from '#shared/kernel/country.ts';
+import { CURRENCY_CODES } from '#shared/kernel/currency.ts';
+
+export interface FieldOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+const MAX_RECORDS = 2000;
+
+/** What a looked-up field can hold, to choose from; undefined where it is no such field. */
+export function useFieldOptions(
+  form: FormDefinition,
+  { name, field }: { readonly name: string; readonly field: FieldDefinition },
+): readonly FieldOption[] | undefined {
+  const { t, i18n } = useTranslation('import');
+  const words = useOpenWords();
+  const records = useRecordOptions(field);
+  const coded = (codes: readonly string[], type: 'region' | 'currency' | 'language'): FieldOption[] => {
+    const names = new Intl.DisplayNames(i18n.language, { type });
+    return codes.map((value) => ({ value, label: `${value} · ${names.of(value) ?? ''}` }));
+  };
+  switch (field.type) {
+    case 'choice':
+    case 'status':
+    case 'multi-choice':
+      return field.options.map((value) => ({ value, label: words(optionLabelKey(form.key, name, value)) }));
+    case 'country':
+      return coded(COUNTRY_CODES, 'region');
+    case 'currency':
+      return coded(CURRENCY_CODES, 'currency');
+    case 'language':
+      return coded(LANGUAGES, 'language');
+    case 'yes-no':
+      return [
+        { value: 'true', label: t('values.yes') },
+        { value: 'false', label: t('values.no') },
+      ];
+    case 'record':
+    case 'records':
+      return records;
+    default:
+      return undefined;
+  }
+}
+
+function useRecordOptions(field: FieldDefinition): readonly FieldOption[] {
+  const engine = useEngine();
+  const [options, setOptions] = useState<readonly FieldOption[]>([]);
+  const kind = field.type === 'record' || field.type === 'records' ? field.kind : undefined;
+  useEffect(() => {
+    let isCurrent = true;
+    if (kind === undefined) return;
+    void engine.list({ kind, offset: 0, limit: MAX_RECORDS }).then(({ rows }) => {
+      const named = rows.map((row) => ({
+        value: row.id,
+        label: [row.number, row.title].filter(Boolean).join(' · '),
+      }));
+      if (isCurrent) setOptions(named);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [engine, kind]);
+  return options;
+}

@@ -1,0 +1,125 @@
+import type { EngineConnection } from '#renderer/data/contract.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import { isListField } from '#shared/engines/import/draft-mapping.ts';
+import { plainWord } from '#shared/engines/import/plain-word.ts';
+import { LANGUAGES } from '#shared/i18n/languages.ts';
+import { COUNTRY_CODES } from '#shared/kernel/country.ts';
+import { CURRENCY_CODES } from '#shared/kernel/currency.ts';
+import { listedWords, optionNames } from './word-lists.ts';
+
+/** Plain word → value of ours. */
+export type Lookup = ReadonlyMap<string, string>;
+
+/** More records than this are no list to choose from, and no file names them one by one. */
+const MAX_LINKED = 20_000;
+const COUNTRIES_BY_HABIT: Readonly<Record<string, string>> = {
+  usa: 'US',
+  america: 'US',
+  uk: 'GB',
+  england: 'GB',
+  prc: 'CN',
+  korea: 'KR',
+  holland: 'NL',
+};
+const CURRENCIES_BY_HABIT: Readonly<Record<string, string>> = {
+  rmb: 'CNY',
+  yuan: 'CNY',
+  dong: 'VND',
+  euro: 'EUR',
+};
+
+function addAll(lookup: Map<string, string>, names: readonly string[], value: string): void {
+  for (const name of names) {
+    const word = plainWord(name);
+    if (word !== '' && !lookup.has(word)) lookup.set(word, value);
+  }
+}
+
+function codeLookup(
+  codes: readonly string[],
+  type: 'region' | 'currency' | 'language',
+  habit: Readonly<Record<string, string>>,
+): Lookup {
+  const lookup = new Map<string, string>();
+  for (const code of codes) addAll(lookup, [code], code);
+  for (const language of LANGUAGES) {
+    const names = new Intl.DisplayNames(language, { type });
+    for (const code of codes) addAll(lookup, [names.of(code) ?? code], code);
+  }
+  for (const [word, code] of Object.entries(habit)) addAll(lookup, [word], code);
+  return lookup;
+}
+
+/** Records by number, title and id; a title that two records share names neither. */
+async function recordLookup(engine: Pick<EngineConnection, 'list'>, kind: string): Promise<Lookup> {
+  const { rows } = await engine.list({ kind: kind as never, offset: 0, limit: MAX_LINKED });
+  const lookup = new Map<string, string>();
+  const titles = new Map<string, string | undefined>();
+  for (const row of rows) {
+    addAll(lookup, [row.id, row.number], row.id);
+    const title = plainWord(row.title);
+    titles.set(title, titles.has(title) ? undefined : row.id);
+  }
+  for (const [title, id] of titles) if (id !== undefined && title !== '') addAll(lookup, [title], id);
+  return lookup;
+}
+
+/** What the values of a field may be called. */
+export async function lookupOf(
+  engine: Pick<EngineConnection, 'list'>,
+  form: FormDefinition,
+  { name, field }: { readonly name: string; readonly field: FieldDefinition },
+): Promise<Lookup> {
+  switch (field.type) {
+    case 'country':
+      return codeLookup(COUNTRY_CODES, 'region', COUNTRIES_BY_HABIT);
+    case 'currency':
+      return codeLookup(CURRENCY_CODES, 'currency', CURRENCIES_BY_HABIT);
+    case 'language':
+      return codeLookup([...LANGUAGES, 'en-US', 'th', 'fil', 'de', 'fr', 'es', 'ja', 'ko'], 'language', {});
+    case 'record':
+    case 'records':
+      return await recordLookup(engine, field.kind);
+    case 'yes-no': {
+      const lookup = new Map<string, string>();
+      addAll(lookup, listedWords('yes'), 'true');
+      addAll(lookup, listedWords('no'), 'false');
+      return lookup;
+    }
+    case 'choice':
+    case 'status':
+    case 'multi-choice': {
+      const lookup = new Map<string, string>();
+      for (const option of field.options) addAll(lookup, optionNames(form, name, option), option);
+      return lookup;
+    }
+    default:
+      return new Map();
+  }
+}
+
+/** Words that a column holds, one by one where a cell lists several. */
+export function wordsOf(
+  field: FieldDefinition,
+  values: readonly { readonly text: string }[],
+): readonly string[] {
+  if (!isListField(field)) return values.map(({ text }) => text);
+  const parts = values.flatMap(({ text }) =>
+    text.split(/[,;|\n\uff0c\uff1b\u3001]/).map((part) => part.trim()),
+  );
+  return [...new Set(parts.filter((part) => part !== ''))];
+}
+
+/** The table of one column: what was said before stands, the rest is looked up, what nobody knows is left out. */
+export function tableFor(
+  words: readonly string[],
+  lookup: Lookup,
+  before: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const entries = words.flatMap((word) => {
+    const value = Object.hasOwn(before, word) ? before[word] : lookup.get(plainWord(word));
+    return value === undefined ? [] : [[word, value] as const];
+  });
+  return Object.fromEntries([...Object.entries(before), ...entries]);
+}
