@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { commandTypes } from '#shared/domain/commands.ts';
+import { supplierForm } from '#shared/domain/supplier/supplier-record.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { emptyMapping } from '#shared/engines/import/draft-mapping.ts';
 import { PLAIN_VIEW } from '#shared/engines/list/view-content.ts';
 import { buildCommand } from '#tests/builders/build-command.ts';
 import { publishCommand, requestWithHsCode, tripForm } from '#tests/builders/build-form.ts';
@@ -27,6 +29,12 @@ type SubjectKind = 'purchase-request' | 'purchase-order';
 const LARGE = { price: '300000' };
 const valuesOf = (kind: SubjectKind) =>
   kind === 'purchase-order' ? orderValues(LARGE) : requestValues(LARGE);
+const NO_LINES = { lines: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, rejected: 0, left: 0 };
+const MAPPING = emptyMapping(supplierForm, {
+  name: 'a',
+  nullWords: [],
+  file: { encoding: 'auto', delimiter: 'auto', lineEnd: 'auto' },
+});
 const ORDER: SeedDocument = { kind: 'purchase-order', id: 'order-1', body: buildOrder() };
 
 const on =
@@ -184,6 +192,38 @@ const SCENES: Readonly<Record<string, Scene>> = {
       { records: [{ kind: 'supplier', id: 'imported', body: { name: 'ABBVIE', status: 'approved' } }] },
       ADMIN,
     )(),
+  'record.undo-import': async () => {
+    const state = buildProcurement();
+    const body = { name: 'ABBVIE', status: 'approved' };
+    const payload = { records: [{ kind: 'supplier', id: 'imported', body }], run: 'run-1' };
+    await play(state, onRecord('record.import', 'supplier', 'imported', { ...ADMIN, payload }));
+    const records = [{ kind: 'supplier', id: 'imported', version: 1 }];
+    return [
+      state,
+      onRecord('record.undo-import', 'supplier', 'imported', {
+        ...ADMIN,
+        payload: { run: 'run-1', records },
+      }),
+    ];
+  },
+  'import-run.note': async () => [
+    buildProcurement(),
+    created(
+      'import-run.note',
+      'import-run',
+      { listKind: 'supplier', title: 'a.csv', source: 'a', digest: 'd', state: 'running', counts: NO_LINES },
+      ADMIN,
+    ),
+  ],
+  'import-mapping.save': async () => [
+    buildProcurement(),
+    created(
+      'import-mapping.save',
+      'import-mapping',
+      { listKind: 'supplier', name: 'a', definition: MAPPING },
+      ADMIN,
+    ),
+  ],
   'goods-receipt.post': async () => [buildProcurement([ORDER]), receipt('got', '1212')],
   'comment.add': () =>
     on('comment.add', 'purchase-order', 'order-1', { text: 'Hm' }, { actor: 'person-minh' })([ORDER]),
