@@ -2,77 +2,57 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { RecordFormPage } from '../pages/record-form-page.ts';
 import { signIn } from '../pages/sign-in-page.ts';
+import { GUIDE_SUBJECTS } from './guide-subjects.ts';
 import { type LandfallServer, startLandfallServer } from './landfall-server.ts';
-import { type Laptop, openLaptop } from './laptop.ts';
+import { openLaptop } from './laptop.ts';
 import prepareDemoData from './prepare-demo-data.ts';
+import { README_SUBJECTS, type Subject } from './readme-subjects.ts';
 
 /**
- * The pictures of README.md, taken of the built product on the demo company: `npm run pictures` after
+ * The pictures of README.md and of the user guide, taken of the built product on the demo company: `npm run pictures` after
  * `npm run build`. Chinese text needs a Chinese font on the machine (Debian: `fonts-noto-cjk`, and
  * `fonts-inter` for the Latin letters); `pngquant`, where it is installed, makes the files small.
  */
-const FOLDER = resolve(import.meta.dirname, '../../../docs/images');
+const DOCS = resolve(import.meta.dirname, '../../../docs');
+const README_FOLDERS = { en: `${DOCS}/images` };
+const GUIDE_FOLDERS = { en: `${DOCS}/user-guide/images/en`, 'zh-CN': `${DOCS}/user-guide/images/zh-CN` };
 
-interface Subject {
-  readonly account: string;
-  readonly zone: string;
-  /** Brings the screen into the state to be shown. */
-  show(laptop: Laptop): Promise<void>;
-}
+/** Language → folder of the pictures in it. English comes first: the steps are taken in it. */
+type Folders = Readonly<Record<string, string>>;
 
-const SUBJECTS: Readonly<Record<string, Subject>> = {
-  tasks: {
-    account: 'chen',
-    zone: 'Asia/Shanghai',
-    async show({ url, page }) {
-      await page().goto(`${url}#/tasks`);
-      await page().getByText('USB-C cables, restock January').click();
-      await expect(page().getByRole('heading', { name: 'USB-C cables, restock January' })).toBeVisible();
-    },
-  },
-  'purchase-request': {
-    account: 'linh',
-    zone: 'Asia/Ho_Chi_Minh',
-    async show({ url, line, page }) {
-      line.cut();
-      await expect(page().getByTestId('status-corner')).toContainText('offline');
-      const form = new RecordFormPage(page());
-      await form.fillRequest(url, {
-        title: 'Travel adapters for the Tết campaign',
-        currency: 'USD',
-        quantity: '1200',
-        price: '2.60',
-      });
-      await form.press('Submit');
-      await form.saved();
-      await expect(page().getByText('to be submitted')).toBeVisible();
-    },
-  },
-  conflict: {
-    account: 'wang',
-    zone: 'Asia/Shanghai',
-    async show({ url, page }) {
-      await page().goto(`${url}#/conflicts`);
-      await expect(page().getByTestId('conflict-card').first()).toBeVisible();
-    },
-  },
-};
-
-async function takePicture(server: LandfallServer, name: string, subject: Subject): Promise<void> {
+async function takePicture(
+  server: LandfallServer,
+  [name, subject]: readonly [string, Subject],
+  folders: Folders,
+): Promise<void> {
   const laptop = await openLaptop({ serverPort: server.port, zone: subject.zone });
   try {
     await laptop.start();
     await signIn(laptop.page(), subject.account);
     await subject.show(laptop);
-    await settle(laptop.page());
-    const path = resolve(FOLDER, `${name}.png`);
-    await laptop.page().screenshot({ path });
-    makeSmall(path);
+    for (const [language, folder] of Object.entries(folders)) {
+      if (language !== 'en') await speak(laptop.page(), language);
+      await settle(laptop.page());
+      const path = resolve(folder, `${name}.png`);
+      await laptop.page().screenshot({ path });
+      makeSmall(path);
+    }
   } finally {
     await laptop.close();
   }
+}
+
+/** The same screen in another language. */
+async function speak(page: Page, language: string): Promise<void> {
+  await page.evaluate(
+    (chosen) => localStorage.setItem('landfall.preferences', JSON.stringify({ language: chosen })),
+    language,
+  );
+  await page.reload();
+  await expect(page.locator(`html[lang="${language}"]`)).toBeAttached();
+  await expect(page.locator('main')).not.toHaveText('');
+  await expect(page.getByTestId('status-corner')).toBeVisible();
 }
 
 function makeSmall(path: string): void {
@@ -89,11 +69,23 @@ async function settle(page: Page): Promise<void> {
   await expect(page.locator('.ant-message-notice')).toHaveCount(0);
 }
 
-mkdirSync(FOLDER, { recursive: true });
+const chosen = process.argv[2];
+const sets: readonly (readonly [Readonly<Record<string, Subject>>, Folders])[] = [
+  [README_SUBJECTS, README_FOLDERS],
+  [GUIDE_SUBJECTS, GUIDE_FOLDERS],
+];
 await prepareDemoData();
-const server = await startLandfallServer();
-try {
-  for (const [name, subject] of Object.entries(SUBJECTS)) await takePicture(server, name, subject);
-} finally {
-  await server.close();
+for (const [subjects, folders] of sets) {
+  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
+  // A server of its own for each picture: what one person does is not part of the next picture.
+  for (const subject of Object.entries(subjects).filter(
+    ([name]) => chosen === undefined || name === chosen,
+  )) {
+    const server = await startLandfallServer();
+    try {
+      await takePicture(server, subject, folders);
+    } finally {
+      await server.close();
+    }
+  }
 }
