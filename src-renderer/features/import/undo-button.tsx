@@ -1,5 +1,5 @@
 import { UndoOutlined } from '@ant-design/icons';
-import { App, Button, Modal, Progress, Table } from 'antd';
+import { App, Button, Progress, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocument, useEngine } from '#renderer/data/client/engine-hooks.ts';
@@ -16,7 +16,6 @@ export function UndoButton({ runId, size }: { readonly runId: string; readonly s
   const ask = useAskServer();
   const run = useDocument<ImportRunRecord>('import-run', runId)?.document.body;
   const [share, setShare] = useState<number | null>(null);
-  const [undone, setUndone] = useState<UndoneImport | null>(null);
   if (run === undefined || run.state === 'undone') {
     return run === undefined ? null : <span className="lf-quiet">{t('state.undone')}</span>;
   }
@@ -25,7 +24,13 @@ export function UndoButton({ runId, size }: { readonly runId: string; readonly s
     setShare(0);
     const result = await undoImport({ ask, engine, runId, run, onProgress: setShare });
     setShare(null);
-    if (result.ok) setUndone(result.value);
+    // The list takes this button away once the import is undone: the report stands on its own.
+    if (result.ok)
+      void modal.success({
+        title: t('undo.done'),
+        content: <UndoReport undone={result.value} />,
+        width: 560,
+      });
     else void message.error(t('undo.failed', { reason: result.error }));
   }
   function confirm(): void {
@@ -40,26 +45,17 @@ export function UndoButton({ runId, size }: { readonly runId: string; readonly s
   }
   if (share !== null) return <Progress style={{ width: 160 }} percent={Math.floor(share * 100)} />;
   return (
-    <>
-      <Button icon={<UndoOutlined aria-hidden />} {...(size && { size })} onClick={confirm}>
-        {t('undo.button')}
-      </Button>
-      {undone && <UndoReport undone={undone} onClose={() => setUndone(null)} />}
-    </>
+    <Button icon={<UndoOutlined aria-hidden />} {...(size && { size })} onClick={confirm}>
+      {t('undo.button')}
+    </Button>
   );
 }
 
-function UndoReport({ undone, onClose }: { readonly undone: UndoneImport; onClose(): void }) {
+function UndoReport({ undone }: { readonly undone: UndoneImport }) {
   const { t } = useTranslation('import');
   const { removed, putBack, left } = undone;
   return (
-    <Modal
-      open
-      title={t('undo.done')}
-      onCancel={onClose}
-      onOk={onClose}
-      cancelButtonProps={{ style: { display: 'none' } }}
-    >
+    <>
       <p>{t('undo.counts', { removed, putBack, left: left.length })}</p>
       {left.length > 0 && (
         <Table<UndoAnswer['left'][number]>
@@ -77,6 +73,6 @@ function UndoReport({ undone, onClose }: { readonly undone: UndoneImport; onClos
           ]}
         />
       )}
-    </Modal>
+    </>
   );
 }
