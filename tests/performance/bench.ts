@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { openBenchBrowser } from './bench-browser.ts';
 import { BENCH_PAGE, type BenchServer, startBenchServer } from './bench-server.ts';
 import { firstSyncIn, measureFirstSync } from './measures/first-sync.ts';
+import { measureImport } from './measures/import.ts';
 import { measureLines } from './measures/lines.ts';
 import { measureLists } from './measures/lists.ts';
 import { measurePropagation, measureReconnect } from './measures/meeting.ts';
@@ -9,13 +10,15 @@ import { measureScreens } from './measures/screens.ts';
 import { startPeerServer } from './peers/pouchdb-server.mjs';
 
 /**
- * `npm run bench -- [--n 20000,50000] [--lists 100000] [--only first-sync,lists,screens,lines,meeting]`: one JSON
- * line a figure. `--lists` are further sizes at which lists alone are measured.
+ * `npm run bench -- [--n 20000,50000] [--lists 100000] [--import 100000]
+ * [--only first-sync,lists,screens,lines,meeting,import]`: one JSON line a figure. `--lists` are further sizes at
+ * which lists alone are measured, `--import` the rows of imported files.
  */
 const { values } = parseArgs({
   options: {
     n: { type: 'string', default: '20000,50000' },
     lists: { type: 'string', default: '100000' },
+    import: { type: 'string', default: '100000' },
     only: { type: 'string', default: '' },
   },
 });
@@ -72,5 +75,7 @@ async function withServer(count: number, measure: (server: BenchServer) => Promi
   }
 }
 
-for (const count of countsOf(values.n)) await withServer(count, measureOn);
+const ON_SERVER = ['first-sync', 'lists', 'screens', 'meeting', 'lines'];
+if (ON_SERVER.some(isWanted)) for (const count of countsOf(values.n)) await withServer(count, measureOn);
 if (isWanted('lists')) for (const count of countsOf(values.lists)) await withServer(count, onFullDevice);
+if (isWanted('import')) for (const count of countsOf(values.import)) await measureImport(count);
