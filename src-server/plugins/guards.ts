@@ -11,6 +11,6 @@ export function asGuard(guard: Guard): Guard {
 }
 
 /** Whether a route can be asked with an access token only. */
-export function isGuarded({ preHandler }: Pick<RouteOptions, 'preHandler'>): boolean {
-  return [preHandler ?? []].flat().some((handler) => guards.has(handler));
+export function isGuarded({ preValidation }: Pick<RouteOptions, 'preValidation'>): boolean {
+  return [preValidation ?? []].flat().some((handler) => guards.has(handler));
 }

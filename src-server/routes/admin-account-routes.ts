@@ -52,14 +52,14 @@ export interface AdminAccountOptions {
 /** People who may sign in: list, add, disable, enable. */
 export const adminAccountRoutes: FastifyPluginAsyncTypebox<AdminAccountOptions> = async (app, options) => {
   const { services } = app.accounts;
-  const preHandler = app.requireCapability('account.administer');
+  const preValidation = app.requireCapability('account.administer');
   const onePerson = { params: Type.Object({ personId: PersonIdField }) };
   const done = { response: { 200: DoneMessage, '4xx': RefusalMessage } };
 
   app.get(
     '/api/admin/accounts',
     {
-      preHandler,
+      preValidation,
       schema: {
         tags,
         summary: 'Accounts with their devices, unsent work and open invites',
@@ -72,7 +72,7 @@ export const adminAccountRoutes: FastifyPluginAsyncTypebox<AdminAccountOptions> 
   app.post(
     '/api/admin/accounts',
     {
-      preHandler,
+      preValidation,
       schema: {
         tags,
         summary: 'Add a person with an account, and issue the invite',
@@ -95,7 +95,7 @@ export const adminAccountRoutes: FastifyPluginAsyncTypebox<AdminAccountOptions> 
 
   app.post(
     '/api/admin/accounts/:personId/disable',
-    { preHandler, schema: { tags, summary: 'End all access of a person', ...onePerson, ...done } },
+    { preValidation, schema: { tags, summary: 'End all access of a person', ...onePerson, ...done } },
     async ({ identity, params }, reply) => {
       const by = identity.personId;
       const result = await disableAccount(services, { ...params, by });
@@ -106,7 +106,7 @@ export const adminAccountRoutes: FastifyPluginAsyncTypebox<AdminAccountOptions> 
 
   app.post(
     '/api/admin/accounts/:personId/enable',
-    { preHandler, schema: { tags, summary: 'Give access back', ...onePerson, ...done } },
+    { preValidation, schema: { tags, summary: 'Give access back', ...onePerson, ...done } },
     async ({ identity, params }, reply) => {
       const by = identity.personId;
       const result = await enableAccount(services, { ...params, by });

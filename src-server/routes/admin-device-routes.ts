@@ -10,12 +10,12 @@ const tags = ['administration'];
 /** Everybody's laptops: last contact, what they still hold, and the way to lock a lost one out. */
 export const adminDeviceRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { services } = app.accounts;
-  const preHandler = app.requireCapability('account.administer');
+  const preValidation = app.requireCapability('account.administer');
 
   app.get(
     '/api/admin/devices',
     {
-      preHandler,
+      preValidation,
       schema: {
         tags,
         summary: 'All devices, newest contact first',
@@ -28,7 +28,7 @@ export const adminDeviceRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/api/admin/devices/:deviceId/revoke',
     {
-      preHandler,
+      preValidation,
       schema: {
         tags,
         summary: 'Lock a device out, for one person or for everybody on it',

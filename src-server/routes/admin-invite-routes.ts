@@ -16,13 +16,13 @@ export const adminInviteRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string | 
   options,
 ) => {
   const { services } = app.accounts;
-  const preHandler = app.requireCapability('account.administer');
+  const preValidation = app.requireCapability('account.administer');
   const issued = { response: { 200: InviteMessage, '4xx': RefusalMessage } };
 
   app.get(
     '/api/admin/invites',
     {
-      preHandler,
+      preValidation,
       schema: {
         tags,
         summary: 'Codes that are still open',
@@ -48,7 +48,7 @@ export const adminInviteRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string | 
   app.post(
     '/api/admin/invites',
     {
-      preHandler,
+      preValidation,
       schema: {
         tags,
         summary: 'Invite a person who is on record; gives them an account if they have none',
@@ -70,7 +70,7 @@ export const adminInviteRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string | 
   app.post(
     '/api/admin/accounts/:personId/reset',
     {
-      preHandler,
+      preValidation,
       schema: {
         tags,
         summary: 'Issue a code for a new password',
@@ -85,7 +85,7 @@ export const adminInviteRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string | 
   app.delete(
     '/api/admin/invites/:inviteId',
     {
-      preHandler,
+      preValidation,
       schema: {
         tags,
         summary: 'Take an open code back',

@@ -6,7 +6,7 @@ export const backupRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/api/admin/backup',
     {
-      preHandler: app.requireCapability('account.administer'),
+      preValidation: app.requireCapability('account.administer'),
       // It is compressed already; the plugin would declare that as an encoding of the way, and clients unpack it.
       compress: false,
       schema: { tags: ['administration'], summary: 'The whole database as one file, as of this moment' },

@@ -21,7 +21,7 @@ export const blobRoutes: FastifyPluginAsyncTypebox<{ folder: string }> = async (
   app.get(
     '/api/blobs/:sha256/upload',
     {
-      preHandler: app.requireIdentity,
+      preValidation: app.requireIdentity,
       schema: {
         tags: ['files'],
         summary: 'How much of an own file is here',
@@ -38,7 +38,7 @@ export const blobRoutes: FastifyPluginAsyncTypebox<{ folder: string }> = async (
   app.put(
     '/api/blobs/:sha256',
     {
-      preHandler: app.requireIdentity,
+      preValidation: app.requireIdentity,
       schema: {
         tags: ['files'],
         summary: 'The next piece of an own file; the whole is checked with the last one',
@@ -57,7 +57,7 @@ export const blobRoutes: FastifyPluginAsyncTypebox<{ folder: string }> = async (
   app.get(
     '/api/blobs/:sha256',
     {
-      preHandler: app.requireIdentity,
+      preValidation: app.requireIdentity,
       compress: false,
       schema: {
         tags: ['files'],

@@ -13,7 +13,7 @@ export const importRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/api/import',
     {
-      preHandler: app.requireCapability('data.import'),
+      preValidation: app.requireCapability('data.import'),
       schema: {
         tags: ['administration'],
         summary: 'Bring in records from a file; the same run and step again changes nothing',
@@ -50,7 +50,7 @@ export const importRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/api/import/:runId/undo',
     {
-      preHandler: app.requireCapability('data.import'),
+      preValidation: app.requireCapability('data.import'),
       schema: {
         tags: ['administration'],
         summary: 'Undo the next part of an import; asked again until nothing is left to do',

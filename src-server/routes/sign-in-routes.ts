@@ -65,7 +65,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/api/auth/sign-out',
     {
       config: STRANGERS_LIMIT,
-      preHandler: app.requireIdentity,
+      preValidation: app.requireIdentity,
       schema: { tags, summary: 'End this session', response: { 200: DoneMessage, ...refusals } },
     },
     async (request) => {
@@ -78,7 +78,7 @@ export const signInRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/api/auth/password',
     {
       config: STRANGERS_LIMIT,
-      preHandler: app.requireIdentity,
+      preValidation: app.requireIdentity,
       schema: {
         tags,
         summary: 'Change the own password; every other session of the person ends',

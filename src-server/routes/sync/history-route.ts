@@ -17,7 +17,7 @@ export const historyRoute: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/api/documents/:kind/:id/versions',
     {
-      preHandler: app.requireIdentity,
+      preValidation: app.requireIdentity,
       schema: {
         tags: ['documents'],
         summary: 'History of a document: who, when, where, offline or not',

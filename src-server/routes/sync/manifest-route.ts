@@ -12,7 +12,7 @@ export const manifestRoute: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/api/sync/manifest',
     {
-      preHandler: app.requireIdentity,
+      preValidation: app.requireIdentity,
       schema: {
         tags: ['sync'],
         summary: 'Ids and versions of everything this person may hold',

@@ -25,7 +25,7 @@ export const pullRoute: FastifyPluginAsyncTypebox = async (app) => {
     '/api/sync/pull',
     {
       onRequest: sendPlainAtHome,
-      preHandler: app.requireIdentity,
+      preValidation: app.requireIdentity,
       schema: {
         tags: ['sync'],
         summary: 'Next page of documents after a checkpoint',

@@ -23,7 +23,7 @@ export const streamRoute: FastifyPluginAsyncTypebox = async (app) => {
     '/api/sync/stream',
     {
       sse: { kind: 'only' },
-      preHandler: app.requireIdentity,
+      preValidation: app.requireIdentity,
       schema: {
         tags: ['sync'],
         summary: 'Server-sent hints that something changed',
