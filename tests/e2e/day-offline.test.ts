@@ -166,7 +166,7 @@ async function saysSavedHere(laptop: Laptop, title: string): Promise<void> {
   await list.open(laptop.url, 'purchase-request');
   await expect(list.row(title)).toContainText('Saved on this laptop');
   await expect(list.row(title)).not.toContainText(NOT_YET);
-  await list.row(title).click();
+  await list.row(title).getByRole('link', { name: title }).click();
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('Saved on this laptop');
   await expect(page.getByRole('main')).not.toContainText(/\b(submitted|in approval)\b/i);
