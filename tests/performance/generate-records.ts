@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 
 /** A record as the import command takes it. */
@@ -6,6 +7,13 @@ export interface GeneratedRecord {
   readonly id: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
+
+/** Suppliers of the demo company, which the bench's server holds: an order of nobody's is not taken. */
+const SUPPLIERS = (
+  JSON.parse(
+    readFileSync(new URL('../../resources/demo-company/suppliers.json', import.meta.url), 'utf8'),
+  ) as readonly { readonly id: string }[]
+).map(({ id }) => id);
 
 const GOODS = [
   '蓝牙耳机',
@@ -67,7 +75,7 @@ export function generateRecords(count: number, seed = 1): GeneratedRecord[] {
       number: `PO-2026-${String(index).padStart(6, '0')}`,
       provisionalNumber: `PO-HCM01-${String(index).padStart(6, '0')}`,
       title: `${pick(GOODS, random)} → ${pick(PLACES, random)} ${index}`,
-      supplierId: `bench-supplier-${Math.floor(random() * 400)}`,
+      supplierId: SUPPLIERS[Math.floor(random() * SUPPLIERS.length)],
       buyerId: 'person-linh',
       departmentId: 'department-procurement',
       currency: pick(['CNY', 'USD', 'HKD', 'EUR'], random),
