@@ -103,7 +103,7 @@ function OpenDesign({
           onClose={close}
         />
       )}
-      <LeaveQuestion isAsked={changes.length > 0 && !isOver} />
+      {changes.length > 0 && <LeaveQuestion isAsked={!isOver} />}
     </div>
   );
 }
