@@ -21,8 +21,9 @@ export function StatusBanners() {
   const { zone } = useReader();
   const status = useStatus();
   if (status === undefined) return null;
-  // Nothing of the person's own could be lost while nothing waits: then it is said on the page of this laptop only.
-  const isShown = (code: Warning) => code !== 'storage-not-persistent' || status.waiting > 0;
+  // Only what cannot go out could be lost; what is just being sent would make the screen jump with every click.
+  const isStuck = status.waiting > 0 && (status.connection !== 'online' || status.failingSince !== null);
+  const isShown = (code: Warning) => code !== 'storage-not-persistent' || isStuck;
   const known = WARNINGS.filter((code) => status.warnings.includes(code) && isShown(code));
   // Signing in again helps nobody whose account or laptop was closed.
   const isClosed = known.includes('account-disabled') || known.includes('device-revoked');
