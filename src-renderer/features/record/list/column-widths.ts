@@ -28,7 +28,8 @@ const BY_TYPE: Readonly<Partial<Record<FieldDefinition['type'], Measure>>> = {
   currency: words(92, 76, 0),
   country: words(126, 96, 1),
   'yes-no': whole(76),
-  status: words(164, 150, 0),
+  // Whether something is only saved here must be read whole.
+  status: words(172, 168, 0),
   record: words(150, 116, 2),
   choice: words(120, 100, 1),
   email: words(200, 130, 2),
