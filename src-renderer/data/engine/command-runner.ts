@@ -4,9 +4,10 @@ import { commandDefinition } from '#shared/domain/commands.ts';
 import type { FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { Command, CommandInput } from '#shared/engines/command/command.ts';
 import type { CommandDefinition } from '#shared/engines/command/define-command.ts';
+import { canonicalJson } from '#shared/kernel/digest.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
 import type { RunCommandResult } from '../contract.ts';
-import { type CommandLog, NotSaved } from './command-log/command-log.ts';
+import { type CommandLog, isWaiting, type LogEntry, NotSaved } from './command-log/command-log.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import type { DocumentReader } from './view/document-reader.ts';
 import { afterOf } from './view/pending-commands.ts';
@@ -40,6 +41,8 @@ export async function runCommand(
   if (!definition) return { saved: false, code: 'unknown-command' };
   if (!Check(definition.payload, input.payload)) return { saved: false, code: 'invalid-payload' };
   if (!(await isAllowed(parts, definition))) return { saved: false, code: 'not-allowed' };
+  const waiting = insteadOf === undefined ? sameWaiting(parts.log, definition, input) : undefined;
+  if (waiting) return { saved: true, commandId: waiting.id, targetId: waiting.signed.command.target.id };
   const draft = draftOf(parts, input);
   const foreseen = await parts.world.foresee({ ...draft, deviceSeq: parts.log.lastDeviceSeq + 1 });
   if (foreseen.outcome === 'refused') {
@@ -57,6 +60,27 @@ export async function runCommand(
     if (error instanceof NotSaved) return { saved: false, code: error.code };
     throw error;
   }
+}
+
+/**
+ * The newest action, when it is this very one and still waits: a second click, before the screen has changed, is no
+ * second act. What creates something, or only adds (a comment), may be meant twice.
+ */
+function sameWaiting(
+  log: CommandLog,
+  { standsAlone }: CommandDefinition,
+  input: CommandInput,
+): LogEntry | undefined {
+  const newest = log.open().at(-1);
+  if (standsAlone === true || input.target.id === '' || !newest || !isWaiting(newest)) return undefined;
+  const { type, target, seenVersion, payload } = newest.signed.command;
+  const isSame = canonicalJson({ type, target, seenVersion, payload }) === canonicalJson(actOf(input));
+  return isSame ? newest : undefined;
+}
+
+function actOf({ type, target, seenVersion, payload }: CommandInput) {
+  const { kind, id } = target;
+  return { type, target: { kind, id }, seenVersion, payload: payload ?? null };
 }
 
 function draftOf(parts: CommandRunnerParts, input: CommandInput): Omit<Command, 'deviceSeq'> {

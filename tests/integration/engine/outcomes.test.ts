@@ -99,6 +99,24 @@ describe('what becomes of a command', () => {
     expect(await linh.engine.getDocument('item', doomed.targetId)).toBeNull();
   });
 
+  it('is one act when it is done again before the screen has changed, as by a double click', async () => {
+    const linh = await site.laptop('person-linh');
+    await untilOnline(linh);
+    const { targetId } = await saved(linh, newItem('CLICKED'));
+    await untilSent(linh);
+    await goOffline(linh);
+    const there = editItem(targetId, 'There', 'Item CLICKED');
+    const [first, second] = await Promise.all([saved(linh, there), saved(linh, there)]);
+    expect(second).toEqual(first);
+    await saved(linh, editItem(targetId, 'Back', 'There'));
+    expect((await saved(linh, there)).commandId, 'something else happened in between').not.toBe(
+      first.commandId,
+    );
+    await saved(linh, comment('meant twice'));
+    await saved(linh, comment('meant twice'));
+    expect(await linh.engine.outbox()).toHaveLength(5);
+  });
+
   it('never shows an outcome without its document', async () => {
     const linh = await site.laptop('person-linh');
     await untilOnline(linh);
