@@ -8,6 +8,7 @@ import {
 import { Button, Dropdown, Space, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { firstClick } from '#renderer/components/one-at-a-time.ts';
 import { ShortcutHint } from '#renderer/components/shortcut-hint.tsx';
 import type { Task } from '#shared/engines/process/process-types.ts';
 import styles from './task.module.css';
@@ -51,7 +52,7 @@ export function DecisionBar({ task, isReady, onAgree, onAsk }: DecisionBarProps)
       </Tooltip>
       <Space.Compact className={styles.agree ?? ''}>
         <Tooltip title={<ShortcutHint keys={['A']} />}>
-          <Button type="primary" icon={<CheckOutlined />} disabled={!isReady} onClick={onAgree}>
+          <Button type="primary" icon={<CheckOutlined />} disabled={!isReady} onClick={firstClick(onAgree)}>
             {t('decide.agree')}
           </Button>
         </Tooltip>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDecimal } from '#renderer/components/decimal-format.ts';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { MoneyText } from '#renderer/components/money-text.tsx';
+import { firstClick } from '#renderer/components/one-at-a-time.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
 import { StatusTag } from '#renderer/components/status-tag.tsx';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
@@ -62,7 +63,7 @@ export const TaskCard = memo(function TaskCard({ item, tab, isSelected, onSelect
             icon={<CheckOutlined />}
             aria-label={`${t('decide.agree')}: ${item.title}`}
             tabIndex={-1}
-            onClick={() => onAgree(item)}
+            onClick={firstClick(() => onAgree(item))}
           />
         </Tooltip>
       )}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
+import { isHeldDown } from '#renderer/components/one-at-a-time.ts';
 import { type TypedDocumentView, useDocument } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import type { DocumentView } from '#renderer/data/contract.ts';
@@ -87,7 +88,7 @@ function OpenTask({
     return decide({ taskId: view.document.id, taskVersion: view.serverVersion, action, opinion, seen });
   };
   const agree = () => decideAs('agree', '');
-  const keys = { enabled: canDecide && asking === null, preventDefault: true };
+  const keys = { enabled: canDecide && asking === null, preventDefault: true, ignoreEventWhen: isHeldDown };
   useHotkeys('a', () => void agree(), keys);
   useHotkeys('r', () => setAsking('reject'), keys);
   useHotkeys('t', () => setAsking('return'), keys);
