@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { displayName } from '#renderer/components/display-name.ts';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
@@ -25,8 +26,7 @@ export function useFieldOptions(
   const words = useOpenWords();
   const records = useRecordOptions(field);
   const coded = (codes: readonly string[], type: 'region' | 'currency' | 'language'): FieldOption[] => {
-    const names = new Intl.DisplayNames(i18n.language, { type });
-    return codes.map((value) => ({ value, label: `${value} · ${names.of(value) ?? ''}` }));
+    return codes.map((value) => ({ value, label: `${value} · ${displayName(type, value, i18n.language)}` }));
   };
   switch (field.type) {
     case 'choice':

@@ -1,3 +1,4 @@
+import { displayName } from '#renderer/components/display-name.ts';
 import type { EngineConnection } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
@@ -44,8 +45,7 @@ function codeLookup(
   const lookup = new Map<string, string>();
   for (const code of codes) addAll(lookup, [code], code);
   for (const language of LANGUAGES) {
-    const names = new Intl.DisplayNames(language, { type });
-    for (const code of codes) addAll(lookup, [names.of(code) ?? code], code);
+    for (const code of codes) addAll(lookup, [displayName(type, code, language)], code);
   }
   for (const [word, code] of Object.entries(habit)) addAll(lookup, [word], code);
   return lookup;

@@ -1,12 +1,14 @@
 import { Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { displayName } from '#renderer/components/display-name.ts';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useZoneOptions, ZONE_SEARCH } from '#renderer/components/zone-names.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { COUNTRY_CODES } from '#shared/kernel/country.ts';
+import { COMMON_CURRENCIES, CURRENCY_CODES } from '#shared/kernel/currency.ts';
 import { LANGUAGE_CODES } from '#shared/kernel/language.ts';
 import { textOf } from '../record-values.ts';
-import { COUNTRY_CODES, currencyCodes, displayName } from './country-codes.ts';
 import type { FieldInputProps } from './field-props.ts';
 
 export interface Option {
@@ -83,11 +85,13 @@ export function CountryInput(props: FieldInputProps) {
   return <OneOf props={props} options={useCountryOptions()} />;
 }
 
+const CURRENCIES = [...new Set([...COMMON_CURRENCIES, ...CURRENCY_CODES])];
+
 export function useCurrencyOptions(): readonly Option[] {
   const { i18n } = useTranslation();
   return useMemo(
     () =>
-      currencyCodes().map((value) => ({
+      CURRENCIES.map((value) => ({
         value,
         label: `${value} · ${displayName('currency', value, i18n.language)}`,
       })),

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatCalendarDate } from '#renderer/components/calendar-date.ts';
 import { DecimalText } from '#renderer/components/decimal-text.tsx';
+import { displayName } from '#renderer/components/display-name.ts';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useList } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
@@ -10,7 +11,6 @@ import { rollUp } from '#shared/engines/form/roll-up.ts';
 import { addressLine, isAddress, isRate } from '#shared/engines/form/structured-values.ts';
 import { zonedParts } from '#shared/kernel/zoned-instant.ts';
 import { textOf } from '../record-values.ts';
-import { displayName } from './country-codes.ts';
 import { useDurationText } from './duration-text.ts';
 import type { FieldViewProps } from './field-props.ts';
 import styles from './fields.module.css';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { COUNTRY_CODES, isCountry } from '#shared/kernel/country.ts';
-import { CURRENCY_CODES, isCurrency } from '#shared/kernel/currency.ts';
+import { COMMON_CURRENCIES, CURRENCY_CODES, isCurrency } from '#shared/kernel/currency.ts';
 import { canonicalJson } from '#shared/kernel/digest.ts';
 import { dateInZone, isCalendarDate, isInstant } from '#shared/kernel/instant.ts';
 import { isStorableJson, isStorableText } from '#shared/kernel/plain-text.ts';
@@ -12,6 +12,7 @@ describe('plain values', () => {
     expect(COUNTRY_CODES).toHaveLength(249);
     expect(new Set(CURRENCY_CODES).size).toBe(CURRENCY_CODES.length);
     expect(CURRENCY_CODES.every((code) => /^[A-Z]{3}$/.test(code))).toBe(true);
+    expect(COMMON_CURRENCIES.filter((code) => !isCurrency(code))).toEqual([]);
   });
 
   test.each(['XX', 'cn', 'CHN', ''])('%j is no country', (code) => {

@@ -1,10 +1,11 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { displayName } from '#renderer/components/display-name.ts';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
-import { COUNTRY_CODES, displayName } from '../../fields/country-codes.ts';
+import { COUNTRY_CODES } from '#shared/kernel/country.ts';
 import { listFieldKey, listFieldType } from '../list-fields.ts';
 import type { ExportColumn } from './export-cells.ts';
 
