@@ -31,6 +31,11 @@ export function formatDecimal(text: string, style: DecimalStyle = {}): string {
   return formatOf(style).format(text as Intl.StringNumericLiteral);
 }
 
+/** How many of something: `1,240`. */
+export function formatCount(count: number): string {
+  return formatOf({}).format(count);
+}
+
 /** An amount with the digits of its currency at least; a unit price keeps its further digits. */
 export function formatAmount(text: string, currency: string): string {
   const digits = currency === '' ? 0 : minorUnits(currency);

@@ -1,6 +1,7 @@
 import { DownloadOutlined, FileImageOutlined, FilePdfOutlined, FileTextOutlined } from '@ant-design/icons';
 import { App, Button, Popconfirm, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { byteText } from '#renderer/components/byte-text.ts';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
@@ -9,7 +10,7 @@ import { useMe } from '#renderer/data/client/me.ts';
 import { PersonLabel } from '#renderer/data/client/person-label.tsx';
 import styles from './file.module.css';
 import { openContent, saveContent, useContentUrl } from './file-content.ts';
-import { type FileEntry, type FilePlace, sizeText } from './file-rows.ts';
+import type { FileEntry, FilePlace } from './file-rows.ts';
 
 interface FileItemProps {
   readonly entry: FileEntry;
@@ -20,7 +21,7 @@ interface FileItemProps {
 
 /** One file: what it is, from whom, where its content is, and what can be done with it. */
 export function FileItem({ entry, place, onShow }: FileItemProps) {
-  const { t, i18n } = useTranslation('records');
+  const { t } = useTranslation('records');
   const me = useMe();
   const open = useOpenFile(entry);
   const isPicture = entry.type.startsWith('image/');
@@ -36,7 +37,7 @@ export function FileItem({ entry, place, onShow }: FileItemProps) {
           {entry.name}
         </button>
         <span className={styles.meta}>
-          {sizeText(entry.size, i18n.language)} · <PersonLabel id={entry.authorId} />
+          {byteText(entry.size)} · <PersonLabel id={entry.authorId} />
           <InstantText at={entry.occurredAt} zone={entry.zone || undefined} />
           {entry.sourceId !== '' && <span>{t('file.annotated')}</span>}
         </span>

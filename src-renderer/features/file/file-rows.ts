@@ -58,14 +58,3 @@ export function filePlace({ hasArrived, isHeld, pending, transfer }: Known): Fil
   if (isHeld && hasArrived) return { state: 'here' };
   return { state: hasArrived ? 'at-server' : 'awaited' };
 }
-
-/** 1,5 MB is written as people know it from their files: in thousands, with one digit where it tells something. */
-export function sizeText(bytes: number, language: string): string {
-  const [unit, value] =
-    bytes >= 1e6
-      ? (['MB', bytes / 1e6] as const)
-      : bytes >= 1e3
-        ? (['kB', bytes / 1e3] as const)
-        : (['B', bytes] as const);
-  return `${value.toLocaleString(language, { maximumFractionDigits: value < 10 ? 1 : 0 })} ${unit}`;
-}

@@ -1,5 +1,6 @@
 import { CheckOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
+import { formatCount } from '#renderer/components/decimal-format.ts';
 import type { TableView } from '#renderer/data/client/import-file.ts';
 import { ruleOf } from '#shared/engines/import/draft-mapping.ts';
 import type { ImportMapping } from '#shared/engines/import/import-mapping.ts';
@@ -16,7 +17,7 @@ export function ColumnList({
   readonly table: TableView;
   readonly mapping: ImportMapping;
 }) {
-  const { t, i18n } = useTranslation('import');
+  const { t } = useTranslation('import');
   const used = new Set(
     Object.values(ruleOf(mapping).fields).flatMap((rule) => ('columns' in rule ? rule.columns : [])),
   );
@@ -40,7 +41,7 @@ export function ColumnList({
               <span>{name}</span>
               {used.has(name) && <CheckOutlined aria-label={t('columns.used')} />}
               <span className={styles.spacer} />
-              <span className="lf-quiet lf-figures">{filled.toLocaleString(i18n.language)}</span>
+              <span className="lf-quiet lf-figures">{formatCount(filled)}</span>
             </div>
             <div className={styles.samples}>{samples.join(' · ')}</div>
           </li>

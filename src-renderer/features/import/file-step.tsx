@@ -1,6 +1,7 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { Button, Spin, Upload } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { formatCount } from '#renderer/components/decimal-format.ts';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { FileLook } from './file-look.tsx';
@@ -12,7 +13,7 @@ import { useSavedMappings } from './use-saved-mappings.ts';
 
 /** Which file, and how it is read. */
 export function FileStep({ form }: { readonly form: FormDefinition }) {
-  const { t, i18n } = useTranslation('import');
+  const { t } = useTranslation('import');
   const engine = useEngine();
   const saved = useSavedMappings(form.key);
   const { table, busy, fileName } = useImportStore();
@@ -39,9 +40,7 @@ export function FileStep({ form }: { readonly form: FormDefinition }) {
       {table !== null && (
         <>
           <div className={styles.bar}>
-            <strong>
-              {t('file.lines', { count: table.lines, shown: table.lines.toLocaleString(i18n.language) })}
-            </strong>
+            <strong>{t('file.lines', { count: table.lines, shown: formatCount(table.lines) })}</strong>
             <FileLook form={form} table={table} saved={saved} />
             <span className={styles.spacer} />
             <Button

@@ -1,11 +1,12 @@
 import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { formatCount } from '#renderer/components/decimal-format.ts';
 import styles from './import.module.css';
 import { useImportStore } from './import-store.ts';
 
 /** How far a run is, and the way to end it: what is in by then stays in. */
 export function RunProgress({ title }: { readonly title: string }) {
-  const { t, i18n } = useTranslation('import');
+  const { t } = useTranslation('import');
   const { progress, file } = useImportStore();
   const done = progress?.done ?? 0;
   const all = progress?.records ?? 0;
@@ -22,8 +23,8 @@ export function RunProgress({ title }: { readonly title: string }) {
         {progress === null
           ? t('run.reading')
           : t('run.progress', {
-              done: done.toLocaleString(i18n.language),
-              all: all.toLocaleString(i18n.language),
+              done: formatCount(done),
+              all: formatCount(all),
             })}
       </span>
       <Button onClick={() => file?.stop()}>{t('run.stop')}</Button>

@@ -1,6 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { formatCount } from '#renderer/components/decimal-format.ts';
 import type { RejectedRow, RunResult } from '#renderer/data/client/import-file.ts';
 import { shell } from '#renderer/state/shell.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
@@ -21,7 +22,7 @@ const ALWAYS: readonly string[] = ['lines', 'created', 'updated', 'rejected'];
 
 /** What came, or would come, of every row; the rejected ones with their reasons, and as a file to put right. */
 export function RunReport({ form, report, isDryRun }: RunReportProps) {
-  const { t, i18n } = useTranslation('import');
+  const { t } = useTranslation('import');
   const counts = countsOf(report);
   const shown = TILES.filter((name) => ALWAYS.includes(name) || counts[name] > 0);
   return (
@@ -30,7 +31,7 @@ export function RunReport({ form, report, isDryRun }: RunReportProps) {
         {shown.map((name) => (
           <div key={name} className={styles.tile} data-count={name}>
             <dt>{t(isDryRun ? `report.would.${name}` : `report.did.${name}`)}</dt>
-            <dd>{counts[name].toLocaleString(i18n.language)}</dd>
+            <dd>{formatCount(counts[name])}</dd>
           </div>
         ))}
       </dl>

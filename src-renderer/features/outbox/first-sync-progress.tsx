@@ -1,5 +1,6 @@
 import { Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { formatCount } from '#renderer/components/decimal-format.ts';
 import styles from './outbox.module.css';
 
 interface FirstSyncProgressProps {
@@ -9,8 +10,7 @@ interface FirstSyncProgressProps {
 
 /** How much of the company is on this laptop; without a known total no percentage is invented. */
 export function FirstSyncProgress({ done, total }: FirstSyncProgressProps) {
-  const { t, i18n } = useTranslation('outbox');
-  const count = (value: number) => value.toLocaleString(i18n.language);
+  const { t } = useTranslation('outbox');
   return (
     <section className={styles.progress} aria-label={t('firstSync.title')}>
       <strong>{t('firstSync.title')}</strong>
@@ -19,8 +19,8 @@ export function FirstSyncProgress({ done, total }: FirstSyncProgressProps) {
       )}
       <div className="lf-quiet">
         {total === null
-          ? t('firstSync.open', { done: count(done) })
-          : t('firstSync.counted', { done: count(done), total: count(total) })}
+          ? t('firstSync.open', { done: formatCount(done) })
+          : t('firstSync.counted', { done: formatCount(done), total: formatCount(total) })}
       </div>
     </section>
   );

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatDecimal } from '#renderer/components/decimal-format.ts';
+import { formatCount } from '#renderer/components/decimal-format.ts';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useCount } from '#renderer/data/client/engine-hooks.ts';
 import type { ListQuery, PendingState } from '#renderer/data/contract.ts';
@@ -120,9 +120,7 @@ function Chip({ isOn, count, children, onClick }: ChipProps) {
   return (
     <button type="button" className={styles.chip} aria-pressed={isOn} onClick={onClick}>
       {children}
-      {count !== undefined && count > 0 && (
-        <span className={styles.chipCount}>{formatDecimal(String(count))}</span>
-      )}
+      {count !== undefined && count > 0 && <span className={styles.chipCount}>{formatCount(count)}</span>}
     </button>
   );
 }

@@ -1,6 +1,6 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import { formatDecimal } from '#renderer/components/decimal-format.ts';
+import { formatCount } from '#renderer/components/decimal-format.ts';
 import type { ListGroup } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { isGroupedByMonth } from '#shared/engines/list/group-key.ts';
@@ -35,7 +35,7 @@ export function GroupHeader({ form, field, group, onToggle }: GroupHeaderProps) 
         <GroupName form={form} field={field} groupKey={group.key} />
       </span>
       <span className={styles.count}>
-        {t('list.count', { count: group.count, shown: formatDecimal(String(group.count)) })}
+        {t('list.count', { count: group.count, shown: formatCount(group.count) })}
       </span>
       <SumList form={form} sums={group.sums} />
     </button>

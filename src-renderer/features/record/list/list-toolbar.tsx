@@ -2,7 +2,7 @@ import { CloudOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input, type InputRef, Tooltip } from 'antd';
 import { type ReactNode, type Ref, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDecimal } from '#renderer/components/decimal-format.ts';
+import { formatCount } from '#renderer/components/decimal-format.ts';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useStatus } from '#renderer/data/client/engine-hooks.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
@@ -40,7 +40,7 @@ export function ListToolbar(props: ListToolbarProps) {
       <h1>{words(formPluralKey(form.key))}</h1>
       {count !== undefined && (
         <span className={styles.count} aria-live="polite">
-          {t('list.count', { count, shown: formatDecimal(String(count)) })}
+          {t('list.count', { count, shown: formatCount(count) })}
         </span>
       )}
       <OfflineNote />

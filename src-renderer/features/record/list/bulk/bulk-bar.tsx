@@ -2,7 +2,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDecimal } from '#renderer/components/decimal-format.ts';
+import { formatCount } from '#renderer/components/decimal-format.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import styles from '../list.module.css';
 import { type BulkDeed, bulkDeeds } from './bulk-actions.ts';
@@ -44,7 +44,7 @@ export function BulkBar({ form, ids, onClear, onCopy }: BulkBarProps) {
   return (
     <div className={styles.filters} role="toolbar" aria-label={t('list.bulk.title')}>
       <strong aria-live="polite">
-        {t('list.bulk.selected', { count: ids.size, shown: formatDecimal(String(ids.size)) })}
+        {t('list.bulk.selected', { count: ids.size, shown: formatCount(ids.size) })}
       </strong>
       {bulkDeeds(form).map((deed) => (
         <Button key={deed} size="small" disabled={isTooMany} onClick={() => act(deed)}>

@@ -1,6 +1,6 @@
 import { Modal, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { formatDecimal } from '#renderer/components/decimal-format.ts';
+import { formatCount } from '#renderer/components/decimal-format.ts';
 
 interface ExportProgressProps {
   readonly done: number;
@@ -11,7 +11,6 @@ interface ExportProgressProps {
 /** How far an export is, and the way to stop it. */
 export function ExportProgress({ done, total, onStop }: ExportProgressProps) {
   const { t } = useTranslation(['records', 'common']);
-  const shown = (count: number) => formatDecimal(String(count));
   return (
     <Modal
       open
@@ -25,7 +24,7 @@ export function ExportProgress({ done, total, onStop }: ExportProgressProps) {
       <Progress percent={total === 0 ? 100 : Math.floor((done / total) * 100)} />
       <p className="lf-quiet">
         {done < total
-          ? t('records:list.export.reading', { done: shown(done), total: shown(total) })
+          ? t('records:list.export.reading', { done: formatCount(done), total: formatCount(total) })
           : t('records:list.export.writing')}
       </p>
     </Modal>

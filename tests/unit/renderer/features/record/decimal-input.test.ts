@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatAmount, formatDecimal } from '#renderer/components/decimal-format.ts';
+import { byteText } from '#renderer/components/byte-text.ts';
+import { formatAmount, formatCount, formatDecimal } from '#renderer/components/decimal-format.ts';
 import { parseDecimalInput } from '#shared/kernel/decimal-input.ts';
 
 describe('typed amounts', () => {
@@ -24,6 +25,12 @@ describe('typed amounts', () => {
 describe('shown amounts', () => {
   it('keeps every digit of an amount beyond what a floating number holds', () => {
     expect(formatDecimal('12345678901234567890.123456')).toBe('12,345,678,901,234,567,890.123456');
+  });
+
+  it('writes counts and sizes as every other number', () => {
+    expect([formatCount(0), formatCount(1_240_000)]).toEqual(['0', '1,240,000']);
+    const sizes = [0, 999, 1234, 12_345, 1_000_000, 25_600_000, 1_234_000_000_000_000];
+    expect(sizes.map(byteText)).toEqual(['0 B', '999 B', '1.2 kB', '12 kB', '1 MB', '25.6 MB', '1,234 TB']);
   });
 
   it('shows the digits of the currency at least and a unit price with its further digits', () => {
