@@ -1,6 +1,7 @@
 import type { RecordKind } from '#shared/engines/form/field-types.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import { instantAt } from '#shared/kernel/zoned-instant.ts';
 import {
   type DemoEdit,
   type DemoEvent,
@@ -11,7 +12,6 @@ import {
   readDemoFile,
 } from './demo-files.ts';
 import { provisionalNumbers } from './provisional-numbers.ts';
-import { instantOf } from './wall-clock.ts';
 
 /** One command of the demo's history, ready to run. Decisions still have to find their task. */
 export interface DemoStep {
@@ -127,7 +127,8 @@ function whenOf(moment: DemoMoment, people: ReadonlyMap<string, DemoPerson>): Wh
   const person = people.get(moment.by);
   if (person === undefined) throw new Error(`The demo company has no ${moment.by}`);
   const { zone } = person.values;
-  const occurredAt = instantOf(moment.at, zone);
+  const occurredAt = instantAt(moment.at, zone);
+  if (occurredAt === undefined) throw new Error(`${moment.at} is no time in ${zone}`);
   const waited = (moment.offline ?? 0) * HOUR_MS;
   const acceptedAt = new Date(Date.parse(occurredAt) + waited).toISOString();
   return { actor: person.id, zone, occurredAt, acceptedAt, offline: waited > 0 };

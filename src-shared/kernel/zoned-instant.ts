@@ -18,9 +18,13 @@ export function zonedParts(text: string): ZonedParts | undefined {
   return isInstant(at) && (zone === undefined || isZone(zone)) ? { at, zone } : undefined;
 }
 
-/** Milliseconds that `zone` is ahead of UTC at a moment. */
-export function offsetAt(time: number, zone: Zone): number {
-  const format = new Intl.DateTimeFormat('en-US', {
+/** Making a format costs as much as a hundred uses of it; there are a few hundred zones. */
+const clocks = new Map<Zone, Intl.DateTimeFormat>();
+
+function clockOf(zone: Zone): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known !== undefined) return known;
+  const clock = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -30,7 +34,17 @@ export function offsetAt(time: number, zone: Zone): number {
     minute: 'numeric',
     second: 'numeric',
   });
-  const parts = new Map(format.formatToParts(new Date(time)).map(({ type, value }) => [type, Number(value)]));
+  clocks.set(zone, clock);
+  return clock;
+}
+
+/** Milliseconds that `zone` is ahead of UTC at a moment. */
+export function offsetAt(time: number, zone: Zone): number {
+  const parts = new Map(
+    clockOf(zone)
+      .formatToParts(new Date(time))
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const of = (name: Intl.DateTimeFormatPartTypes): number => parts.get(name) ?? 0;
   const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
   return wall - Math.floor(time / 1000) * 1000;
@@ -42,14 +56,20 @@ const LOCAL = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$/;
  * The moment at which the clocks of `zone` show `local` (`2026-11-27 14:00`). An hour that is skipped in spring
  * counts from before the leap, one that comes twice in autumn is the first.
  */
-export function zonedInstant(local: string, zone: Zone): ZonedInstant | undefined {
+export function instantAt(local: string, zone: Zone): Instant | undefined {
   if (!LOCAL.test(local) || !isZone(zone)) return undefined;
   const wall = Date.parse(`${local.replace(' ', 'T')}:00.000Z`);
   if (Number.isNaN(wall)) return undefined;
   const before = offsetAt(wall - 12 * 3_600_000, zone);
   const after = offsetAt(wall + 12 * 3_600_000, zone);
   const fits = [before, after].find((offset) => offsetAt(wall - offset, zone) === offset);
-  return `${new Date(wall - (fits ?? before)).toISOString()}[${zone}]`;
+  return new Date(wall - (fits ?? before)).toISOString();
+}
+
+/** The same moment together with the zone that it was told in. */
+export function zonedInstant(local: string, zone: Zone): ZonedInstant | undefined {
+  const at = instantAt(local, zone);
+  return at && `${at}[${zone}]`;
 }
 
 /** What the clocks of the moment's own zone (UTC without one) show: `2026-11-27 14:00`. */

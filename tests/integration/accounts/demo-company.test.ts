@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_PASSWORD, demoAccounts } from '#server/demo/demo-accounts.ts';
 import { demoSteps } from '#server/demo/demo-steps.ts';
 import { loadDemoCompany } from '#server/demo/load-demo-company.ts';
-import { instantOf } from '#server/demo/wall-clock.ts';
 import { publishDefaultProcesses } from '#server/processors/publish-default-processes.ts';
 import { type AccountsServer, newDevice, startEmptyServer } from './accounts-kit.ts';
 
@@ -120,16 +119,5 @@ describe('the demo company', () => {
     await load();
     expect(await commandCount()).toBe(before);
     expect((await server.get('/api/setup')).body.needed).toBe(false);
-  });
-});
-
-describe('wall clocks', () => {
-  test.each([
-    ['2026-11-03 14:20', 'Asia/Ho_Chi_Minh', '2026-11-03T07:20:00.000Z'],
-    ['2026-10-24 09:00', 'Europe/Berlin', '2026-10-24T07:00:00.000Z'],
-    ['2026-10-26 09:00', 'Europe/Berlin', '2026-10-26T08:00:00.000Z'],
-    ['2026-03-08 03:30', 'America/Los_Angeles', '2026-03-08T10:30:00.000Z'],
-  ])('%s in %s is %s', (text, zone, instant) => {
-    expect(instantOf(text, zone)).toBe(instant);
   });
 });

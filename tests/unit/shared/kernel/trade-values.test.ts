@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { barcodeProblem, checkDigit, symbologyOf } from '#shared/kernel/barcode.ts';
 import { durationMinutes, durationText, parseDuration } from '#shared/kernel/duration.ts';
 import { discountedAmount } from '#shared/kernel/money.ts';
-import { localText, zonedInstant, zonedParts } from '#shared/kernel/zoned-instant.ts';
+import { instantAt, localText, zonedInstant, zonedParts } from '#shared/kernel/zoned-instant.ts';
 
 describe('durations', () => {
   it.each([
@@ -69,6 +69,15 @@ describe('moments with a zone', () => {
     const text = zonedInstant('2026-11-27 14:00', 'Asia/Ho_Chi_Minh');
     expect(text).toBe('2026-11-27T07:00:00.000Z[Asia/Ho_Chi_Minh]');
     expect(zonedInstant('2026-07-01 09:00', 'Europe/Berlin')).toBe('2026-07-01T07:00:00.000Z[Europe/Berlin]');
+  });
+
+  it.each([
+    ['2026-11-03 14:20', 'Asia/Ho_Chi_Minh', '2026-11-03T07:20:00.000Z'],
+    ['2026-10-24 09:00', 'Europe/Berlin', '2026-10-24T07:00:00.000Z'],
+    ['2026-10-26 09:00', 'Europe/Berlin', '2026-10-26T08:00:00.000Z'],
+    ['2026-03-08 03:30', 'America/Los_Angeles', '2026-03-08T10:30:00.000Z'],
+  ])('%s in %s is %s', (local, zone, instant) => {
+    expect(instantAt(local, zone)).toBe(instant);
   });
 
   it('count a skipped hour from before the leap, and take the first of an hour that comes twice', () => {

@@ -1,5 +1,6 @@
 import { isInstant } from '#shared/kernel/instant.ts';
 import { isDecimalText } from '#shared/kernel/money.ts';
+import { offsetAt } from '#shared/kernel/zoned-instant.ts';
 
 /** A column of the file: what its texts are, and the words for options that a person does not read. */
 export interface ExportColumn {
@@ -40,34 +41,15 @@ export function numberFormat(text: string): string {
   return places === 0 ? '#,##0' : `#,##0.${'0'.repeat(places)}`;
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-function clockOf(zone: string): Intl.DateTimeFormat {
-  const known = clocks.get(zone);
-  if (known) return known;
-  const clock = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZoneName: 'longOffset',
-  });
-  clocks.set(zone, clock);
-  return clock;
-}
-
 /** A moment on the clock of a zone, with how far that clock is from UTC: `2026-11-27 20:54:35 +08:00`. */
 export function instantText(at: string, zone: string): string {
   if (!isInstant(at)) return at;
-  const parts = clockOf(zone).formatToParts(new Date(at));
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
-  const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
-  const day = `${part('year')}-${part('month')}-${part('day')}`;
-  return `${day} ${part('hour')}:${part('minute')}:${part('second')} ${offset}`;
+  const time = Date.parse(at);
+  const ahead = offsetAt(time, zone);
+  const minutes = Math.abs(ahead) / 60_000;
+  const two = (value: number) => String(Math.trunc(value)).padStart(2, '0');
+  const wall = new Date(time + ahead).toISOString().slice(0, 19).replace('T', ' ');
+  return `${wall} ${ahead < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
 /** What a person reads in place of a stored text. */
