@@ -1,11 +1,12 @@
 import { App, Button, Mentions } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useRunCommand } from '#renderer/data/client/engine-hooks.ts';
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import styles from './comment.module.css';
 import { mentionedIn, type NamedPerson } from './mention-text.ts';
+import { typedSince } from './typed-since.ts';
 
 interface CommentBoxProps {
   /** What the box is for, read aloud and shown while it is empty. */
@@ -39,10 +40,21 @@ export function CommentBox({
     [people],
   );
   const isEmpty = text.trim() === '';
+  // Ahead of the screen: a second stroke comes before the button is drawn as busy, and typing goes on meanwhile.
+  const isTaken = useRef(false);
+  const latest = useRef(text);
+  useEffect(() => {
+    latest.current = text;
+  });
   const submit = async () => {
-    if (isEmpty || isSaving || !(await send())) return;
-    setText('');
-    onDone?.();
+    if (isEmpty || isTaken.current) return;
+    isTaken.current = true;
+    const isSaved = await send();
+    isTaken.current = false;
+    if (!isSaved) return;
+    const rest = typedSince(latest.current, text);
+    setText(rest);
+    if (rest === '') onDone?.();
   };
   return (
     <div className={styles.box}>
