@@ -60,7 +60,9 @@ function useRunColumns(): TableProps<Row>['columns'] {
     title: t(`report.did.${name}`),
     key: name,
     align: 'right' as const,
-    render: (_value: unknown, row: Row) => row.cells[`counts.${name}`] ?? '0',
+    // Counted at its end: until then nobody knows, and 0 would be wrong.
+    render: (_value: unknown, row: Row) =>
+      row.status === 'running' ? '—' : (row.cells[`counts.${name}`] ?? '0'),
   });
   return [
     { title: t('home.file'), dataIndex: 'title' },

@@ -1,7 +1,7 @@
 import { Alert, Steps } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PageHeader } from '#renderer/components/page-header.tsx';
@@ -34,10 +34,14 @@ function ImportWizard({ form }: { readonly form: FormDefinition }) {
   const { t } = useTranslation('import');
   const words = useOpenWords();
   const { kind, step, table, report, busy, trouble } = useImportStore();
+  const isOther = kind !== form.key;
+  const isUnderWay = isOther && busy === 'importing';
   useEffect(() => {
-    if (kind !== form.key) resetSession(form.key);
-  }, [kind, form.key]);
-  if (kind !== form.key) return null;
+    if (isOther && !isUnderWay) resetSession(form.key);
+  }, [isOther, isUnderWay, form.key]);
+  // One file at a time: another one would break off the import that is under way.
+  if (isUnderWay) return <Navigate to={`/import/${kind}`} replace />;
+  if (isOther) return null;
   const reached = report !== null ? 3 : table !== null ? 2 : 0;
   return (
     <div className={styles.page}>
