@@ -58,10 +58,16 @@ async function oneWriter(url: string, first: Page, second: Page): Promise<void> 
   await expect(title(first)).toHaveValue('Half a word, and more');
   await expect(elsewhere(second)).toBeVisible();
 
+  await goOn(second);
+  await expect(title(second)).toHaveValue('Half a word, and more');
+  // Discarded under the hands of the window that writes: it is told, and its last words come back, too.
   await first.goto(`${url}#/drafts`);
-  const draft = first.getByTestId('draft').filter({ hasText: 'Half a word, and more' });
+  const draft = first.getByTestId('draft').filter({ hasText: 'Half a word' });
+  await expect(draft).toBeVisible();
+  await title(second).fill('Half a word, and the last');
   await draft.getByRole('button', { name: /^Discard/ }).click();
+  await expect(second.getByText('This draft was discarded in another window')).toBeVisible();
   await expect(draft).toHaveCount(0);
   await first.getByRole('button', { name: 'Undo' }).click();
-  await expect(draft).toBeVisible();
+  await expect(draft).toContainText('Half a word, and the last');
 }

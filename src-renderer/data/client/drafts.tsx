@@ -1,7 +1,8 @@
 import { App, Button } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftEntry } from '../contract.ts';
+import type { DraftEntry, EngineConnection } from '../contract.ts';
+import { takeDraft } from './claim-draft.ts';
 import { useEngine } from './engine-hooks.ts';
 
 /** Long enough to read what is gone and to reach the button. */
@@ -44,6 +45,25 @@ export function isTyping({ formKey }: Pick<DraftEntry, 'formKey'>): boolean {
   return formKey !== 'form-definition';
 }
 
+/**
+ * Removes a draft, also under the hands of a window that is writing it: that one writes down its last words, which
+ * come back with the draft, and is told. Resolves with what was removed; null when it has become a record meanwhile.
+ */
+async function discardDraft(
+  engine: Pick<EngineConnection, 'drafts' | 'deleteDraft'>,
+  draftId: string,
+): Promise<DraftEntry | null> {
+  const claim = await takeDraft(draftId);
+  try {
+    const latest = (await engine.drafts()).find(({ id }) => id === draftId) ?? null;
+    await engine.deleteDraft(draftId);
+    if (latest) claim.discarded();
+    return latest;
+  } finally {
+    claim.end();
+  }
+}
+
 /** What is being written on this laptop, newest first; undefined until it is read. */
 export function useDrafts(): {
   readonly drafts: readonly DraftEntry[] | undefined;
@@ -63,9 +83,9 @@ export function useDrafts(): {
     return () => window.removeEventListener('focus', read);
   }, [read]);
   const discard = async (draft: DraftEntry) => {
-    await engine.deleteDraft(draft.id);
+    const latest = await discardDraft(engine, draft.id);
     read();
-    offerUndo(draft, read);
+    if (latest) offerUndo(latest, read);
   };
   return { drafts, discard };
 }

@@ -1,4 +1,4 @@
-import { SwitcherOutlined } from '@ant-design/icons';
+import { DeleteOutlined, SwitcherOutlined } from '@ant-design/icons';
 import { Button, Flex, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +17,16 @@ export function OneWriter({ draftId, onLeave, children }: OneWriterProps) {
   const claim = useDraftClaim(draftId);
   if (claim.state === 'here') return children(claim.handOver);
   if (claim.state === 'asking') return <Skeleton active paragraph={{ rows: 10 }} style={{ padding: 24 }} />;
+  if (claim.state === 'discarded') {
+    return (
+      <EmptyState
+        icon={<DeleteOutlined />}
+        title={t('edit.discardedElsewhere')}
+        hint={t('edit.discardedElsewhereHint')}
+        action={<Button onClick={onLeave}>{t('edit.close')}</Button>}
+      />
+    );
+  }
   return (
     <EmptyState
       icon={<SwitcherOutlined />}

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { type ClaimState, claimDraft } from './claim-draft.ts';
+import { type ClaimState, claimDraftHere } from '#renderer/data/client/claim-draft.ts';
 
 export interface DraftClaim {
   /** Who writes the draft: one window at a time, or each would write over the other's words. */
@@ -9,20 +9,13 @@ export interface DraftClaim {
   takeOver(): void;
 }
 
-const CLOSING_MS = 300;
-const ANSWER_MS = 3000;
-
 /** Claims a draft for this window while its form is on screen. */
 export function useDraftClaim(draftId: string): DraftClaim {
   const [state, setState] = useState<ClaimState>('asking');
   const handOver = useRef<(() => Promise<void>) | null>(null);
   const takeOver = useRef(() => {});
   useEffect(() => {
-    const claim = claimDraft(draftId, {
-      locks: navigator.locks,
-      channel: new BroadcastChannel('landfall-drafts'),
-      closingMs: CLOSING_MS,
-      answerMs: ANSWER_MS,
+    const claim = claimDraftHere(draftId, {
       onState: setState,
       handOver: async () => handOver.current?.(),
     });

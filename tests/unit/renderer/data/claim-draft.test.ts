@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type ClaimState, claimDraft } from '#renderer/features/record/edit/claim-draft.ts';
+import {
+  type ClaimParts,
+  type ClaimState,
+  claimDraft,
+  takeDraft,
+} from '#renderer/data/client/claim-draft.ts';
 
 interface Asked {
   start(): void;
@@ -46,16 +51,20 @@ afterEach(() => {
   for (const one of open.splice(0)) one.end();
 });
 
+function claimIn(
+  locks: Pick<LockManager, 'request'>,
+  draftId: string,
+  parts: Pick<ClaimParts, 'onState' | 'handOver'>,
+  answerMs = 10_000,
+) {
+  const channel = new BroadcastChannel('drafts-test') as unknown as globalThis.BroadcastChannel;
+  return claimDraft(draftId, { ...parts, locks, channel, closingMs: 5, answerMs });
+}
+
 function openWindow(locks: Pick<LockManager, 'request'>, handOver = async () => {}, answerMs = 10_000) {
   const states: ClaimState[] = [];
-  const claim = claimDraft('d1', {
-    locks,
-    channel: new BroadcastChannel('drafts-test') as unknown as globalThis.BroadcastChannel,
-    closingMs: 5,
-    answerMs,
-    onState: (state) => states.push(state),
-    handOver,
-  });
+  const onState = (state: ClaimState) => states.push(state);
+  const claim = claimIn(locks, 'd1', { onState, handOver }, answerMs);
   open.push(claim);
   return { ...claim, states, is: (state: ClaimState) => vi.waitFor(() => expect(states.at(-1)).toBe(state)) };
 }
@@ -114,5 +123,22 @@ describe('a draft in two windows', () => {
     const second = openWindow(locks);
     await second.is('here');
     expect(second.states).toEqual(['here']);
+  });
+
+  it('is discarded only after the window that wrote it has written down what is typed, and tells it', async () => {
+    const locks = createLocks();
+    const happened: string[] = [];
+    const writer = openWindow(locks, async () => void happened.push('written'));
+    await writer.is('here');
+    const claim = await takeDraft('d1', (draftId, parts) => claimIn(locks, draftId, parts));
+    happened.push('discarded');
+    claim.discarded();
+    await writer.is('discarded');
+    expect([happened, writer.states]).toEqual([
+      ['written', 'discarded'],
+      ['here', 'elsewhere', 'discarded'],
+    ]);
+    const next = openWindow(locks);
+    await next.is('here');
   });
 });
