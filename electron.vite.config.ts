@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { serviceWorkerPlugin } from './build/service-worker-plugin.ts';
+import { zipInPlacePlugin } from './build/zip-in-place-plugin.ts';
 
 function fromRoot(path: string): string {
   return resolve(import.meta.dirname, path);
@@ -32,7 +33,7 @@ export default defineConfig({
   renderer: {
     root: fromRoot('src-renderer'),
     plugins: [react(), serviceWorkerPlugin()],
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [zipInPlacePlugin()] },
     build: {
       outDir: fromRoot('dist/renderer'),
       emptyOutDir: true,

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { unzipText } from '#tests/fakes/unzip-text.ts';
 import { RecordFormPage } from './pages/record-form-page.ts';
@@ -120,27 +119,18 @@ async function copyAsNew(list: RecordListPage): Promise<void> {
 
 /** Exact, without formulas, and only what matches. */
 async function exports(list: RecordListPage, url: string): Promise<void> {
-  const { page } = list;
   await list.open(url, 'purchase-request');
   await list.search('typed');
   await expect(list.rows()).toHaveCount(1);
-  const csv = await exported(page, 'CSV');
+  const csv = await list.exportAs('CSV');
   expect(csv.name).toMatch(/^Purchase requests \d{4}-\d\d-\d\d\.csv$/);
   const text = csv.bytes.toString('utf8');
   expect(text.startsWith('\ufeff')).toBe(true);
   expect(text.split('\r\n')).toHaveLength(2);
   expect(text).toContain("'=Bulk typed");
   expect(text).toContain(',90000.30,CNY');
-  const workbook = await exported(page, 'Excel');
+  const workbook = await list.exportAs('Excel');
   const files = unzipText(workbook.bytes);
   expect([...files.values()].join()).toContain('=Bulk typed');
   expect(files.get('xl/worksheets/sheet1.xml')).not.toContain('<f');
-}
-
-async function exported(page: Page, format: string): Promise<{ name: string; bytes: Buffer }> {
-  await page.getByRole('button', { name: 'Export' }).click();
-  const coming = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: format }).click();
-  const download = await coming;
-  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }

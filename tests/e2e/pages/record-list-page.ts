@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** `/records/:kind` as a table. */
@@ -81,6 +82,15 @@ export class RecordListPage {
       if (!body || !box || !row) return 0;
       return Math.floor((Math.min(box.bottom, innerHeight) - body.top) / row.height);
     });
+  }
+
+  /** The list as it stands, as a file; in English. */
+  async exportAs(format: 'CSV' | 'Excel'): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+    await this.page.getByRole('button', { name: 'Export' }).click();
+    const coming = this.page.waitForEvent('download');
+    await this.page.getByRole('menuitem', { name: format }).click();
+    const download = await coming;
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   }
 }
 
