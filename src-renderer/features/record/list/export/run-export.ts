@@ -21,6 +21,9 @@ const PART = 1000;
 export async function runExport(engine: EngineConnection, run: ExportRun): Promise<Uint8Array> {
   const worker = new Worker(workerUrl, { type: 'module', name: 'landfall-export' });
   const post = (request: ExportRequest) => worker.postMessage(request);
+  // Listened to from the start: who stops the last part, or a worker that does not start, is heard as well.
+  const answer = answerOf(worker, run.signal);
+  answer.catch(() => undefined);
   try {
     for (let from = 0; from < run.ids.length; from += PART) {
       run.signal.throwIfAborted();
@@ -28,7 +31,6 @@ export async function runExport(engine: EngineConnection, run: ExportRun): Promi
       post({ lines: await engine.cellTexts({ kind: run.kind, fields: run.fields, ids }) });
       run.onProgress(from + ids.length);
     }
-    const answer = answerOf(worker, run.signal);
     post({ finish: run.job });
     return await answer;
   } finally {
