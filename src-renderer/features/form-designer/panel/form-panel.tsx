@@ -1,13 +1,12 @@
 import { Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useOpenWords } from '#renderer/components/open-words.ts';
 import { ROLES, type Role } from '#shared/access/capabilities.ts';
 import type { FormAccess } from '#shared/engines/form/define-form.ts';
-import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import styles from '../designer.module.css';
 import { useDesign } from '../model/design-store.ts';
 import { useDesignWords } from '../words/design-words.ts';
 import { WordInputs } from '../words/word-inputs.tsx';
+import { RolesSetting } from './roles-setting.tsx';
 import { SettingRow } from './setting-row.tsx';
 
 /** What belongs to the form as a whole. */
@@ -77,38 +76,17 @@ function AccessSetting({ access }: { readonly access: FormAccess }) {
       <RolesSetting
         label={t('access.viewers')}
         roles={access.viewers ?? []}
-        onChange={(viewers) => set({ viewers })}
+        onChange={(viewers) => set({ viewers: rolesAmong(viewers) })}
       />
       <RolesSetting
         label={t('access.editors')}
         roles={access.editors ?? []}
-        onChange={(editors) => set({ editors })}
+        onChange={(editors) => set({ editors: rolesAmong(editors) })}
       />
     </>
   );
 }
 
-interface RolesSettingProps {
-  readonly label: string;
-  readonly roles: readonly Role[];
-  onChange(roles: readonly Role[]): void;
-}
-
-function RolesSetting({ label, roles, onChange }: RolesSettingProps) {
-  const words = useOpenWords();
-  return (
-    <SettingRow label={label}>
-      <Select
-        mode="multiple"
-        aria-label={label}
-        style={{ width: '100%' }}
-        value={[...roles]}
-        options={ROLES.map((role) => ({
-          value: role,
-          label: words(optionLabelKey('person', 'roles', role)),
-        }))}
-        onChange={onChange}
-      />
-    </SettingRow>
-  );
+function rolesAmong(names: readonly string[]): readonly Role[] {
+  return ROLES.filter((role) => names.includes(role));
 }

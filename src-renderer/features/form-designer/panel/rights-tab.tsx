@@ -1,12 +1,10 @@
-import { Checkbox, Select } from 'antd';
+import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useOpenWords } from '#renderer/components/open-words.ts';
-import { ROLES } from '#shared/access/capabilities.ts';
-import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { changeField, withoutLooseWords } from '../model/change-fields.ts';
 import { useDesign } from '../model/design-store.ts';
 import { withProperty } from '../model/form-fields.ts';
 import { WordInputs } from '../words/word-inputs.tsx';
+import { RolesSetting } from './roles-setting.tsx';
 import { SettingRow, SwitchRow } from './setting-row.tsx';
 import { type FieldTabProps, useFieldChange } from './use-field-change.ts';
 
@@ -24,46 +22,20 @@ export function RightsTab({ path, field }: FieldTabProps) {
     <>
       <RolesSetting
         label={t('rights.read')}
+        placeholder={t('rights.everybody')}
         roles={read ?? []}
         onChange={(roles) => setRights('read', roles)}
       />
       {field.readOnly !== true && (
         <RolesSetting
           label={t('rights.edit')}
+          placeholder={t('rights.everybody')}
           roles={edit ?? []}
           onChange={(roles) => setRights('edit', roles)}
         />
       )}
       <PolicySetting path={path} field={field} />
     </>
-  );
-}
-
-interface RolesSettingProps {
-  readonly label: string;
-  readonly roles: readonly string[];
-  onChange(roles: readonly string[]): void;
-}
-
-/** No role named = everybody who may see the record. */
-function RolesSetting({ label, roles, onChange }: RolesSettingProps) {
-  const { t } = useTranslation('designer');
-  const words = useOpenWords();
-  return (
-    <SettingRow label={label}>
-      <Select
-        mode="multiple"
-        aria-label={label}
-        style={{ width: '100%' }}
-        placeholder={t('rights.everybody')}
-        value={[...roles]}
-        options={ROLES.map((role) => ({
-          value: role,
-          label: words(optionLabelKey('person', 'roles', role)),
-        }))}
-        onChange={onChange}
-      />
-    </SettingRow>
   );
 }
 
