@@ -1,8 +1,7 @@
-import { App, Button, Mentions } from 'antd';
+import { Button, Mentions } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOpenWords } from '#renderer/components/open-words.ts';
-import { useRunCommand } from '#renderer/data/client/engine-hooks.ts';
+import { useRunOrSay } from '#renderer/data/client/use-run-or-say.ts';
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import styles from './comment.module.css';
 import { mentionedIn, type NamedPerson } from './mention-text.ts';
@@ -31,7 +30,7 @@ export function CommentBox({
 }: CommentBoxProps) {
   const { t } = useTranslation('records');
   const [text, setText] = useState(initial);
-  const { send, isSaving } = useSend(async () => {
+  const { send, isSaving } = useSend(() => {
     const said = text.trim();
     return command({ text: said, mentions: mentionedIn(said, people) });
   });
@@ -94,25 +93,14 @@ export function CommentBox({
   );
 }
 
-/** Runs a command and says what is wrong when it was not saved. */
-function useSend(command: () => Promise<CommandInput>) {
-  const { t } = useTranslation('records');
-  const words = useOpenWords();
-  const run = useRunCommand();
-  const { message } = App.useApp();
+function useSend(command: () => CommandInput) {
+  const run = useRunOrSay();
   const [isSaving, setIsSaving] = useState(false);
   const send = async (): Promise<boolean> => {
     setIsSaving(true);
-    try {
-      const result = await run(await command());
-      if (!result.saved) void message.error(words(`codes:${result.code}`, result.details));
-      return result.saved;
-    } catch {
-      void message.error(t('edit.notSaved'));
-      return false;
-    } finally {
-      setIsSaving(false);
-    }
+    const isSaved = await run(command());
+    setIsSaving(false);
+    return isSaved;
   };
   return { send, isSaving };
 }

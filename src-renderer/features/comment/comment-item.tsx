@@ -1,14 +1,14 @@
-import { App, Button, Popconfirm } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { InstantText } from '#renderer/components/instant-text.tsx';
-import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
 import { PersonName } from '#renderer/components/person-name.tsx';
-import { useDocument, useRunCommand } from '#renderer/data/client/engine-hooks.ts';
+import { useDocument } from '#renderer/data/client/engine-hooks.ts';
 import { useMe } from '#renderer/data/client/me.ts';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
+import { useRunOrSay } from '#renderer/data/client/use-run-or-say.ts';
 import type { PendingCommand } from '#renderer/data/contract.ts';
 import type { Comment } from '#shared/domain/comment/comment-record.ts';
 import styles from './comment.module.css';
@@ -101,13 +101,10 @@ interface OwnActionsProps {
 
 function OwnActions({ id, seenVersion, onEdit }: OwnActionsProps) {
   const { t } = useTranslation('records');
-  const words = useOpenWords();
-  const run = useRunCommand();
-  const { message } = App.useApp();
+  const run = useRunOrSay();
   const remove = async () => {
     const target = { kind: 'comment', id } as const;
-    const result = await run({ type: 'comment.delete', target, seenVersion, payload: {} });
-    if (!result.saved) void message.error(words(`codes:${result.code}`, result.details));
+    await run({ type: 'comment.delete', target, seenVersion, payload: {} });
   };
   return (
     <>

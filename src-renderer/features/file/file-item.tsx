@@ -5,9 +5,10 @@ import { byteText } from '#renderer/components/byte-text.ts';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
-import { useEngine, useRunCommand } from '#renderer/data/client/engine-hooks.ts';
+import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import { useMe } from '#renderer/data/client/me.ts';
 import { PersonLabel } from '#renderer/data/client/person-label.tsx';
+import { useRunOrSay } from '#renderer/data/client/use-run-or-say.ts';
 import styles from './file.module.css';
 import { openContent, saveContent, useContentUrl } from './file-content.ts';
 import type { FileEntry, FilePlace } from './file-rows.ts';
@@ -122,14 +123,11 @@ function PlaceWords({ place }: { readonly place: FilePlace }) {
 
 function RemoveButton({ entry }: { readonly entry: FileEntry }) {
   const { t } = useTranslation('records');
-  const words = useOpenWords();
-  const run = useRunCommand();
-  const { message } = App.useApp();
+  const run = useRunOrSay();
   const remove = async () => {
     const target = { kind: 'attachment', id: entry.id } as const;
     const seenVersion = entry.version > 0 ? entry.version : null;
-    const result = await run({ type: 'attachment.remove', target, seenVersion, payload: {} });
-    if (!result.saved) void message.error(words(`codes:${result.code}`, result.details));
+    await run({ type: 'attachment.remove', target, seenVersion, payload: {} });
   };
   return (
     <Popconfirm
