@@ -7,6 +7,11 @@ import type { NewFile } from '#renderer/data/contract.ts';
 
 export type FileTarget = Pick<NewFile, 'target' | 'seenVersion'>;
 
+/** A file whose bytes may still have to be read: one that is gone from the disk meanwhile is named like any other. */
+interface AddedFile extends Omit<NewFile, 'target' | 'seenVersion' | 'bytes'> {
+  readonly bytes: NewFile['bytes'] | Promise<NewFile['bytes']>;
+}
+
 /** Adds files one after the other; each says for itself what is wrong with it. */
 export function useAddFiles({ target, seenVersion }: FileTarget) {
   const { t } = useTranslation('records');
@@ -16,15 +21,16 @@ export function useAddFiles({ target, seenVersion }: FileTarget) {
   const [isBusy, setIsBusy] = useState(false);
   const { kind, id } = target;
   const add = useCallback(
-    async (file: Pick<NewFile, 'name' | 'bytes' | 'sourceId'>): Promise<boolean> => {
+    async ({ name, bytes, sourceId }: AddedFile): Promise<boolean> => {
       try {
-        const result = await engine.attachFile({ target: { kind, id }, seenVersion, ...file });
+        const file = { target: { kind, id }, seenVersion, name, bytes: await bytes };
+        const result = await engine.attachFile(sourceId === undefined ? file : { ...file, sourceId });
         if (!result.saved) {
-          void message.error(`${file.name}: ${words(`codes:${result.code}`, result.details)}`, 8);
+          void message.error(`${name}: ${words(`codes:${result.code}`, result.details)}`, 8);
         }
         return result.saved;
       } catch {
-        void message.error(t('file.notSaved', { name: file.name }), 8);
+        void message.error(t('file.notSaved', { name }), 8);
         return false;
       }
     },
@@ -33,7 +39,7 @@ export function useAddFiles({ target, seenVersion }: FileTarget) {
   const addAll = useCallback(
     async (files: readonly File[]) => {
       setIsBusy(true);
-      for (const file of files) await add({ name: file.name, bytes: await bytesOf(file) });
+      for (const file of files) await add({ name: file.name, bytes: bytesOf(file) });
       setIsBusy(false);
     },
     [add],
