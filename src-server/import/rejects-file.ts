@@ -3,6 +3,7 @@ import { finished } from 'node:stream/promises';
 import Papa from 'papaparse';
 import type { RejectSink } from '#shared/engines/import/import-table.ts';
 import { ownColumns, REJECT_HEADINGS, rejectRow } from '#shared/engines/import/reject-row.ts';
+import { FORMULA } from '#shared/kernel/formula-guard.ts';
 
 /** Rejected lines with their reasons, in a file that is made when the first one comes. */
 export function rejectsFile(
@@ -12,7 +13,7 @@ export function rejectsFile(
   let out: WriteStream | undefined;
   const own = ownColumns(columns);
   const write = (cells: readonly string[]): void => {
-    out?.write(`${Papa.unparse([[...cells]], { escapeFormulae: true })}\r\n`);
+    out?.write(`${Papa.unparse([[...cells]], { escapeFormulae: FORMULA })}\r\n`);
   };
   return {
     line: (rejection, line) => {

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import type { RejectedRow } from '#renderer/data/client/import-file.ts';
+import { FORMULA } from '#shared/kernel/formula-guard.ts';
 import { rejectColumns } from './word-lists.ts';
 
 export interface RejectWords {
@@ -28,7 +29,7 @@ export function rejectText(
     ...own.map((name) => row.line.cells[name] ?? ''),
   ]);
   const text = Papa.unparse([[...words.headings, ...own], ...lines], {
-    escapeFormulae: true,
+    escapeFormulae: FORMULA,
     newline: '\r\n',
   });
   return `\uFEFF${text}\r\n`;

@@ -1,3 +1,4 @@
+import { withoutFormulaGuard } from '#shared/kernel/formula-guard.ts';
 import { detectDelimiter, detectLineEnd } from './detect-delimiter.ts';
 import { detectEncoding, type ImportEncoding } from './detect-encoding.ts';
 import { headingRowOf } from './heading-row.ts';
@@ -112,13 +113,9 @@ function readDelimited(bytes: Uint8Array, wishes: FileWishes, ports: FilePorts):
   const delimiter = named(wishes.delimiter) ?? detectDelimiter(text);
   const lineEnd = named(wishes.lineEnd) ?? detectLineEnd(text);
   const newline = LINE_ENDS[lineEnd as keyof typeof LINE_ENDS];
-  const rows = ports.split(text, { delimiter, newline }).map((row) => row.map(withoutGuard));
+  // Files that we write guard what a spreadsheet would take for a formula; the guard is no part of the text.
+  const rows = ports.split(text, { delimiter, newline }).map((row) => row.map(withoutFormulaGuard));
   return { rows, format: 'csv', encoding, delimiter, sheet: '', sheets: [] };
-}
-
-/** Files that we write put an apostrophe before what a spreadsheet would take for a formula; it is no part of the text. */
-function withoutGuard(cell: string): string {
-  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 function named(wish: string | undefined): string | undefined {

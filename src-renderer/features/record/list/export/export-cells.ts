@@ -17,14 +17,6 @@ export interface ExportJob {
   readonly zone: string;
 }
 
-/** Spreadsheets take a text that begins so for a formula; full-width signs too, where Chinese or Japanese is set. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-
-/** A text that no spreadsheet calculates: an apostrophe in front makes it plain text. */
-export function withoutFormula(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
-}
-
 /** Digits that a spreadsheet's number holds exactly. */
 const SAFE_DIGITS = 15;
 

@@ -7,7 +7,6 @@ import {
   exactNumber,
   instantText,
   numberFormat,
-  withoutFormula,
 } from '#renderer/features/record/list/export/export-cells.ts';
 import { writeCsv } from '#renderer/features/record/list/export/write-csv.ts';
 import { writeXlsx } from '#renderer/features/record/list/export/write-xlsx.ts';
@@ -94,6 +93,5 @@ describe('cells of a file', () => {
     expect(instantText('2026-12-01T10:00:00.000Z', 'Europe/Berlin')).toBe('2026-12-01 11:00:00 +01:00');
     expect(instantText('2026-12-01T10:00:00.000Z', 'UTC')).toBe('2026-12-01 10:00:00 +00:00');
     expect(instantText('2026-12-01T03:10:05.999Z', 'America/St_Johns')).toBe('2026-11-30 23:40:05 -03:30');
-    expect(withoutFormula('plain - text')).toBe('plain - text');
   });
 });
