@@ -1,4 +1,4 @@
-import type { DocumentView, EngineConnection } from '#renderer/data/contract.ts';
+import type { DocumentView, EngineConnection, RunCommandResult } from '#renderer/data/contract.ts';
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { sameValue } from '#shared/engines/form/form-values.ts';
@@ -93,6 +93,9 @@ interface BulkRun {
   onProgress(done: number): void;
 }
 
+/** A command that could not be written is told like a refusal: what was done before it stays named. */
+const NOT_SAVED: RunCommandResult = { saved: false, code: 'not-saved' };
+
 /** One command a record, one after the other; a refusal stops nobody else. */
 export async function runBulk(engine: EngineConnection, run: BulkRun): Promise<BulkResult> {
   const done: BulkDone[] = [];
@@ -106,7 +109,7 @@ export async function runBulk(engine: EngineConnection, run: BulkRun): Promise<B
     if (view === null) refused.push({ id, title, code: 'record-not-found' });
     else if (command === null) unchanged += 1;
     else {
-      const result = await engine.runCommand(command);
+      const result = await engine.runCommand(command).catch(() => NOT_SAVED);
       if (result.saved) done.push({ id, title, commandId: result.commandId, command });
       else refused.push({ id, title, code: result.code, details: result.details });
     }
@@ -146,6 +149,6 @@ async function undoOne(engine: EngineConnection, deed: BulkDone): Promise<keyof 
   if (inverse === null) return 'impossible';
   const view = await engine.getDocument(inverse.target.kind, inverse.target.id);
   const seenVersion = view?.serverVersion ?? inverse.seenVersion;
-  const result = await engine.runCommand({ ...inverse, seenVersion });
+  const result = await engine.runCommand({ ...inverse, seenVersion }).catch(() => NOT_SAVED);
   return result.saved ? 'asked' : 'impossible';
 }
