@@ -53,6 +53,12 @@ export class TaskCenterPage {
     return this.page.getByRole('region', { name: /^(Reading pane|阅读)/ }).getByRole('alert');
   }
 
+  /** That this person has opened the shown task; others may have opened theirs. */
+  openedBy(name: string): Locator {
+    const seat = this.page.locator('li[data-state="open"] > div').filter({ hasText: name });
+    return seat.getByText(/ · (opened|已阅)$/);
+  }
+
   private toolbar(): Locator {
     return this.page.getByRole('toolbar', { name: /Decision|审批|处理|决定/ });
   }
