@@ -76,6 +76,9 @@ export function demoPeople(): readonly DemoPerson[] {
 
 /** Master data in an order in which links lead to what is there. */
 export const MASTER_FILES: readonly { readonly kind: RecordKind; readonly file: string }[] = [
+  { kind: 'legal-entity', file: 'legal-entities.json' },
+  { kind: 'calendar', file: 'calendars.json' },
+  { kind: 'site', file: 'sites.json' },
   { kind: 'department', file: 'departments.json' },
   { kind: 'person', file: 'people.json' },
   { kind: 'warehouse', file: 'warehouses.json' },

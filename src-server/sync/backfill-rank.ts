@@ -18,6 +18,9 @@ export function backfillRank(kind: DocumentKind, body: unknown): number {
   switch (kind) {
     case 'person':
     case 'department':
+    case 'legal-entity':
+    case 'site':
+    case 'calendar':
     case 'warehouse':
     case 'process-definition':
     case 'list-view':

@@ -1,13 +1,16 @@
 import { isFormKind } from '#shared/engines/command/document.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { type BuiltInKind, RECORD_KINDS, type RecordKind } from '#shared/engines/form/field-types.ts';
+import { calendarForm } from './calendar/calendar-record.ts';
 import { departmentForm } from './department/department-record.ts';
 import { exchangeRateForm } from './exchange-rate/exchange-rate-record.ts';
 import { goodsReceiptForm } from './goods-receipt/goods-receipt-record.ts';
 import { itemForm } from './item/item-record.ts';
+import { legalEntityForm } from './legal-entity/legal-entity-record.ts';
 import { personForm } from './person/person-record.ts';
 import { purchaseOrderForm } from './purchase-order/purchase-order-record.ts';
 import { purchaseRequestForm } from './purchase-request/purchase-request-record.ts';
+import { siteForm } from './site/site-record.ts';
 import { supplierForm } from './supplier/supplier-record.ts';
 import { warehouseForm } from './warehouse/warehouse-record.ts';
 
@@ -21,6 +24,9 @@ export const FORMS: Readonly<Record<BuiltInKind, FormDefinition>> = {
   warehouse: warehouseForm,
   person: personForm,
   department: departmentForm,
+  'legal-entity': legalEntityForm,
+  site: siteForm,
+  calendar: calendarForm,
   'exchange-rate': exchangeRateForm,
 };
 

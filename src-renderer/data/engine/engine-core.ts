@@ -38,6 +38,9 @@ export interface EngineCore {
 const HELD_IN_FULL: readonly DocumentKind[] = [
   'person',
   'department',
+  'legal-entity',
+  'site',
+  'calendar',
   'warehouse',
   'item',
   'supplier',

@@ -9,8 +9,10 @@ export const departmentForm = defineForm({
   list: { columns: ['name', 'parentId', 'headId', 'active'], sort: { field: 'name', descending: false } },
   fields: {
     name: { type: 'text', required: true, maxLength: 120 },
+    code: { type: 'text', maxLength: 20 },
     parentId: { type: 'record', kind: 'department' },
     headId: { type: 'record', kind: 'person' },
+    legalEntityId: { type: 'record', kind: 'legal-entity' },
     active: { type: 'yes-no', required: true },
   },
 });

@@ -18,6 +18,7 @@ export const personForm = defineForm({
     phone: { type: 'phone' },
     active: { type: 'yes-no', required: true },
     position: { type: 'text', maxLength: 120, section: 'organisation' },
+    siteId: { type: 'record', kind: 'site', section: 'organisation' },
     departmentId: { type: 'record', kind: 'department', section: 'organisation' },
     superiorId: { type: 'record', kind: 'person', section: 'organisation' },
     roles: { type: 'multi-choice', options: ROLES, section: 'organisation' },

@@ -19,7 +19,7 @@ import { actorCan, loadActor } from '../person/actor.ts';
 import { foreignSignature } from './foreign-signature.ts';
 import { valuesRefusal } from './invalid-values.ts';
 import { findBrokenReference, findDuplicate } from './record-checks.ts';
-import { isControlled, withheldField } from './record-rights.ts';
+import { controlledCapability, isControlled, withheldField } from './record-rights.ts';
 import { momentOf } from './rule-moment.ts';
 
 /** Master data: records that stand for themselves, without a process of their own. */
@@ -29,12 +29,15 @@ export const MASTER_KINDS = [
   'warehouse',
   'department',
   'person',
+  'legal-entity',
+  'site',
+  'calendar',
   'exchange-rate',
 ] as const satisfies readonly DocumentKind[];
 
 const MASTER: ReadonlySet<string> = new Set(MASTER_KINDS);
 
-/** Creates a supplier, item, warehouse, department, person or exchange rate, or a record of a drawn form. */
+/** Creates master data, or a record of a drawn form. */
 export const createRecord = defineCommand({
   type: 'record.create',
   payload: Type.Object({
@@ -59,7 +62,7 @@ export const createRecord = defineCommand({
     const given: FormValues = command.payload.values;
     const controlled = Object.keys(given).filter((name) => isControlled(form, name) && !isUnset(given[name]));
     const bank = controlled.some((name) => name !== form.statusField);
-    if (bank && !actorCan(actor, 'supplier.edit-bank')) return refused('bank-not-allowed');
+    if (bank && !actorCan(actor, controlledCapability(form))) return refused('bank-not-allowed');
     const withheld = await withheldField(state, form, Object.keys(given), actor.id);
     if (withheld !== undefined) return refused('field-not-allowed', { path: withheld });
     const errors = validateValues(form, given, { moment: momentOf(command, context) });

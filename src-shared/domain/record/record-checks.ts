@@ -9,7 +9,10 @@ const UNIQUE_KEYS: Readonly<Record<string, readonly (readonly [string, ...string
   item: [['sku']],
   warehouse: [['code']],
   person: [['email']],
-  department: [['name']],
+  department: [['name'], ['code']],
+  'legal-entity': [['code'], ['name']],
+  site: [['code'], ['name']],
+  calendar: [['name']],
   'exchange-rate': [['date', 'currency', 'base']],
 };
 

@@ -1,3 +1,4 @@
+import type { Capability } from '#shared/access/capabilities.ts';
 import type { StateReader } from '#shared/engines/command/define-command.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { linePathOf } from '#shared/engines/form/field-path.ts';
@@ -96,7 +97,12 @@ function controlledRefusal(
   actor: Actor,
 ): EditRefusal | undefined {
   const controlled = paths.some((path) => isControlled(form, path));
-  return controlled && !actorCan(actor, 'supplier.edit-bank') ? 'bank-not-allowed' : undefined;
+  return controlled && !actorCan(actor, controlledCapability(form)) ? 'bank-not-allowed' : undefined;
+}
+
+/** What changing a controlled field asks of a person's roles. */
+export function controlledCapability(form: FormDefinition): Capability {
+  return form.controlledCapability ?? 'supplier.edit-bank';
 }
 
 /** Bank, tax id, legal name, supplier status: never merged silently, never shown as done before the server says so. */

@@ -16,6 +16,7 @@ export const warehouseForm = defineForm({
     name: { type: 'text', required: true, maxLength: 120 },
     country: { type: 'country', required: true },
     zone: { type: 'zone', required: true },
+    siteId: { type: 'record', kind: 'site' },
     address: { type: 'address' },
     managerId: { type: 'record', kind: 'person' },
     active: { type: 'yes-no', required: true },

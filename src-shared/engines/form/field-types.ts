@@ -97,6 +97,9 @@ export const RECORD_KINDS = [
   'warehouse',
   'person',
   'department',
+  'legal-entity',
+  'site',
+  'calendar',
   'exchange-rate',
 ] as const;
 export type BuiltInKind = (typeof RECORD_KINDS)[number];

@@ -53,7 +53,16 @@ describe('capabilities', () => {
 
 describe('document scope', () => {
   test('directories are for everybody', () => {
-    for (const kind of ['supplier', 'item', 'person', 'department', 'exchange-rate'] as const) {
+    for (const kind of [
+      'supplier',
+      'item',
+      'person',
+      'department',
+      'legal-entity',
+      'site',
+      'calendar',
+      'exchange-rate',
+    ] as const) {
       expect(scopeOf(kind, {})).toEqual(['all']);
     }
   });

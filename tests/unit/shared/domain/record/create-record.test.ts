@@ -15,6 +15,16 @@ const create = (kind: DocumentKind, values: Record<string, unknown>, actor = 'pe
 
 const supplier = { code: 'S-900', name: ' Hanoi Plugs ', status: 'prospect', phone: '' };
 const person = { name: 'Mia', email: 'mia@example.com', active: true, language: 'en', zone: 'Asia/Manila' };
+const legalEntity = {
+  code: 'LF-VN',
+  name: 'Landfall VN',
+  country: 'VN',
+  baseCurrency: 'VND',
+  taxId: '0319999001',
+  legalNames: [{ id: 'n1', language: 'vi', legalName: 'Công ty TNHH Landfall Việt Nam' }],
+  active: true,
+};
+const site = { code: 'HCM', name: 'Saigon', zone: 'Asia/Ho_Chi_Minh', active: true };
 
 describe('creating a record', () => {
   test('the record holds the given values, tidied, and who gave them', async () => {
@@ -62,6 +72,13 @@ describe('creating a record', () => {
     ['person', person, 'person-admin', 'accepted'],
     ['person', { ...person, roles: ['cfo'] }, 'person-linh', 'not-allowed'],
     ['department', { name: 'Sales', active: true }, 'person-admin', 'accepted'],
+    ['legal-entity', legalEntity, 'person-admin', 'accepted'],
+    ['legal-entity', legalEntity, 'person-wang', 'not-allowed'],
+    ['site', site, 'person-admin', 'accepted'],
+    ['site', { ...site, code: 'hcm-1' }, 'person-admin', 'invalid-values'],
+    ['site', site, 'person-chen', 'not-allowed'],
+    ['calendar', { name: 'China', workingDays: ['mon'], active: true }, 'person-admin', 'accepted'],
+    ['calendar', { name: 'China', workingDays: [], active: true }, 'person-admin', 'invalid-values'],
     [
       'warehouse',
       { code: 'LAX', name: 'LA', country: 'US', zone: 'America/Los_Angeles', active: true },
