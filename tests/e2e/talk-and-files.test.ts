@@ -76,7 +76,7 @@ test('one record: a colleague is named, an old version comes back, a photo taken
     await other.page().goto(`${other.url}${PATH(id)}`);
     await expect(other.page().getByTestId('file')).toHaveCount(2);
     await other.page().getByRole('button', { name: 'crate (annotated).jpg', exact: true }).click();
-    await expect(other.page().getByRole('dialog').getByRole('img')).toBeVisible();
+    await expect(other.page().getByRole('img', { name: 'crate (annotated).jpg' })).toBeVisible();
   });
 });
 
