@@ -6,6 +6,7 @@ import { BACKUP_USAGE, type BackupOptions, readBackupOptions } from './backup/ba
 import { backupStream } from './backup/backup-stream.ts';
 import { fetchBackup } from './backup/fetch-backup.ts';
 import { checkBackup } from './backup/read-backup.ts';
+import { openBlobFolder } from './blobs/blob-folder.ts';
 import { DataFolderInUse } from './database/folder-lock.ts';
 import { openDatabase } from './database/open-database.ts';
 import { failureSentence } from './failure-sentence.ts';
@@ -26,9 +27,10 @@ async function run(wanted: BackupOptions): Promise<void> {
     await save(wanted, now, unfinished);
     const { end } = await checkBackup(unfinished);
     renameSync(unfinished, file);
-    console.log(
-      JSON.stringify({ file, madeAt: now.toISOString(), counts: end.counts, auditHead: end.auditHead }),
-    );
+    for (const sha256 of end.blobs.damaged)
+      console.error(`The attached file ${sha256} is damaged; left out.`);
+    const { counts, blobs, auditHead } = end;
+    console.log(JSON.stringify({ file, madeAt: now.toISOString(), counts, blobs, auditHead }));
   } finally {
     rmSync(unfinished, { force: true });
   }
@@ -49,7 +51,8 @@ async function save(wanted: BackupOptions, now: Date, file: string): Promise<voi
     throw new Error(`${error.message} Or back it up through that server, with --server.`);
   });
   try {
-    const { bytes, done } = backupStream(database.db, now);
+    const files = openBlobFolder(`${resolve(where.folder)}/blobs`);
+    const { bytes, done } = backupStream({ db: database.db, files }, now);
     await Promise.all([pipeline(bytes, out), done]);
   } finally {
     await database.close();

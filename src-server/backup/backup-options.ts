@@ -6,6 +6,7 @@ DATABASE_URL=postgres://… npm run backup -- [--to FILE]
 npm run backup -- --server URL --account NAME --password WORD [--to FILE]
 
 A folder that a running server holds is backed up through that server (--server), without stopping it.
+Attached files lie in the data folder beside either database: LANDFALL_DATA, or else data, beside PostgreSQL.
 The account and password of an administrator may also stand in LANDFALL_ACCOUNT and LANDFALL_PASSWORD.`;
 
 export interface ServerSignIn {
@@ -17,7 +18,7 @@ export interface ServerSignIn {
 export type DataPlace =
   | ({ readonly kind: 'server' } & ServerSignIn)
   | { readonly kind: 'folder'; readonly folder: string }
-  | { readonly kind: 'postgres'; readonly url: string };
+  | { readonly kind: 'postgres'; readonly url: string; readonly folder: string };
 
 export interface BackupOptions {
   readonly to: string | undefined;
@@ -60,6 +61,7 @@ export function readPlace(
     if (!account || !password) return fail('A server needs --account and --password of an administrator.');
     return ok({ kind: 'server', url: url.origin, account, password });
   }
-  if (data === undefined && env.DATABASE_URL) return ok({ kind: 'postgres', url: env.DATABASE_URL });
-  return ok({ kind: 'folder', folder: data ?? env.LANDFALL_DATA ?? 'data' });
+  const folder = data ?? env.LANDFALL_DATA ?? 'data';
+  if (data === undefined && env.DATABASE_URL) return ok({ kind: 'postgres', url: env.DATABASE_URL, folder });
+  return ok({ kind: 'folder', folder });
 }

@@ -1,8 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import type { Db } from '../database/transaction.ts';
 import type { BackupEnd } from './backup-format.ts';
-import { writeBackup } from './write-backup.ts';
+import { type BackedUp, writeBackup } from './write-backup.ts';
 
 class ReaderGone extends Error {
   constructor() {
@@ -15,13 +14,13 @@ class ReaderGone extends Error {
  * looks whole; a reader that goes away ends the transaction, which the embedded database has only one of.
  */
 export function backupStream(
-  db: Db,
+  what: BackedUp,
   now: Date,
 ): { readonly bytes: Readable; readonly done: Promise<BackupEnd> } {
   const lines = new PassThrough();
   const bytes = lines.pipe(createGzip({ level: 6 }));
   bytes.once('close', () => lines.destroy());
-  const done = writeBackup(db, now, async (line) => {
+  const done = writeBackup(what, now, async (line) => {
     if (lines.destroyed) throw new ReaderGone();
     if (!lines.write(`${line}\n`)) await roomIn(lines);
   });

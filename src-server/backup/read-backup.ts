@@ -11,6 +11,7 @@ import {
   BackupEnd,
   BackupHeading,
   BadBackup,
+  BlobHeading,
   TableHeading,
 } from './backup-format.ts';
 
@@ -46,14 +47,53 @@ export async function* rowsOf(file: string): AsyncGenerator<{ table: BackedUpTab
     number += 1;
     if (number === 1) continue;
     const next = line.startsWith('{"table":') ? parse(TableHeading, line) : undefined;
-    const isEnd = line.startsWith('{"end":true,');
+    const isEnd = isBlob(line) || line.startsWith('{"end":true,');
     if (table !== undefined && rows.length > 0 && (next !== undefined || isEnd || rows.length >= 200)) {
       yield { table, rows };
       rows = [];
     }
+    if (isEnd) return;
     if (next !== undefined) table = { name: next.table, columns: next.columns };
-    else if (!isEnd) rows.push(line);
+    else rows.push(line);
   }
+}
+
+export interface BackedUpBlob {
+  readonly sha256: string;
+  /** To be read to its end before the next content is asked for. */
+  readonly pieces: AsyncGenerator<Uint8Array>;
+}
+
+/** Hands over the attached contents one after the other, each in pieces. */
+export async function* blobsOf(file: string): AsyncGenerator<BackedUpBlob> {
+  const lines = linesOf(file);
+  try {
+    let line = await lines.next();
+    while (line.done !== true && !isBlob(line.value)) line = await lines.next();
+    while (line.done !== true && isBlob(line.value)) {
+      const heading = parse(BlobHeading, line.value);
+      if (heading === undefined) throw new BadBackup('The backup is damaged: a file has no heading.');
+      yield { sha256: heading.blob, pieces: pieces(heading.size) };
+      line = await lines.next();
+    }
+  } finally {
+    await lines.return(undefined);
+  }
+
+  async function* pieces(size: number): AsyncGenerator<Uint8Array> {
+    for (let left = size; left > 0; ) {
+      const line = await lines.next();
+      if (line.done === true) throw new BadBackup('The backup is cut off within a file.');
+      const piece = Buffer.from(line.value, 'base64');
+      if (piece.length === 0) throw new BadBackup('The backup is damaged within a file.');
+      left -= piece.length;
+      yield piece;
+    }
+  }
+}
+
+function isBlob(line: string): boolean {
+  return line.startsWith('{"blob":');
 }
 
 async function* linesOf(file: string): AsyncGenerator<string> {

@@ -1,4 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import type { BlobFolder } from '../blobs/blob-folder.ts';
 import { MIGRATIONS } from '../database/migrations.ts';
 import { type Database, type DatabaseLocation, openDatabase } from '../database/open-database.ts';
 import {
@@ -8,13 +9,15 @@ import {
   setSchemaAside,
 } from '../repositories/backup-repository.ts';
 import { BadBackup } from './backup-format.ts';
+import { restoreBlobs } from './blob-lines.ts';
 import type { CheckedBackup } from './read-backup.ts';
 import { type Restored, restoreBackup, TargetNotEmpty } from './restore-backup.ts';
 
 export type RestoreLocation = Exclude<DatabaseLocation, { home: 'memory' }>;
 
 /**
- * Restores into a folder or PostgreSQL and brings the tables up to this version. With `force` what was there
+ * Restores attached files into their folder and the rows into a folder or PostgreSQL, and brings the tables up to
+ * this version. Files come first: a row never names a content that is not there. With `force` what was there
  * gives way: it is kept beside, as a folder or a schema of another name. Where the restore fails it stands
  * again as if nothing had been.
  * @returns what was restored, and where the former data lies
@@ -24,14 +27,14 @@ export async function restoreInto(
   file: string,
   backup: CheckedBackup,
   options: RestoreOptions,
-): Promise<Restored & { readonly setAside?: string }> {
+): Promise<Restored & { readonly blobs: number; readonly setAside?: string }> {
   const upTo = lastMigration(backup);
   const setAside = await makeRoom(location, options);
   try {
-    const restored = await onDatabase(location, upTo, ({ db }) =>
-      restoreBackup(db, file, backup, options.now),
-    );
+    const blobs = await restoreBlobs(file, options.files);
+    const rows = await onDatabase(location, upTo, ({ db }) => restoreBackup(db, file, backup, options.now));
     await onDatabase(location, undefined, async () => undefined);
+    const restored = { ...rows, blobs };
     return setAside === undefined ? restored : { ...restored, setAside };
   } catch (error) {
     await putBack(location, setAside);
@@ -42,6 +45,7 @@ export async function restoreInto(
 interface RestoreOptions {
   readonly force: boolean;
   readonly now: Date;
+  readonly files: BlobFolder;
 }
 
 async function onDatabase<Value>(

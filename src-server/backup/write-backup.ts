@@ -2,18 +2,31 @@ import { createHash } from 'node:crypto';
 import type { Db } from '../database/transaction.ts';
 import { readAuditHead } from '../repositories/audit-repository.ts';
 import { appliedMigrations, listTables, onSnapshot, readRows } from '../repositories/backup-repository.ts';
-import { BACKUP_FORMAT, BACKUP_VERSION, type BackupEnd, type BackupHeading } from './backup-format.ts';
+import {
+  BACKUP_FORMAT,
+  BACKUP_VERSION,
+  type BackupEnd,
+  type BackupHeading,
+  type WriteLine,
+} from './backup-format.ts';
+import { type BackedUpFiles, writeBlobs } from './blob-lines.ts';
 
-export type WriteLine = (line: string) => Promise<void>;
+export interface BackedUp {
+  readonly db: Db;
+  readonly files: BackedUpFiles;
+}
 
-/** Writes the whole database line by line, as it was at one moment, while the server goes on working. */
-export async function writeBackup(db: Db, now: Date, write: WriteLine): Promise<BackupEnd> {
+/**
+ * Writes the whole database line by line, as it was at one moment, and then every attached content, while the
+ * server goes on working.
+ */
+export async function writeBackup({ db, files }: BackedUp, now: Date, write: WriteLine): Promise<BackupEnd> {
   const hash = createHash('sha256');
   const put = async (line: string): Promise<void> => {
     hash.update(line).update('\n');
     await write(line);
   };
-  return await onSnapshot(db, async (tx) => {
+  const rows = await onSnapshot(db, async (tx) => {
     const heading: BackupHeading = {
       format: BACKUP_FORMAT,
       version: BACKUP_VERSION,
@@ -30,9 +43,11 @@ export async function writeBackup(db: Db, now: Date, write: WriteLine): Promise<
         counts[table.name] = (counts[table.name] ?? 0) + rows.length;
       }
     }
-    const auditHead = await readAuditHead(tx);
-    const end: BackupEnd = { end: true, counts, auditHead, sha256: hash.digest('hex') };
-    await write(JSON.stringify(end));
-    return end;
+    return { counts, auditHead: await readAuditHead(tx) };
   });
+  // After the snapshot: the embedded database would let nobody else in for as long as the files take.
+  const blobs = await writeBlobs(files, put);
+  const end: BackupEnd = { end: true, ...rows, blobs, sha256: hash.digest('hex') };
+  await write(JSON.stringify(end));
+  return end;
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Contents by their SHA-256, each once; what is still arriving lies apart, for each sender by itself. */
 export interface BlobFolder {
+  /** Every content that lies here whole, in a steady order. */
+  hashes(): AsyncGenerator<string>;
   /** Bytes that lie here whole; undefined = not here. */
   size(sha256: string): Promise<number | undefined>;
   /** Bytes of a content. The caller has checked that it is here. */
@@ -38,6 +40,12 @@ export function openBlobFolder(folder: string): BlobFolder {
   }
 
   return {
+    async *hashes() {
+      for (const start of await namesIn(folder)) {
+        if (!/^[0-9a-f]{2}$/.test(start)) continue;
+        for (const name of await namesIn(join(folder, start))) if (HASH.test(name)) yield name;
+      }
+    },
     size: (sha256) => sizeOf(placeOf(sha256)),
     read: (sha256, from, length) => readRange(placeOf(sha256), from, length),
     received: async (part) => (await sizeOf(partOf(part))) ?? 0,
@@ -63,6 +71,15 @@ export function openBlobFolder(folder: string): BlobFolder {
     },
     drop: (part) => rm(partOf(part), { force: true }),
   };
+}
+
+async function namesIn(path: string): Promise<string[]> {
+  try {
+    return (await readdir(path)).sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {

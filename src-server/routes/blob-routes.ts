@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { BLOB_CHUNK_BYTES, UploadStateMessage } from '#shared/sync/blobs.ts';
-import { openBlobFolder } from '../blobs/blob-folder.ts';
+import type { BlobFolder } from '../blobs/blob-folder.ts';
 import { createBlobService } from '../blobs/blob-service.ts';
 import { RefusalMessage, sendRefusal } from '../plugins/refusals.ts';
 
@@ -10,8 +10,8 @@ const Place = Type.Object({ at: Type.Integer({ minimum: 0 }) });
 const REFUSALS = { 401: RefusalMessage, 404: RefusalMessage, 416: RefusalMessage, 422: RefusalMessage };
 
 /** Contents of files, piece by piece both ways: a line that breaks costs one piece. */
-export const blobRoutes: FastifyPluginAsyncTypebox<{ folder: string }> = async (app, { folder }) => {
-  const blobs = createBlobService(app.sync, openBlobFolder(folder));
+export const blobRoutes: FastifyPluginAsyncTypebox<{ files: BlobFolder }> = async (app, { files }) => {
+  const blobs = createBlobService(app.sync, files);
   app.addContentTypeParser(
     'application/octet-stream',
     { parseAs: 'buffer', bodyLimit: BLOB_CHUNK_BYTES },

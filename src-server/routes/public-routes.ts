@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { openBlobFolder } from '../blobs/blob-folder.ts';
 import type { ServerConfig } from '../config.ts';
 import type { Database } from '../database/open-database.ts';
 import { loadedDemoAccounts } from '../demo/demo-accounts.ts';
@@ -26,9 +27,10 @@ export async function registerPublicRoutes(
     publicUrl: config.publicUrl,
     demoAccounts: () => loadedDemoAccounts(database.db),
   });
-  await app.register(backupRoutes);
+  const files = openBlobFolder(`${config.dataDir}/blobs`);
+  await app.register(backupRoutes, { files });
   await app.register(importRoutes);
-  await app.register(blobRoutes, { folder: `${config.dataDir}/blobs` });
+  await app.register(blobRoutes, { files });
   await app.register(infoRoutes, {
     version: VERSION,
     epoch: () => sync.epoch(),

@@ -1,5 +1,13 @@
-import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +19,7 @@ import { backupStream } from '#server/backup/backup-stream.ts';
 import { checkBackup } from '#server/backup/read-backup.ts';
 import { restoreBackup, TargetNotEmpty } from '#server/backup/restore-backup.ts';
 import { type RestoreLocation, restoreInto } from '#server/backup/restore-target.ts';
+import { openBlobFolder } from '#server/blobs/blob-folder.ts';
 import { type Database, openDatabase } from '#server/database/open-database.ts';
 import { importBatch } from '#server/import/import-batch.ts';
 import { insertAccount } from '#server/repositories/account-repository.ts';
@@ -21,6 +30,11 @@ import { hasPostgres, startPostgres } from '../database/postgres-cluster.ts';
 const NOW = new Date('2026-11-21T06:00:00.000Z');
 const folder = mkdtempSync(join(tmpdir(), 'landfall-backup-'));
 const file = join(folder, 'b.gz');
+const files = openBlobFolder(join(folder, 'blobs'));
+/** Larger than one line of a backup. */
+const PHOTO = randomBytes(900_000);
+const elsewhere = openBlobFolder(join(folder, 'elsewhere'));
+const PHOTO_HASH = createHash('sha256').update(PHOTO).digest('hex');
 let database: Database;
 let sync: SyncService;
 let epoch: string;
@@ -43,6 +57,8 @@ beforeAll(async () => {
     createdAt: NOW.toISOString(),
     createdBy: 'test',
   });
+  await files.append({ sha256: PHOTO_HASH, personId: 'p' }, 0, PHOTO);
+  await files.keep({ sha256: PHOTO_HASH, personId: 'p' });
   await save(file);
 });
 
@@ -53,7 +69,7 @@ afterAll(async () => {
 });
 
 async function save(to: string): Promise<void> {
-  const { bytes, done } = backupStream(database.db, NOW);
+  const { bytes, done } = backupStream({ db: database.db, files }, NOW);
   await Promise.all([pipeline(bytes, createWriteStream(to)), done]);
 }
 
@@ -125,15 +141,22 @@ describe('a backup', () => {
   it('goes into a folder, refuses one that holds data, and keeps what was there when forced', async () => {
     const backup = await checkBackup(file);
     const home = { home: 'folder', folder: join(folder, 'data', 'database') } as const;
-    const first = await restoreInto(home, file, backup, { force: false, now: NOW });
+    const first = await restoreInto(home, file, backup, { force: false, now: NOW, files: elsewhere });
+    expect(first).toMatchObject({ blobs: 1 });
+    expect(Buffer.from(await elsewhere.read(PHOTO_HASH, 0, 1_000_000)).equals(PHOTO)).toBe(true);
     expect(first.setAside).toBeUndefined();
-    await expect(restoreInto(home, file, backup, { force: false, now: NOW })).rejects.toThrow(/--force/);
-    const forced = await restoreInto(home, file, backup, { force: true, now: NOW });
+    const refused = restoreInto(home, file, backup, { force: false, now: NOW, files: elsewhere });
+    await expect(refused).rejects.toThrow(/--force/);
+    const forced = await restoreInto(home, file, backup, { force: true, now: NOW, files: elsewhere });
     expect(forced.epoch).not.toBe(first.epoch);
     expect(forced.setAside !== undefined && existsSync(forced.setAside)).toBe(true);
     const forgery = forged('forged-folder.gz');
     const later = new Date(NOW.getTime() + 1000);
-    const failing = restoreInto(home, forgery, await checkBackup(forgery), { force: true, now: later });
+    const failing = restoreInto(home, forgery, await checkBackup(forgery), {
+      force: true,
+      now: later,
+      files: elsewhere,
+    });
     await expect(failing).rejects.toThrow(/audit chain/);
     expect(await epochIn(home)).toBe(forced.epoch);
     // Three new databases in folders and nine starts.
@@ -144,15 +167,20 @@ describe('a backup', () => {
     try {
       const home = { home: 'postgres', url: await cluster.createDatabase() } as const;
       const backup = await checkBackup(file);
-      const first = await restoreInto(home, file, backup, { force: false, now: NOW });
+      const first = await restoreInto(home, file, backup, { force: false, now: NOW, files: elsewhere });
       expect(first.setAside).toBeUndefined();
-      await expect(restoreInto(home, file, backup, { force: false, now: NOW })).rejects.toThrow(/--force/);
-      const forced = await restoreInto(home, file, backup, { force: true, now: NOW });
+      const refused = restoreInto(home, file, backup, { force: false, now: NOW, files: elsewhere });
+      await expect(refused).rejects.toThrow(/--force/);
+      const forced = await restoreInto(home, file, backup, { force: true, now: NOW, files: elsewhere });
       expect(await epochIn(home)).toBe(forced.epoch);
       expect(await epochIn(home, forced.setAside)).toBe(first.epoch);
       const forgery = forged('forged-postgres.gz');
       const later = new Date(NOW.getTime() + 1000);
-      const failing = restoreInto(home, forgery, await checkBackup(forgery), { force: true, now: later });
+      const failing = restoreInto(home, forgery, await checkBackup(forgery), {
+        force: true,
+        now: later,
+        files: elsewhere,
+      });
       await expect(failing).rejects.toThrow(/audit chain/);
       expect(await epochIn(home)).toBe(forced.epoch);
     } finally {
@@ -173,6 +201,15 @@ describe('a backup', () => {
     await expect(checkBackup(foreign)).rejects.toThrow(BadBackup);
   });
 
+  it('leaves out and names an attached file whose bytes no longer fit its hash', async () => {
+    const rotten = '0'.repeat(64);
+    mkdirSync(join(folder, 'blobs', '00'), { recursive: true });
+    writeFileSync(join(folder, 'blobs', '00', rotten), 'no longer what it was');
+    const path = join(folder, 'rotten.gz');
+    await save(path);
+    expect((await checkBackup(path)).end.blobs).toEqual({ kept: 1, damaged: [rotten] });
+  });
+
   it('of a newer Landfall asks for an update', async () => {
     const backup = await checkBackup(file);
     const newer = {
@@ -180,11 +217,13 @@ describe('a backup', () => {
       heading: { ...backup.heading, migrations: [...backup.heading.migrations, '9999-x'] },
     };
     const home = { home: 'folder', folder: join(folder, 'newer', 'database') } as const;
-    await expect(restoreInto(home, file, newer, { force: false, now: NOW })).rejects.toThrow(/newer/i);
+    await expect(
+      restoreInto(home, file, newer, { force: false, now: NOW, files: elsewhere }),
+    ).rejects.toThrow(/newer/i);
   });
 
   it('ends its transaction when the reader goes away, so that others can go on writing', async () => {
-    const { bytes, done } = backupStream(database.db, NOW);
+    const { bytes, done } = backupStream({ db: database.db, files }, NOW);
     bytes.destroy();
     await expect(done).rejects.toThrow(/went away/);
     const later = await importBatch(sync, {
