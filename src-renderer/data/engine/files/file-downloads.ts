@@ -74,10 +74,12 @@ export function createFileDownloads({ ports, api, blobs, kept, changed }: FileDo
   }
 
   return {
-    fetch(file) {
+    async fetch(file) {
       const work = running.get(file.sha256) ?? guarded(file);
       running.set(file.sha256, work);
-      return work;
+      const content = await work;
+      // Two files may share a content; each keeps its own name.
+      return content.ok ? { ...content, name: file.name, type: file.type } : content;
     },
     transfers: () => [...moving.values()],
   };
