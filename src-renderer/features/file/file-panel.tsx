@@ -16,19 +16,20 @@ interface FilePanelProps {
   readonly view: DocumentView;
 }
 
-const SHOWN = 200;
+const AT_ONCE = 200;
 
 /** Files of a record: chosen, dropped or pasted, at hand without a line, each with where its content is. */
 export function FilePanel({ kind, view }: FilePanelProps) {
   const { t } = useTranslation('records');
   const recordId = view.document.id;
   const target = { kind, id: recordId };
-  const { rows } = useList({
+  const [limit, setLimit] = useState(AT_ONCE);
+  const { rows, total } = useList({
     kind: 'attachment',
     where: { recordId },
     sort: { field: 'occurredAt', descending: false },
     offset: 0,
-    limit: SHOWN,
+    limit,
   });
   const placeOf = usePlaces(rows, view.pending);
   const { add, addAll, isBusy } = useAddFiles({ target, seenVersion: view.serverVersion });
@@ -54,6 +55,11 @@ export function FilePanel({ kind, view }: FilePanelProps) {
             <FileItem key={entry.id} entry={entry} place={placeOf(entry)} onShow={() => setShown(entry)} />
           ))}
         </ul>
+      )}
+      {total > rows.length && rows.length > 0 && (
+        <Button type="link" size="small" onClick={() => setLimit(limit + AT_ONCE)}>
+          {t('related.more', { count: total - rows.length })}
+        </Button>
       )}
       {shown !== null && <FilePreview entry={shown} onAdd={add} onClose={() => setShown(null)} />}
     </section>

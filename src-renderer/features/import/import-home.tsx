@@ -1,4 +1,5 @@
 import { Button, Table, type TableProps } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { InstantText } from '#renderer/components/instant-text.tsx';
@@ -13,7 +14,7 @@ import { formPluralKey } from '#shared/engines/form/label-keys.ts';
 import styles from './import.module.css';
 import { UndoButton } from './undo-button.tsx';
 
-const SHOWN = 200;
+const PAGE = 20;
 
 /** What can be imported, and every import so far with the way back. */
 export function ImportHome() {
@@ -21,11 +22,12 @@ export function ImportHome() {
   const words = useOpenWords();
   const navigate = useNavigate();
   const forms = useForms();
-  const { rows } = useList({
+  const [page, setPage] = useState(1);
+  const { rows, total } = useList({
     kind: 'import-run',
     sort: { field: 'updatedAt', descending: true },
-    offset: 0,
-    limit: SHOWN,
+    offset: (page - 1) * PAGE,
+    limit: PAGE,
   });
   return (
     <div className={styles.page}>
@@ -44,7 +46,7 @@ export function ImportHome() {
           rowKey="id"
           columns={useRunColumns()}
           dataSource={[...rows]}
-          pagination={{ pageSize: 20, hideOnSinglePage: true }}
+          pagination={{ pageSize: PAGE, current: page, total, onChange: setPage, hideOnSinglePage: true }}
           scroll={{ x: 900 }}
           locale={{ emptyText: t('home.none') }}
         />
