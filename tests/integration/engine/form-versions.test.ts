@@ -3,7 +3,6 @@ import { publishDefaultProcesses } from '#server/processors/publish-default-proc
 import type { PublishedForm } from '#shared/domain/form-definition/form-definition-record.ts';
 import { createFormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { CommandInput } from '#shared/engines/command/command.ts';
-import type { DocumentKind } from '#shared/engines/command/document.ts';
 import {
   numbered,
   publishCommand,
@@ -11,7 +10,6 @@ import {
   tripForm,
   withFields,
 } from '#tests/builders/build-form.ts';
-import { requestValues } from '#tests/builders/build-procurement.ts';
 import {
   type Laptop,
   openSite,
@@ -21,6 +19,7 @@ import {
   untilOnline,
   untilSent,
 } from './engine-kit.ts';
+import { bodyOn, formsOn, publish, saved, sendIn } from './form-kit.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -29,39 +28,6 @@ beforeAll(async () => {
 });
 afterEach(() => site.putLaptopsAway());
 afterAll(() => site.close());
-
-async function saved(laptop: Laptop, input: CommandInput): Promise<{ commandId: string; targetId: string }> {
-  const result = await laptop.engine.runCommand(input);
-  if (!result.saved) throw new Error(`Not saved: ${result.code} ${JSON.stringify(result.details)}`);
-  return result;
-}
-
-const sendIn = (title: string, formVersion: number, more: object = {}): CommandInput => ({
-  type: 'purchase-request.create',
-  target: { kind: 'purchase-request', id: '' },
-  seenVersion: null,
-  payload: {
-    values: { ...requestValues({ price: '300000.00' }), title, ...more },
-    provisionalNumber: `PR-${title}`,
-    submit: true,
-    formVersion,
-  },
-});
-
-async function bodyOn(laptop: Laptop, kind: DocumentKind, id: string) {
-  const view = await laptop.engine.getDocument(kind, id);
-  return (view?.document.body ?? {}) as Readonly<Record<string, unknown>>;
-}
-
-/** The version of a form that a laptop knows, from what it tells its pages. */
-function formsOn(laptop: Laptop) {
-  let published: readonly PublishedForm[] = [];
-  laptop.engine.subscribe('forms', null, (value) => {
-    published = value;
-  });
-  return (key: string) =>
-    Math.max(0, ...published.filter((form) => form.key === key).map(({ version }) => version));
-}
 
 /** The fields of a form in the order in which a screen of this laptop shows them. */
 async function fieldsOn(laptop: Laptop, key: string): Promise<readonly string[]> {
@@ -74,16 +40,6 @@ async function fieldsOn(laptop: Laptop, key: string): Promise<readonly string[]>
   const forms = createFormRegistry();
   for (const body of published) forms.take({ kind: 'form-definition', body });
   return Object.keys(forms.current(key)?.fields ?? {});
-}
-
-async function publish(admin: Laptop, input: CommandInput): Promise<void> {
-  const { commandId } = await saved(admin, input);
-  await untilSent(admin);
-  const outcome = await until(
-    () => admin.engine.getDocument('outcome', `${commandId}.outcome`),
-    (view) => view !== null,
-  );
-  expect(outcome?.document.body).toMatchObject({ outcome: 'accepted' });
 }
 
 describe('a new version of the purchase request', () => {
