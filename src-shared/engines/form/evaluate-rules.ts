@@ -1,7 +1,7 @@
 import { type ExpressionContext, evaluateCondition } from '#shared/kernel/expression/evaluate-condition.ts';
 import type { ValidRule } from './field-rules.ts';
 import type { FieldDefinition } from './field-types.ts';
-import { type FieldMap, type FormValues, isUnset } from './form-values.ts';
+import { type FieldMap, type FormValues, isObject, isUnset } from './form-values.ts';
 import { scopeOfFields } from './rule-scope.ts';
 
 /** When rules are asked: comes with the command or from the screen. */
@@ -39,6 +39,40 @@ function holds(condition: string, { values, context }: RuleSituation): boolean |
 /** Hidden only by a clear no: what cannot be answered yet stays in view. */
 export function isShown(field: FieldDefinition, situation: RuleSituation): boolean {
   return field.visibleWhen === undefined || holds(field.visibleWhen, situation) !== false;
+}
+
+/** The values of a record that its own rules show: what is read, listed, printed and exported of it. */
+export function shownValues(fields: FieldMap, values: FormValues, moment: RuleMoment): FormValues {
+  if (!mayHide(fields)) return values;
+  const head = situationOf(fields, values, moment);
+  const entries = Object.entries(values).flatMap(([name, value]): [string, unknown][] => {
+    const field = fields[name];
+    if (field === undefined) return [[name, value]];
+    if (!isShown(field, head)) return [];
+    return [
+      [name, field.type === 'lines' && Array.isArray(value) ? shownCells(field.fields, value, head) : value],
+    ];
+  });
+  return Object.fromEntries(entries);
+}
+
+function shownCells(cells: FieldMap, lines: readonly unknown[], head: RuleSituation): readonly unknown[] {
+  if (!mayHide(cells)) return lines;
+  return lines.map((line) => {
+    if (!isObject(line)) return line;
+    const situation = lineSituation(head, cells, line);
+    const shown = Object.entries(line).filter(([name]) => {
+      const cell = cells[name];
+      return cell === undefined || isShown(cell, situation);
+    });
+    return Object.fromEntries(shown);
+  });
+}
+
+function mayHide(fields: FieldMap): boolean {
+  return Object.values(fields).some(
+    (field) => field.visibleWhen !== undefined || (field.type === 'lines' && mayHide(field.fields)),
+  );
 }
 
 /** A hidden field is never demanded. */

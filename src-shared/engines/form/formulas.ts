@@ -13,9 +13,8 @@ export function withLineFormulas<Body extends FormValues>(form: FormDefinition, 
   let result: FormValues = body;
   for (const [name, field] of Object.entries(form.fields)) {
     if (field.type !== 'lines' || !Array.isArray(body[name])) continue;
-    const order = formulaOrder(field.fields);
-    if (order.length === 0) continue;
-    const lines = linesOf(body, name).map((line) => computeLine(field.fields, order, line, body));
+    if (formulaOrder(field.fields).length === 0) continue;
+    const lines = linesOf(body, name).map((line) => computedLine(field.fields, line, body));
     result = { ...result, [name]: lines };
   }
   // Same shape: only computed values change.
@@ -29,13 +28,9 @@ export function withHeadFormulas<Body extends FormValues>(form: FormDefinition, 
   return order.length === 0 ? body : (compute(form.fields, order, body, body) as Body);
 }
 
-function computeLine(
-  fields: FieldMap,
-  order: readonly string[],
-  line: LineValues,
-  head: FormValues,
-): LineValues {
-  return { ...compute(fields, order, line, head), id: line.id };
+/** One line with its formulas worked out. */
+export function computedLine(fields: FieldMap, line: LineValues, head: FormValues): LineValues {
+  return { ...compute(fields, formulaOrder(fields), line, head), id: line.id };
 }
 
 function compute(fields: FieldMap, order: readonly string[], own: FormValues, head: FormValues): FormValues {

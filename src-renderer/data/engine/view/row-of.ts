@@ -1,6 +1,7 @@
 import type { FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { NO_MOMENT, shownValues } from '#shared/engines/form/evaluate-rules.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { addressLine, isAddress, isRate } from '#shared/engines/form/structured-values.ts';
 import type { Row } from '../../contract.ts';
@@ -54,7 +55,9 @@ function recordRow(form: FormDefinition, body: Body): RowContent {
   };
 }
 
-function recordCells(form: FormDefinition, body: Body): Record<string, string> {
+/** What the form's rules hide is not listed, found, summed or exported; rules that ask for the day have no answer here. */
+function recordCells(form: FormDefinition, whole: Body): Record<string, string> {
+  const body = shownValues(form.fields, whole, NO_MOMENT);
   const cells: Record<string, string> = {};
   for (const [name, field] of Object.entries(form.fields)) {
     if (NOT_IN_CELLS.includes(field.type)) continue;

@@ -1,8 +1,16 @@
 import { useOpenWords } from '#renderer/components/open-words.ts';
+import { useReader } from '#renderer/components/reader-context.tsx';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import {
+  isShown,
+  type RuleSituation,
+  shownValues,
+  situationOf,
+} from '#shared/engines/form/evaluate-rules.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { isUnset } from '#shared/engines/form/form-values.ts';
 import { fieldLabelKey, sectionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { ruleMoment } from '../edit/rule-moment.ts';
 import { FieldValue } from '../fields/field-value.tsx';
 import { isLinesField, linesOf, type Values } from '../record-values.ts';
 import styles from './detail.module.css';
@@ -31,12 +39,18 @@ function isReadElsewhere(field: FieldDefinition): boolean {
   return field.type === 'roll-up' && 'from' in field;
 }
 
-function shownFields(form: FormDefinition, section: string, values: Values): readonly NamedField[] {
+function shownFields(
+  form: FormDefinition,
+  section: string,
+  values: Values,
+  situation: RuleSituation,
+): readonly NamedField[] {
   return Object.entries(form.fields).filter(
     ([name, field]) =>
       (field.section ?? 'main') === section &&
       field.hidden !== true &&
       !isInHead(form, name) &&
+      isShown(field, situation) &&
       (section === 'main' || !isUnset(values[name]) || isReadElsewhere(field)),
   );
 }
@@ -44,8 +58,12 @@ function shownFields(form: FormDefinition, section: string, values: Values): rea
 /** The record as a document to read: its sections, in order; empty side sections are left out. */
 export function RecordSheet({ form, values }: RecordSheetProps) {
   const words = useOpenWords();
+  const { zone } = useReader();
+  const moment = ruleMoment(zone);
+  const situation = situationOf(form.fields, values, moment);
+  const shown = shownValues(form.fields, values, moment);
   return form.sections.map((section) => {
-    const fields = shownFields(form, section, values);
+    const fields = shownFields(form, section, values, situation);
     if (fields.length === 0) return null;
     return (
       <section key={section} className={styles.section}>
@@ -62,7 +80,7 @@ export function RecordSheet({ form, values }: RecordSheetProps) {
               form={form}
               linesField={name}
               field={field}
-              lines={linesOf(values[name])}
+              lines={linesOf(shown[name])}
               values={values}
             />
           ) : null,

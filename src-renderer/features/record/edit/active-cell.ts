@@ -8,4 +8,6 @@ export interface ActiveCell {
   readonly value: unknown;
   readonly path: string;
   readonly step: string;
+  /** A rule locks or hides it, or it is worked out. */
+  readonly isClosed: boolean;
 }

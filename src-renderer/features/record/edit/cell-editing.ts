@@ -1,6 +1,7 @@
 import { textOfValue, valueOfText } from '#shared/engines/form/field-text.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { isUnset } from '#shared/engines/form/form-values.ts';
+import type { LineState } from '#shared/engines/form/line-rules.ts';
 import { textOf } from '../record-values.ts';
 import type { ActiveCell } from './active-cell.ts';
 import { type CellPlace, placeWithin } from './grid-selection.ts';
@@ -35,7 +36,23 @@ export function activeCell(
   const [name, column] = sheet.columns[place.column] ?? [];
   if (line === undefined || name === undefined || column === undefined) return undefined;
   const path = `${sheet.linesField}/${line.id}/${name}`;
-  return { lineId: line.id, name, column, value: line[name], path, step: `cell:${path}` };
+  const state = sheet.rules.of(line, sheet.session.getState().values);
+  const value = state.values[name];
+  return {
+    lineId: line.id,
+    name,
+    column,
+    value,
+    path,
+    step: `cell:${path}`,
+    isClosed: isClosed(state, name),
+  };
+}
+
+/** Neither typed into nor asked: what a rule locks or hides, and what is worked out. */
+function isClosed({ cells }: LineState, name: string): boolean {
+  const cell = cells[name];
+  return cell !== undefined && (cell.locked || !cell.shown);
 }
 
 /** A cell's value as text to write on; what was kept as typed stays as typed. */
@@ -46,7 +63,7 @@ export function cellText(sheet: Sheet, { name, column, value }: ActiveCell): str
 /** Shows typed text in the active cell and, where the text is the value, writes it at once: nothing typed is lost. */
 export function type(sheet: Sheet, text: string, isAmending: boolean): void {
   const cell = activeCell(sheet);
-  if (cell === undefined) return;
+  if (cell === undefined || cell.isClosed) return;
   sheet.grid.setState(({ focus }) => ({ typed: text, isAmending, anchor: focus }));
   if (!isChosen(cell.column)) write(sheet, cell, text);
 }

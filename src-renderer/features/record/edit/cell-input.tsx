@@ -48,6 +48,7 @@ export function CellInput({ cell, row, box, onCopy, onPaste }: CellInputProps) {
         data-figure={isFigure(cell.column) || undefined}
         style={box}
         autoComplete="off"
+        readOnly={cell.isClosed}
         spellCheck={false}
         value={typed ?? ''}
         {...(search.isOpen && {

@@ -1,14 +1,18 @@
-import { mayEdit } from '#shared/engines/form/field-roles.ts';
+import { mayEdit, mayRead } from '#shared/engines/form/field-roles.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 
 export type LinesField = Extract<FieldDefinition, { type: 'lines' }>;
 export type LineColumn = readonly [string, FieldDefinition];
 
-/** Columns of the editor: what a person with these roles may type, in the order of the definition. */
+/** Columns of the editor: what a person with these roles may type, and what is worked out of it, in order. */
 export function lineColumns(field: LinesField, roles: readonly string[]): readonly LineColumn[] {
   return Object.entries(field.fields).filter(
-    ([, column]) => !column.readOnly && !column.hidden && mayEdit(column, roles),
+    ([, column]) => !column.hidden && (column.readOnly ? isWorkedOut(column, roles) : mayEdit(column, roles)),
   );
+}
+
+function isWorkedOut(column: FieldDefinition, roles: readonly string[]): boolean {
+  return column.formula !== undefined && mayRead(column, roles);
 }
 
 /** Lines that each belong to a line of another document (a receipt's to its order's) cannot be invented here. */

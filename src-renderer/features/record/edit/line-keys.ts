@@ -81,7 +81,7 @@ function tab(sheet: Sheet, isBackwards: boolean): boolean {
 
 export function amend(sheet: Sheet): boolean {
   const cell = activeCell(sheet);
-  if (cell === undefined) return false;
+  if (cell === undefined || cell.isClosed) return false;
   sheet.grid.setState(({ focus }) => ({ typed: cellText(sheet, cell), isAmending: true, anchor: focus }));
   return true;
 }

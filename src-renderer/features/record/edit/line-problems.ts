@@ -2,6 +2,7 @@ import { checkValue, type ValueProblem } from '#shared/engines/form/check-value.
 import { isUnset } from '#shared/engines/form/form-values.ts';
 import type { LineValues, Values } from '../record-values.ts';
 import type { LinesField } from './line-columns.ts';
+import type { Sheet } from './sheet-context.ts';
 
 export type LineProblems = Readonly<Record<string, ValueProblem>>;
 
@@ -13,11 +14,22 @@ interface Known {
 const NONE: LineProblems = {};
 const known = new WeakMap<LineValues, Known>();
 
+/** The same with the rules of the form, which may read the head. */
+export function problemsInSheet({ rules, field, form }: Sheet, line: LineValues, head: Values): LineProblems {
+  const currencyField = form.currencyField ?? '';
+  const wrong = problemsOfLine(field, line, head, currencyField);
+  const broken = Object.entries(rules.of(line, head).cells).flatMap(
+    ([name, state]): [string, ValueProblem][] =>
+      state.broken === undefined ? [] : [[name, { code: 'rule', rule: state.broken.key }]],
+  );
+  return broken.length === 0 ? wrong : { ...Object.fromEntries(broken), ...wrong };
+}
+
 /**
  * What is wrong with the values that a line has (what it lacks is told when it is handed in). Told once per line
  * and currency: a line that changes is another object.
  */
-export function problemsOfLine(
+function problemsOfLine(
   field: LinesField,
   line: LineValues,
   header: Values,

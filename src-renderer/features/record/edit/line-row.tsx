@@ -1,17 +1,21 @@
 import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { DecimalText } from '#renderer/components/decimal-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
 import type { ValueProblem } from '#shared/engines/form/check-value.ts';
 import { amountOfLine } from '#shared/engines/form/computed-amounts.ts';
+import { fieldErrorKey } from '#shared/engines/form/field-error.ts';
 import { isUnset } from '#shared/engines/form/form-values.ts';
+import type { CellState } from '#shared/engines/form/line-rules.ts';
 import { originOf } from '#shared/engines/form/pull-values.ts';
 import { currencyOf, isFigure } from '../fields/field-props.ts';
 import { FieldValue } from '../fields/field-value.tsx';
 import { PulledMark } from '../fields/pulled-mark.tsx';
 import { type LineValues, textOf } from '../record-values.ts';
+import { useSessionValue } from './form-session.ts';
 import type { LineColumn } from './line-columns.ts';
-import { type LineProblems, problemsOfLine } from './line-problems.ts';
+import { type LineProblems, problemsInSheet } from './line-problems.ts';
 import styles from './lines.module.css';
 import { problemText } from './problem-text.ts';
 import { useSheet } from './sheet-context.ts';
@@ -28,10 +32,11 @@ interface LineRowProps {
 
 /** One line as text. It renders when its own values change, not when its neighbours are typed into. */
 export const LineRow = memo(function LineRow({ line, row, top, marked, currency, isSelected }: LineRowProps) {
-  const { form, field, columns, linesField } = useSheet();
-  const currencyField = form.currencyField ?? '';
-  const header = { [currencyField]: currency };
-  const wrong = problemsOfLine(field, line, header, currencyField);
+  const sheet = useSheet();
+  const { form, columns, linesField } = sheet;
+  const header = { [form.currencyField ?? '']: currency };
+  const state = useSessionValue(({ values }) => sheet.rules.of(line, values));
+  const wrong = problemsInSheet(sheet, line, sheet.session.getState().values);
   const problems: LineProblems = Object.fromEntries(
     columns.flatMap(([name]) => {
       const problem = wrong[name] ?? marked[`${linesField}/${line.id}/${name}`];
@@ -53,8 +58,9 @@ export const LineRow = memo(function LineRow({ line, row, top, marked, currency,
       {columns.map((column, index) => (
         <LineCell
           key={column[0]}
-          line={line}
+          line={state.values}
           column={column}
+          state={state.cells[column[0]]}
           index={index}
           header={header}
           problem={problems[column[0]]}
@@ -68,15 +74,31 @@ export const LineRow = memo(function LineRow({ line, row, top, marked, currency,
 interface LineCellProps {
   readonly line: LineValues;
   readonly column: LineColumn;
+  /** What the rules say; undefined = shown, and open to typing. */
+  readonly state: CellState | undefined;
   readonly index: number;
   readonly header: LineValues | Readonly<Record<string, unknown>>;
   readonly problem: ValueProblem | undefined;
 }
 
-function LineCell({ line, column: [name, field], index, header, problem }: LineCellProps) {
+function LineCell({ line, column: [name, field], state, index, header, problem }: LineCellProps) {
+  const { t } = useTranslation('records');
   const words = useOpenWords();
   const { form, field: lines, linesField } = useSheet();
   const origin = originOf(lines.fields, line, name);
+  if (state?.shown === false) {
+    return (
+      <td
+        aria-colindex={index + 2}
+        data-cell={name}
+        data-column={index}
+        data-closed="hidden"
+        className={styles.cell}
+        title={t('lines.notAsked')}
+      />
+    );
+  }
+  const isMissing = state?.demanded === true && field.required !== true && isUnset(line[name]);
   return (
     <td
       aria-colindex={index + 2}
@@ -84,12 +106,19 @@ function LineCell({ line, column: [name, field], index, header, problem }: LineC
       data-column={index}
       data-figure={isFigure(field) || undefined}
       data-wrong={problem !== undefined || undefined}
+      data-closed={state?.locked ? 'locked' : undefined}
+      data-demanded={isMissing || undefined}
       className={styles.cell}
       title={
-        problem && problemText(words, form.key, { ...problem, path: `${linesField}/${line.id}/${name}` })
+        problem
+          ? problemText(words, form.key, { ...problem, path: `${linesField}/${line.id}/${name}` })
+          : state?.locked && field.formula === undefined
+            ? words(fieldErrorKey('locked'))
+            : undefined
       }
     >
       {origin && <PulledMark origin={origin} />}
+      {isMissing && <span className={styles.required}>*</span>}
       <CellText
         formKind={form.key}
         name={name}

@@ -5,6 +5,12 @@ import type { Lines } from './line-operations.ts';
 /** Steps that can be taken back; more are a record of the day, not an undo. */
 const MAX_STEPS = 200;
 
+function isSame(before: Lines, after: Lines): boolean {
+  return (
+    before === after || (before.length === after.length && before.every((line, at) => line === after[at]))
+  );
+}
+
 /** Every change of a lines field goes through here, so that every one can be taken back. */
 export interface LineSheet {
   lines(): Lines;
@@ -20,7 +26,12 @@ export interface LineSheet {
   canRedo(): boolean;
 }
 
-export function createLineSheet(session: FormSession, linesField: string): LineSheet {
+export function createLineSheet(
+  session: FormSession,
+  linesField: string,
+  /** Puts back what a change must not touch. */
+  keep: (before: Lines, after: Lines) => Lines = (_before, after) => after,
+): LineSheet {
   let past: Lines[] = [];
   let future: Lines[] = [];
   let running: string | undefined;
@@ -37,8 +48,8 @@ export function createLineSheet(session: FormSession, linesField: string): LineS
     lines,
     change(next, name) {
       const before = lines();
-      const after = next(before);
-      if (after === before) return;
+      const after = keep(before, next(before));
+      if (isSame(before, after)) return;
       if (name === undefined || name !== running) past = [...past, before].slice(-MAX_STEPS);
       future = [];
       running = name;

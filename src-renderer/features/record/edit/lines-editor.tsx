@@ -1,3 +1,4 @@
+import { ConfigProvider } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
@@ -11,6 +12,7 @@ import { LinesToolbar } from './lines-toolbar.tsx';
 import { PasteReport } from './paste-report.tsx';
 import { problemText } from './problem-text.ts';
 import { SheetProvider } from './sheet-context.ts';
+import { useFieldRules } from './use-field-rules.ts';
 import { useLineClipboard } from './use-line-clipboard.ts';
 import { useSheetValue } from './use-sheet-value.ts';
 
@@ -27,6 +29,7 @@ export function LinesEditor({ form, linesField, field }: LinesEditorProps) {
   const sheet = useSheetValue(form, linesField, field);
   const clipboard = useLineClipboard(sheet);
   const problem = useSessionValue((state) => state.problems[linesField]);
+  const rules = useFieldRules(form, field);
   useEffect(
     () =>
       // When handing in was refused, the first cell that wants a look becomes the active one.
@@ -46,11 +49,14 @@ export function LinesEditor({ form, linesField, field }: LinesEditorProps) {
   const hasProblem = useSessionValue((state) =>
     Object.keys(state.problems).some((path) => path === linesField || path.startsWith(`${linesField}/`)),
   );
+  if (!rules.shown) return null;
   return (
     <SheetProvider value={sheet}>
       <div className={styles.lines} data-problem={hasProblem ? linesField : undefined}>
         <LinesGrid onCopy={clipboard.onCopy} onPaste={clipboard.onPaste} />
-        <LinesToolbar />
+        <ConfigProvider componentDisabled={rules.locked}>
+          <LinesToolbar />
+        </ConfigProvider>
         {problem && (
           <div className={styles.problem} role="alert">
             {problem.code === 'required' ? t('lines.none') : problemText(words, form.key, problem)}

@@ -5,11 +5,11 @@ import { DecimalText } from '#renderer/components/decimal-text.tsx';
 import { totalOf } from '#shared/engines/form/computed-amounts.ts';
 import { isNumeric } from '#shared/engines/form/form-values.ts';
 import { rollUp } from '#shared/engines/form/roll-up.ts';
-import { type LineValues, linesOf, textOf } from '../record-values.ts';
+import { linesOf, textOf, type Values } from '../record-values.ts';
 import { goTo } from './cell-editing.ts';
 import { useSessionValue } from './form-session.ts';
 import { isSingle, rangeOf } from './grid-selection.ts';
-import { problemsOfLine } from './line-problems.ts';
+import { problemsInSheet } from './line-problems.ts';
 import styles from './lines.module.css';
 import { type Sheet, useGrid, useSheet } from './sheet-context.ts';
 
@@ -60,14 +60,12 @@ interface WrongCell {
 
 function wrongCells(
   sheet: Sheet,
-  lines: readonly LineValues[],
+  head: Values,
   problems: Readonly<Record<string, unknown>>,
-  currency: unknown,
 ): readonly WrongCell[] {
   const marked = Object.keys(problems);
-  const currencyField = sheet.form.currencyField ?? '';
-  return lines.flatMap((line, row) => {
-    const wrong = problemsOfLine(sheet.field, line, { [currencyField]: currency }, currencyField);
+  return linesOf(head[sheet.linesField]).flatMap((line, row) => {
+    const wrong = problemsInSheet(sheet, line, head);
     const prefix = `${sheet.linesField}/${line.id}/`;
     const isMarked = marked.some((path) => path.startsWith(prefix));
     if (!isMarked && Object.keys(wrong).length === 0) return [];
@@ -81,16 +79,13 @@ function wrongCells(
 function WrongCells() {
   const { t } = useTranslation('records');
   const sheet = useSheet();
-  const lines = useSessionValue((state) => state.values[sheet.linesField]);
   const problems = useSessionValue((state) => state.problems);
-  const currency = useSessionValue((state) => state.values[sheet.form.currencyField ?? '']);
-  const count = useMemo(
-    () => wrongCells(sheet, linesOf(lines), problems, currency).length,
-    [sheet, lines, problems, currency],
-  );
+  // Rules of a cell may read any field of the head.
+  const head = useSessionValue((state) => state.values);
+  const count = useMemo(() => wrongCells(sheet, head, problems).length, [sheet, head, problems]);
   if (count === 0) return null;
   const goToNext = () => {
-    const cells = wrongCells(sheet, linesOf(lines), problems, currency);
+    const cells = wrongCells(sheet, head, problems);
     const { row, column } = sheet.grid.getState().focus;
     const next =
       cells.find((cell) => cell.row > row || (cell.row === row && cell.column > column)) ?? cells[0];

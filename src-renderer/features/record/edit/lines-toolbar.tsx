@@ -106,7 +106,14 @@ interface ToolProps {
 function Tool({ label, keys, icon, off, onUse }: ToolProps) {
   return (
     <Tooltip title={`${label} (${keys})`}>
-      <Button type="text" size="small" icon={icon} aria-label={label} disabled={off} onClick={onUse} />
+      <Button
+        type="text"
+        size="small"
+        icon={icon}
+        aria-label={label}
+        {...(off && { disabled: true })}
+        onClick={onUse}
+      />
     </Tooltip>
   );
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Row } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { ValueNames } from '#shared/engines/form/field-text.ts';
+import type { LineRules } from '#shared/engines/form/line-rules.ts';
 import type { ActiveCell } from './active-cell.ts';
 import type { FormSession } from './form-session.ts';
 import type { GridSelection, GridStore, SheetSize } from './grid-selection.ts';
@@ -20,6 +21,8 @@ export interface Sheet {
   readonly session: FormSession;
   readonly grid: GridStore;
   readonly edits: LineSheet;
+  /** What the form's rules say about each cell as it stands. */
+  readonly rules: LineRules;
   /** The one input of the sheet; null while there is no row. */
   readonly input: { current: HTMLInputElement | null };
   size(): SheetSize;

@@ -3,6 +3,8 @@ import type { ClipboardEvent } from 'react';
 import { useCallback, useState } from 'react';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import type { FieldError } from '#shared/engines/form/field-error.ts';
+import { textOfValue } from '#shared/engines/form/field-text.ts';
+import { isUnset, sameValue } from '#shared/engines/form/form-values.ts';
 import { pullValues } from '#shared/engines/form/pull-values.ts';
 import { MAX_LINES } from '#shared/engines/form/validate-values.ts';
 import { linesOf, type Values } from '../record-values.ts';
@@ -10,8 +12,8 @@ import { activeCell, cellText } from './cell-editing.ts';
 import { blockText, cellsOfBlock } from './clipboard-text.ts';
 import { isSingle, rangeOf } from './grid-selection.ts';
 import { type FoundRows, findRows, sourceOf } from './line-finder.ts';
-import { layRows } from './line-operations.ts';
-import { type Pasted, pastedRows, recordTextsOf } from './paste-lines.ts';
+import { type Lines, layRows } from './line-operations.ts';
+import { type Pasted, pastedRows, type RefusedCell, recordTextsOf } from './paste-lines.ts';
 import { clearSelected } from './row-actions.ts';
 import type { Sheet } from './sheet-context.ts';
 
@@ -66,15 +68,18 @@ export function useLineClipboard(sheet: Sheet) {
         find: (kind, name) => found.get(`${kind}/${name}`)?.id,
       }));
       const rows = withPulled(sheet, pasted.rows, at.row, found);
+      const before = sheet.edits.lines();
       sheet.edits.change((lines) => layRows(lines, at.row, rows, () => crypto.randomUUID()));
+      const closed = closedCells(sheet, before, pasted.rows, at.row);
       const widest = Math.max(1, ...cells.map((row) => row.length));
       sheet.grid.setState({
         focus: at,
         anchor: { row: at.row + Math.max(0, rows.length - 1), column: at.column + widest - 1 },
       });
       sheet.session.getState().addProblems(problemsOf(sheet, pasted));
-      const hasRest = pasted.refused.length + pasted.overhang.rows + pasted.overhang.columns > 0;
-      setReport(hasRest ? pasted : null);
+      const refused = [...pasted.refused, ...closed];
+      const hasRest = refused.length + pasted.overhang.rows + pasted.overhang.columns > 0;
+      setReport(hasRest ? { ...pasted, refused } : null);
     },
     [engine, sheet],
   );
@@ -91,6 +96,27 @@ export function useLineClipboard(sheet: Sheet) {
     if (event.type === 'cut') clearSelected(sheet);
   };
   return { onPaste, onCopy, report, closeReport: () => setReport(null) };
+}
+
+/** What a rule kept from a pasted block: said, not marked, for the cell itself is in order. */
+function closedCells(
+  sheet: Sheet,
+  before: Lines,
+  rows: readonly Values[],
+  top: number,
+): readonly RefusedCell[] {
+  const after = sheet.edits.lines();
+  return rows.flatMap((values, index) => {
+    const row = top + index;
+    if (before[row] === undefined) return [];
+    return sheet.columns.flatMap(([column, field]): RefusedCell[] => {
+      const given = values[column];
+      const isKept =
+        field.formula !== undefined || isUnset(given) || sameValue(field, after[row]?.[column], given);
+      const text = isKept ? '' : textOfValue(field, given, sheet.namesOf(column));
+      return isKept ? [] : [{ row, column, text, problem: { code: 'locked' } }];
+    });
+  });
 }
 
 /** Refused cells are marked where they would have stood. */

@@ -1,16 +1,20 @@
 import { useState } from 'react';
+import { useReader } from '#renderer/components/reader-context.tsx';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import type { EngineConnection, Row } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { isLocked, type RuleMoment, situationOf } from '#shared/engines/form/evaluate-rules.ts';
 import type { ValueNames } from '#shared/engines/form/field-text.ts';
+import { createLineRules, keepClosedCells } from '#shared/engines/form/line-rules.ts';
 import { pullValues } from '#shared/engines/form/pull-values.ts';
 import type { ActiveCell } from './active-cell.ts';
 import { type FormSession, useFormSession } from './form-session.ts';
 import { createGridStore } from './grid-selection.ts';
 import { type LinesField, lineColumns, linesAreGiven } from './line-columns.ts';
 import { findRow, sourceOf } from './line-finder.ts';
-import { setLineValues } from './line-operations.ts';
+import { type Lines, setLineValues } from './line-operations.ts';
 import { createLineSheet } from './line-sheet.ts';
+import { ruleMoment } from './rule-moment.ts';
 import type { Sheet } from './sheet-context.ts';
 import { useValueNames } from './use-value-names.ts';
 
@@ -20,11 +24,18 @@ interface SheetOptions {
   readonly field: LinesField;
   readonly session: FormSession;
   readonly engine: EngineConnection;
+  readonly moment: RuleMoment;
   namesOf(name: string): ValueNames;
 }
 
-function createSheet({ form, linesField, field, session, engine, namesOf }: SheetOptions): Sheet {
-  const edits = createLineSheet(session, linesField);
+function createSheet({ form, linesField, field, session, engine, moment, namesOf }: SheetOptions): Sheet {
+  const rules = createLineRules(form.fields, field.fields, moment);
+  const head = () => session.getState().values;
+  const keep = (before: Lines, after: Lines) =>
+    isLocked(field, situationOf(form.fields, head(), moment))
+      ? before
+      : keepClosedCells(rules, head(), before, after);
+  const edits = createLineSheet(session, linesField, keep);
   const columns = lineColumns(field, session.getState().roles);
   const takeRecord = (cell: ActiveCell, row: Row) => {
     const { values } = session.getState();
@@ -43,6 +54,7 @@ function createSheet({ form, linesField, field, session, engine, namesOf }: Shee
     session,
     grid: createGridStore(),
     edits,
+    rules,
     input: { current: null },
     size: () => ({ rows: edits.lines().length, columns: columns.length }),
     namesOf,
@@ -64,6 +76,10 @@ export function useSheetValue(form: FormDefinition, linesField: string, field: L
   const session = useFormSession();
   const engine = useEngine();
   const namesOf = useValueNames(form.key);
-  const [sheet] = useState(() => createSheet({ form, linesField, field, session, engine, namesOf }));
+  const { zone } = useReader();
+  const [sheet] = useState(() => {
+    const moment = ruleMoment(zone);
+    return createSheet({ form, linesField, field, session, engine, moment, namesOf });
+  });
   return sheet;
 }

@@ -2,6 +2,7 @@ import type { Row } from '#renderer/data/contract.ts';
 import type { Actor } from '#shared/domain/person/actor.ts';
 import { editRefusal } from '#shared/domain/record/record-rights.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { isLocked, isShown, NO_MOMENT, situationOf } from '#shared/engines/form/evaluate-rules.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 
 /** Values of several words, and values that no hand writes, are changed on the record itself. */
@@ -45,10 +46,20 @@ export function cellRefusal(
 ): string | null {
   if (!cellFields(form).includes(name)) return 'read-only-cell';
   if ((row.cells[name] ?? '').length >= CUT_OFF) return 'read-only-cell';
+  if (isClosed(form, row, name)) return 'read-only-cell';
   if (actor === undefined) return 'not-allowed';
   const status = form.statusField ? { [form.statusField]: row.status } : {};
   const owner = form.ownerField ? { [form.ownerField]: row.ownerId } : {};
   return editRefusal(form, row.id, { ...row.cells, ...status, ...owner }, [name], actor) ?? null;
+}
+
+/** A rule hides or locks it as far as the list knows the record; the server asks again with all of it. */
+function isClosed(form: FormDefinition, row: Row, name: string): boolean {
+  const field = form.fields[name];
+  if (field?.visibleWhen === undefined && field?.editableWhen === undefined) return false;
+  const values = Object.entries(form.fields).map(([key, own]) => [key, cellValue(own, row.cells[key] ?? '')]);
+  const situation = situationOf(form.fields, Object.fromEntries(values), NO_MOMENT);
+  return !isShown(field, situation) || isLocked(field, situation);
 }
 
 /** The text of a cell as the form holds the value. */

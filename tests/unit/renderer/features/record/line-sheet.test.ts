@@ -50,6 +50,13 @@ describe('taking back', () => {
     expect([units(), sheet.canUndo()]).toEqual([['pcs', 'kg'], false]);
   });
 
+  it('a change of which nothing was taken is no step', () => {
+    const session = createFormSession({ lines: [{ id: 'a', unit: 'pcs' }] });
+    const sheet = createLineSheet(session, 'lines', (before) => before);
+    sheet.change((lines) => setLineValues(lines, 'a', { unit: 'kg' }));
+    expect([sheet.lines(), sheet.canUndo()]).toEqual([[{ id: 'a', unit: 'pcs' }], false]);
+  });
+
   it('a mark stays until its own cell changes', () => {
     const { session, type } = open();
     session.getState().addProblems([
