@@ -2,6 +2,7 @@ import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
+import { AllWordsProvider, useLoadedWords } from '#renderer/data/client/all-words.ts';
 import { useDocument } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
@@ -10,7 +11,6 @@ import { Designer } from './designer.tsx';
 import type { DesignerParts } from './parts/designer-parts.ts';
 import { useKeptDesigns } from './parts/kept-designs.ts';
 import { dataOf } from './publish/use-publish.ts';
-import { AllWordsProvider, useLoadedWords } from './words/all-words.ts';
 
 /** `/forms/:kind`: draws the next version of a form, or the first one of a form that is not published yet. */
 export function DesignerScreen({ parts }: { readonly parts: DesignerParts }) {

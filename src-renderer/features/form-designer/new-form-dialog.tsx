@@ -2,6 +2,7 @@ import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useLoadedWords, wordsOf } from '#renderer/data/client/all-words.ts';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import { LANGUAGES, type Language } from '#shared/i18n/languages.ts';
@@ -9,7 +10,6 @@ import { beginForm, freeKind, SERIES } from './model/begin-form.ts';
 import { seriesFromSlug } from './model/new-keys.ts';
 import type { DesignerParts } from './parts/designer-parts.ts';
 import { keepDesign, useKeptDesigns } from './parts/kept-designs.ts';
-import { useLoadedWords, wordsOf } from './words/all-words.ts';
 import { useOwnLanguage } from './words/design-words.ts';
 
 interface NewFormDialogProps {

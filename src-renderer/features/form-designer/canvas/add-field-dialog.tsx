@@ -1,10 +1,10 @@
 import { Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAllWords } from '#renderer/data/client/all-words.ts';
 import { LANGUAGES, type Language } from '#shared/i18n/languages.ts';
 import { useDesignStore } from '../model/design-store.ts';
 import { FIELD_KINDS, type FieldKind, mayBeCell } from '../model/field-kinds.ts';
-import { useAllWords } from '../words/all-words.ts';
 import { useOwnLanguage } from '../words/design-words.ts';
 import { addNamedField, type NewNames } from './add-named-field.ts';
 import type { NewPlace } from './drag-places.ts';

@@ -1,3 +1,4 @@
+import { type AllWords, wordsOf } from '#renderer/data/client/all-words.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { LANGUAGES, type Language } from '#shared/i18n/languages.ts';
 import { addField } from '../model/change-fields.ts';
@@ -5,7 +6,6 @@ import { type FieldKind, namesOfType, newField } from '../model/field-kinds.ts';
 import { siblingsOf } from '../model/form-fields.ts';
 import { withWords } from '../model/form-words.ts';
 import { freeKey, keyFromName } from '../model/new-keys.ts';
-import { type AllWords, wordsOf } from '../words/all-words.ts';
 import { labelPathOf } from '../words/design-words.ts';
 import type { NewPlace } from './drag-places.ts';
 

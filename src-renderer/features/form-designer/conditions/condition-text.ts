@@ -1,10 +1,10 @@
 import type { OpenWords } from '#renderer/components/open-words.ts';
+import { type AllWords, useAllWords, wordsOf } from '#renderer/data/client/all-words.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { Language } from '#shared/i18n/languages.ts';
 import { type Clause, needsValue } from '#shared/kernel/expression/condition-sentence.ts';
 import { isLinesShape, type NameScope, type ValueShape } from '#shared/kernel/expression/name-scope.ts';
 import { sentenceOf } from '#shared/kernel/expression/read-sentence.ts';
-import { type AllWords, useAllWords, wordsOf } from '../words/all-words.ts';
 import { type DesignWords, designWords, useOwnLanguage } from '../words/design-words.ts';
 import { type NameChoice, namesFor, scopeFor } from './name-choices.ts';
 

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useAllWords, wordsOf } from '#renderer/data/client/all-words.ts';
 import type { ValidRule } from '#shared/engines/form/field-rules.ts';
 import { sentenceOf } from '#shared/kernel/expression/read-sentence.ts';
 import { conditionText } from '../conditions/condition-text.ts';
@@ -7,7 +8,6 @@ import { scopeFor } from '../conditions/name-choices.ts';
 import styles from '../designer.module.css';
 import { useDesign } from '../model/design-store.ts';
 import { drawnWord, withWords } from '../model/form-words.ts';
-import { useAllWords, wordsOf } from '../words/all-words.ts';
 
 interface SuggestMessageProps {
   readonly path: string;

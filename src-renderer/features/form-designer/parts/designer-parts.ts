@@ -1,9 +1,9 @@
 import type { i18n } from 'i18next';
 import type { ReactNode } from 'react';
+import type { LoadWords } from '#renderer/data/client/all-words.ts';
 import type { Role } from '#shared/access/capabilities.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { Language } from '#shared/i18n/languages.ts';
-import type { LoadWords } from '../words/all-words.ts';
 
 export interface Preview {
   readonly form: FormDefinition;

@@ -2,12 +2,12 @@ import { Alert, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
+import { speakerOf, useAllWords } from '#renderer/data/client/all-words.ts';
 import { can, ROLES, type Role } from '#shared/access/capabilities.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { LANGUAGES, type Language } from '#shared/i18n/languages.ts';
 import styles from '../designer.module.css';
 import { useDesign } from '../model/design-store.ts';
-import { speakerOf, useAllWords } from '../words/all-words.ts';
 import { useOwnLanguage } from '../words/design-words.ts';
 import type { DesignerParts } from './designer-parts.ts';
 

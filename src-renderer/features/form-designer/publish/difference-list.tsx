@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
+import { useAllWords } from '#renderer/data/client/all-words.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { LANGUAGES } from '#shared/i18n/languages.ts';
@@ -10,7 +11,6 @@ import type { DesignChange } from '../model/design-difference.ts';
 import { kindOf } from '../model/field-kinds.ts';
 import { fieldAt } from '../model/form-fields.ts';
 import { fieldOfWord } from '../model/form-words.ts';
-import { useAllWords } from '../words/all-words.ts';
 import { type DesignWords, useFormWords, wordIn } from '../words/design-words.ts';
 
 interface DifferenceListProps {

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type AllWords, useAllWords, wordsOf } from '#renderer/data/client/all-words.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { fieldLabelPath, formNameKey } from '#shared/engines/form/label-keys.ts';
 import { LANGUAGES, type Language } from '#shared/i18n/languages.ts';
 import { useDesign } from '../model/design-store.ts';
 import { drawnWord } from '../model/form-words.ts';
-import { type AllWords, useAllWords, wordsOf } from './all-words.ts';
 
 /** `forms:purchase-request` + `.fields.title`: where the program's own word of a path stands. */
 function keyOf(form: FormDefinition, path: string): string {

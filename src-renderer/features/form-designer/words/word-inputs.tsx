@@ -1,10 +1,10 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useAllWords } from '#renderer/data/client/all-words.ts';
 import { LANGUAGES, type Language } from '#shared/i18n/languages.ts';
 import styles from '../designer.module.css';
 import { useDesign } from '../model/design-store.ts';
 import { drawnWord, wantedPaths, withWord } from '../model/form-words.ts';
-import { useAllWords } from './all-words.ts';
 import { wordIn } from './design-words.ts';
 
 interface WordInputsProps {

@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDocument, useEngine } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
+import { fetchVersions, type Versions } from '#renderer/data/client/record-versions.ts';
 import type { RecordKind } from '#shared/engines/form/field-types.ts';
 import { valuesOf } from '../record-values.ts';
 import { DifferenceView } from './difference-view.tsx';
-import { fetchVersions, type Versions } from './record-versions.ts';
 
 interface RecordDifferenceProps {
   readonly kind: RecordKind;

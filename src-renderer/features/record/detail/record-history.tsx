@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
+import { fetchVersions, type Versions } from '#renderer/data/client/record-versions.ts';
 import type { DocumentView } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import styles from './detail.module.css';
-import { fetchVersions, type Versions } from './record-versions.ts';
 import { VersionList } from './version-list.tsx';
 
 interface RecordHistoryProps {

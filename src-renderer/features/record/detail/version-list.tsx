@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useDocuments, useList } from '#renderer/data/client/engine-hooks.ts';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
+import type { RecordVersion } from '#renderer/data/client/record-versions.ts';
 import type { DocumentView } from '#renderer/data/contract.ts';
 import type { Conflict } from '#shared/domain/conflict/conflict-record.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
@@ -12,7 +13,6 @@ import { conflictsByVersion } from './conflict-places.ts';
 import styles from './detail.module.css';
 import { DifferenceView } from './difference-view.tsx';
 import { PastConflict } from './past-conflict.tsx';
-import type { RecordVersion } from './record-versions.ts';
 import { RestoreButton } from './restore-button.tsx';
 
 interface VersionListProps {

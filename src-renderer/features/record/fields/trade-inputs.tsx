@@ -2,6 +2,7 @@ import { DatePicker, Input, Select, Space } from 'antd';
 import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDurationText } from '#renderer/components/duration-text.ts';
 import { useReader } from '#renderer/components/reader-context.tsx';
 import { isObject } from '#shared/engines/form/form-values.ts';
 import { RATE_LOCKS } from '#shared/engines/form/structured-values.ts';
@@ -10,7 +11,6 @@ import { parseDuration } from '#shared/kernel/duration.ts';
 import { localText, zonedInstant, zonedParts } from '#shared/kernel/zoned-instant.ts';
 import { textOf, type Values } from '../record-values.ts';
 import { useCountryOptions, useCurrencyOptions } from './choice-inputs.tsx';
-import { useDurationText } from './duration-text.ts';
 import type { FieldInputProps } from './field-props.ts';
 
 /** `2d 4h`, `1:30`, `14` (days): read when the field is left, kept as typed where it cannot be read. */
