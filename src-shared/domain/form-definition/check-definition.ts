@@ -67,7 +67,15 @@ function checkOutline(form: FormDefinition): FormProblem[] {
     ...[...columns, sort.field, form.titleField]
       .filter((name) => !known.has(name))
       .map((name) => ({ path: name, code: 'unknown-field' as const })),
+    ...checkPrint(form),
   ];
+}
+
+/** What a print leaves out may be gone already; what it sets out must be there. */
+function checkPrint({ print, sections }: FormDefinition): FormProblem[] {
+  const isKnown = (print?.sections ?? []).every((key) => sections.includes(key));
+  const hasKeys = (print?.signatures ?? []).every((key) => FIELD_KEY.test(key));
+  return isKnown && hasKeys ? [] : [{ path: 'sections', code: 'bad-section' as const }];
 }
 
 function checkUsedKeys(form: FormDefinition, usedKeys: readonly string[]): FormProblem[] {

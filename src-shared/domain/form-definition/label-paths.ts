@@ -9,7 +9,8 @@ export function labelPaths(form: FormDefinition): readonly string[] {
     ...pathsOfField(name, name, field),
     ...(field.type === 'lines' ? linesPaths(name, field.fields) : []),
   ]);
-  return [...new Set([...own, ...fields])];
+  const signatures = (form.print?.signatures ?? []).map((key) => `print.signatures.${key}`);
+  return [...new Set([...own, ...fields, ...signatures])];
 }
 
 function linesPaths(name: string, cells: Readonly<Record<string, FieldDefinition>>): readonly string[] {

@@ -31,6 +31,18 @@ const Definition = Type.Object(
         Type.Record(Type.String({ maxLength: 200 }), Type.String({ maxLength: 1000 })),
       ),
     ),
+    print: Type.Optional(
+      Type.Object(
+        {
+          sections: Type.Optional(Names),
+          omit: Type.Optional(Type.Array(Type.String({ maxLength: 121 }), { maxItems: 1000 })),
+          columns: Type.Optional(Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3)])),
+          decisions: Type.Optional(Type.Boolean()),
+          signatures: Type.Optional(Type.Array(Name, { maxItems: 8 })),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     access: Type.Optional(
       Type.Object({ view: Name, viewers: Type.Optional(Names), editors: Type.Optional(Names) }),
     ),

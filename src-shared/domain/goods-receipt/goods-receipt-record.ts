@@ -18,6 +18,7 @@ export const goodsReceiptForm = defineForm({
     columns: ['number', 'title', 'status', 'purchaseOrderId', 'warehouseId', 'receivedOn', 'receivedById'],
     sort: { field: 'updatedAt', descending: true },
   },
+  print: { signatures: ['delivered', 'received'] },
   fields: {
     number: { type: 'number', series: 'GR', readOnly: true },
     provisionalNumber: { type: 'text', readOnly: true },

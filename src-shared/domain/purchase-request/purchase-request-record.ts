@@ -29,6 +29,7 @@ export const purchaseRequestForm = defineForm({
     columns: ['number', 'title', 'status', 'amount', 'requesterId', 'departmentId', 'needBy'],
     sort: { field: 'updatedAt', descending: true },
   },
+  print: { signatures: ['requester', 'approver'] },
   fields: {
     number: { type: 'number', series: 'PR', readOnly: true },
     provisionalNumber: { type: 'text', readOnly: true },

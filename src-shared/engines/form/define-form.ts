@@ -35,8 +35,24 @@ export interface FormDefinition<Shape extends Fields = Fields, Name extends stri
   readonly labels?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Of a drawn form: who may see and change its records. */
   readonly access?: FormAccess;
+  /** What prints; without it, everything that people see prints in the order of the form. */
+  readonly print?: PrintLayout;
   /** Bring a body to the version that is the key, from the one before it. Written in code only. */
   readonly upgrades?: Readonly<Record<number, (body: FormValues) => FormValues>>;
+}
+
+/** The words that a print adds stand among the form's labels: `print.title`, `print.letterhead`, `print.note`. */
+export interface PrintLayout {
+  /** Sections in printing order; the others do not print. */
+  readonly sections?: readonly string[];
+  /** Fields and columns that do not print: `note`, `lines/discount`. */
+  readonly omit?: readonly string[];
+  /** Fields side by side; two by default. */
+  readonly columns?: 1 | 2 | 3;
+  /** False: the decisions print only where the reader asks for them. */
+  readonly decisions?: boolean;
+  /** Lines to sign on, in order; their words are `print.signatures.<key>`. */
+  readonly signatures?: readonly string[];
 }
 
 export interface FormAccess {
