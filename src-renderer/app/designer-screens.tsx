@@ -6,12 +6,11 @@ import { FormListScreen } from '#renderer/features/form-designer/form-list-scree
 import type { DesignerParts, Preview } from '#renderer/features/form-designer/parts/designer-parts.ts';
 import { FormPreview } from '#renderer/features/record/edit/form-preview.tsx';
 import type { LanguagePack } from './languages/language-pack.ts';
-import { loadLanguagePack } from './languages/load-language-pack.ts';
+import { loadLanguagePack, loadWords } from './languages/load-language-pack.ts';
 
 /** The designer knows neither the languages' files nor the form that people fill in: this table joins them. */
 const PARTS: DesignerParts = {
-  loadWords: async (language) =>
-    (await loadLanguagePack(language)).namespaces as Awaited<ReturnType<DesignerParts['loadWords']>>,
+  loadWords,
   renderPreview: (preview) => <PreviewIn {...preview} />,
 };
 

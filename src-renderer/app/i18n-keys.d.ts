@@ -5,6 +5,7 @@ import type conflicts from '../../src-shared/i18n/locales/en/conflicts.json';
 import type designer from '../../src-shared/i18n/locales/en/designer.json';
 import type importWords from '../../src-shared/i18n/locales/en/import.json';
 import type outbox from '../../src-shared/i18n/locales/en/outbox.json';
+import type print from '../../src-shared/i18n/locales/en/print.json';
 import type records from '../../src-shared/i18n/locales/en/records.json';
 import type settings from '../../src-shared/i18n/locales/en/settings.json';
 import type tasks from '../../src-shared/i18n/locales/en/tasks.json';
@@ -22,6 +23,7 @@ declare module 'i18next' {
       admin: typeof admin;
       designer: typeof designer;
       settings: typeof settings;
+      print: typeof print;
       records: typeof records;
       tasks: typeof tasks;
       forms: Record<string, string>;

@@ -26,3 +26,11 @@ export const recordRoutes: readonly AppRoute[] = [
   { path: '/records/:kind/:id', lazy: detail },
   { path: '/records/:kind/:id/edit', lazy: edit },
 ];
+
+/** A print stands alone: nothing of the app is around it. */
+export const printRoutes: readonly AppRoute[] = [
+  {
+    path: '/print/:kind/:id',
+    lazy: async () => ({ Component: (await import('./print-screens.tsx')).PrintRoute }),
+  },
+];

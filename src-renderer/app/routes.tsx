@@ -1,9 +1,9 @@
-import { createHashRouter } from 'react-router';
+import { createHashRouter, Outlet } from 'react-router';
 import { doorRoutes } from './door-routes.ts';
 import { RouteErrorScreen } from './error-screen.tsx';
 import { AppLayout } from './layout/app-layout.tsx';
 import { NotFoundScreen } from './not-found-screen.tsx';
-import { recordRoutes } from './record-routes.ts';
+import { printRoutes, recordRoutes } from './record-routes.ts';
 import { SessionGate } from './session-gate.tsx';
 import { workspaceRoutes } from './workspace-routes.ts';
 
@@ -17,10 +17,16 @@ export const router = createHashRouter([
       {
         element: (
           <SessionGate>
-            <AppLayout />
+            <Outlet />
           </SessionGate>
         ),
-        children: [...recordRoutes, ...workspaceRoutes, { path: '*', element: <NotFoundScreen /> }],
+        children: [
+          ...printRoutes,
+          {
+            element: <AppLayout />,
+            children: [...recordRoutes, ...workspaceRoutes, { path: '*', element: <NotFoundScreen /> }],
+          },
+        ],
       },
     ],
   },

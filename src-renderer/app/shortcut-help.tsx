@@ -57,6 +57,7 @@ function useShortcutGroups(): readonly ShortcutGroup[] {
       title: t('shortcut.forms'),
       entries: [
         { label: t('shortcut.edit'), keys: ['E'] },
+        { label: t('shortcut.print'), keys: ['mod', 'P'] },
         { label: t('shortcut.save'), keys: ['mod', 'S'] },
         { label: t('shortcut.submit'), keys: ['mod', 'enter'] },
         { label: t('shortcut.close'), keys: ['esc'] },

@@ -60,6 +60,12 @@ export const workspaceRoutes: readonly AppRoute[] = [
     }),
   },
   {
+    path: '/print/check',
+    lazy: async () => ({
+      Component: (await import('#renderer/features/print/check-screen.tsx')).CheckScreen,
+    }),
+  },
+  {
     path: '/laptop',
     lazy: async () => ({
       Component: (await import('#renderer/features/laptop/laptop-screen.tsx')).LaptopScreen,

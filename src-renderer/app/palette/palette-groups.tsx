@@ -58,15 +58,13 @@ function useRecordEntries(text: string, onDone: () => void): readonly PaletteEnt
 }
 
 function usePlaceEntries(onDone: () => void): readonly NamedEntry[] {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['common', 'print']);
   const navigate = useNavigate();
   const items = useNavigation();
-  const others = (['outbox', 'settings', 'laptop'] as const).map((name) => ({
-    name,
-    path: `/${name}`,
-    label: t(`nav.${name}`),
-    icon: <RightOutlined />,
-  }));
+  const others = [
+    ...(['outbox', 'settings', 'laptop'] as const).map((name) => ({ name, label: t(`nav.${name}`) })),
+    { name: 'print/check', label: t('print:check.title') },
+  ].map((place) => ({ ...place, path: `/${place.name}`, icon: <RightOutlined /> }));
   return [...items, ...others].map((item) => ({
     id: `go/${item.name}`,
     name: item.label,

@@ -21,3 +21,8 @@ export function newPath(
   const query = search.toString();
   return query === '' ? `/records/${kind}/new` : `/records/${kind}/new?${query}`;
 }
+
+/** Its pages of paper. */
+export function printPath(kind: string, id: string): string {
+  return `/print/${kind}/${encodeURIComponent(id)}`;
+}

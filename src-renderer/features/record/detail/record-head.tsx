@@ -1,5 +1,5 @@
-import { EditOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { EditOutlined, PrinterOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useTranslation } from 'react-i18next';
@@ -8,13 +8,14 @@ import { InstantText } from '#renderer/components/instant-text.tsx';
 import { MoneyText } from '#renderer/components/money-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
+import { ShortcutHint } from '#renderer/components/shortcut-hint.tsx';
 import { ToneTag } from '#renderer/components/tone-tag.tsx';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
 import type { DocumentView } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { formNameKey, formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { optionTone } from '#shared/engines/form/option-tone.ts';
-import { editPath, listPath } from '../record-paths.ts';
+import { editPath, listPath, printPath } from '../record-paths.ts';
 import { textOf, type Values, valuesOf } from '../record-values.ts';
 import styles from './detail.module.css';
 import { newestPending } from './newest-pending.ts';
@@ -37,6 +38,9 @@ export function RecordHead({ form, view, canEdit, actions }: RecordHeadProps) {
   const navigate = useNavigate();
   const values = valuesOf(view.document.body);
   const edit = () => void navigate(editPath(form.key, view.document.id));
+  const print = printPath(form.key, view.document.id);
+  // In place of the browser's own print, which would take a picture of the app.
+  useHotkeys('mod+p', () => void navigate(`${print}?now`), { preventDefault: true, enableOnFormTags: true });
   useHotkeys('e', edit, { enabled: canEdit, preventDefault: true });
   const number = field(values, form.numberField);
   const provisional = textOf(values.provisionalNumber);
@@ -57,6 +61,11 @@ export function RecordHead({ form, view, canEdit, actions }: RecordHeadProps) {
             {t('detail.edit')}
           </Button>
         )}
+        <Tooltip title={<ShortcutHint keys={['mod', 'P']} />}>
+          <Button icon={<PrinterOutlined />} onClick={() => void navigate(print)}>
+            {t('detail.print')}
+          </Button>
+        </Tooltip>
         {actions}
       </div>
       <h1>{field(values, form.titleField) || t('detail.untitled')}</h1>
