@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { firstScreenPlugin } from './build/first-screen-plugin.ts';
 import { serviceWorkerPlugin } from './build/service-worker-plugin.ts';
 import { zipInPlacePlugin } from './build/zip-in-place-plugin.ts';
 
@@ -32,7 +33,7 @@ export default defineConfig({
   },
   renderer: {
     root: fromRoot('src-renderer'),
-    plugins: [react(), serviceWorkerPlugin()],
+    plugins: [react(), firstScreenPlugin(), serviceWorkerPlugin()],
     worker: { format: 'es', plugins: () => [zipInPlacePlugin()] },
     build: {
       outDir: fromRoot('dist/renderer'),
@@ -45,10 +46,6 @@ export default defineConfig({
       chunkSizeWarningLimit: 1500,
       rolldownOptions: {
         input: { index: fromRoot('src-renderer/index.html') },
-        output: {
-          // React apart from the screens: who asks the engine to open must not wait for them to load.
-          codeSplitting: { groups: [{ name: 'react', test: /node_modules\/(react|scheduler|zustand)\// }] },
-        },
       },
     },
   },

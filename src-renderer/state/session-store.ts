@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { connectEngine } from '#renderer/data/client/connect.ts';
 import type { EngineLink } from '#renderer/data/client/engine-link.ts';
+import { noteLastPerson } from '#renderer/data/client/last-person.ts';
 import { resumePerson } from '#renderer/data/client/sign-in.ts';
 import { usePreferenceStore } from './preference-store.ts';
 import { shell } from './shell.ts';
@@ -34,6 +35,7 @@ export const useSessionStore = create<SessionStore>()((set, get) => {
       const { serverUrl } = await shell.info();
       const engine = await connectEngine({ personId, serverUrl, onWaiting });
       usePreferenceStore.getState().openFor(personId);
+      noteLastPerson(personId);
       set({ session: { phase: 'signed-in', personId, engine } });
     } catch (error) {
       set({ session: { phase: 'failed', personId, reason: reasonOf(error) } });
@@ -65,6 +67,7 @@ export const useSessionStore = create<SessionStore>()((set, get) => {
       if (session.phase !== 'signed-in') return;
       await session.engine.signOut();
       session.engine.close();
+      noteLastPerson(null);
       set({ session: { phase: 'signed-out' } });
     },
   };

@@ -9,8 +9,18 @@ function portTo(url: string, name: string): MessagePort {
   return port1;
 }
 
+/** Started before anybody asked: of who used this laptop last. */
+let early: { readonly personId: string; readonly port: MessagePort } | null = null;
+
+/** The worker loads while the page still loads its own modules; who opens that person's engine gets this port. */
+export function startEngineWorker(personId: string): void {
+  early = { personId, port: engineWorkerPort(personId) };
+}
+
 export function engineWorkerPort(personId: string): MessagePort {
-  return portTo(engineUrl, `landfall-engine:${personId}`);
+  const started = early?.personId === personId ? early.port : null;
+  early = null;
+  return started ?? portTo(engineUrl, `landfall-engine:${personId}`);
 }
 
 export function searchWorkerPort(personId: string): MessagePort {
