@@ -20,6 +20,8 @@ export interface Engine extends HostedEngineApi, Pick<EngineConnection, 'subscri
 
 /** Accepted commands are kept this long, for a server restored from a backup. */
 const KEEP_ACCEPTED_MS = 30 * 86_400_000;
+/** The first screen's questions come before orders and texts that nobody has asked for yet. */
+const WARM_AFTER_MS = 1500;
 
 /**
  * One person's engine on this laptop: stores, command log, sender, puller, view and search in one. The caller
@@ -56,13 +58,16 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
   await files.open();
   core.sentinel.note();
   loop.start();
-  warm();
+  const cancelWarm = ports.setTimer(warm, WARM_AFTER_MS);
   return {
     ...api,
     useSearchIndex: (next) => void core.search.use(next).catch(() => undefined),
     subscribe: (topic, params, listener) =>
       subscribeToTopic({ ...core, alerts, api, files }, topic, params, listener),
-    shutDown: () => shutDown(core, loop, files),
+    shutDown() {
+      cancelWarm();
+      return shutDown(core, loop, files);
+    },
   };
 }
 

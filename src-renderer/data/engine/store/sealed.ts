@@ -32,9 +32,14 @@ export async function unsealBytes(
 
 /** Undefined when the seal does not hold. */
 export async function unseal(ports: SealPorts, key: CryptoKey, sealed: Sealed): Promise<unknown> {
+  const bytes = await unsealBytes(ports, key, sealed);
+  return bytes && parsed(bytes);
+}
+
+/** Undefined where the bytes are no JSON text. */
+export function parsed(bytes: Uint8Array): unknown {
   try {
-    const text = await ports.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, key, sealed.data);
-    return JSON.parse(new TextDecoder().decode(text));
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     return undefined;
   }

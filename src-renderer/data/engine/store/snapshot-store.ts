@@ -1,7 +1,7 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { Row } from '../../contract.ts';
 import type { EnginePorts } from '../engine-ports.ts';
-import { type Sealed, seal, unseal } from './sealed.ts';
+import { parsed, type Sealed, seal, unsealBytes } from './sealed.ts';
 
 /** Rows are sealed in parts, so that neither saving nor loading holds the worker for long. */
 const ROWS_PER_PART = 1000;
@@ -32,8 +32,13 @@ export function openSnapshotStore(ports: EnginePorts, personId: string, key: Cry
       const first = parts[0];
       if (!first || parts.length !== first.parts) return null;
       const rows: Row[] = [];
-      for (const part of parts) {
-        const opened = await unseal(ports, key, part);
+      let next = unsealBytes(ports, key, first);
+      for (const [at] of parts.entries()) {
+        const bytes = await next;
+        const following = parts[at + 1];
+        // Opened by another thread while this one reads what is open already.
+        if (following) next = unsealBytes(ports, key, following);
+        const opened = bytes && parsed(bytes);
         if (!Array.isArray(opened)) return null;
         for (const row of opened) rows.push(row as Row);
         await ports.pause();

@@ -4,6 +4,7 @@ import type { ListGroup, ListQuery, ListSum, Row, SortKey } from '../../contract
 import { createSearchText, filterOf } from './list-filter.ts';
 import { groupRows, layOutGroups, type RowGroup, rowsOnPlaces } from './list-groups.ts';
 import { addSums, summedFields, sumsOf } from './list-sums.ts';
+import { rowReader } from './row-value.ts';
 import { createIdOrder, createSortedOrder, type SortedOrder } from './sorted-order.ts';
 
 export interface RowWindow {
@@ -46,7 +47,14 @@ interface KindRows {
   readonly rows: Map<string, Row>;
   readonly byId: SortedOrder;
   readonly orders: Map<string, SortedOrder>;
+  /** Rows per value of a field that somebody counts by. */
+  readonly tallies: Map<string, Tally>;
   revision: number;
+}
+
+interface Tally {
+  readonly revision: number;
+  readonly counts: ReadonlyMap<string, number>;
 }
 
 /** What a query comes to before a window is cut out of it. */
@@ -67,7 +75,13 @@ export function createRowIndex(forms: Pick<FormRegistry, 'current'>): RowIndex {
     const known = kinds.get(kind);
     if (known) return known;
     const held = new Map<string, Row>();
-    const fresh = { rows: held, byId: createIdOrder(held), orders: new Map(), revision: 0 };
+    const fresh = {
+      rows: held,
+      byId: createIdOrder(held),
+      orders: new Map(),
+      tallies: new Map(),
+      revision: 0,
+    };
     kinds.set(kind, fresh);
     return fresh;
   }
@@ -79,6 +93,21 @@ export function createRowIndex(forms: Pick<FormRegistry, 'current'>): RowIndex {
     held.revision += 1;
     held.byId.note(id, row);
     for (const order of held.orders.values()) order.note(id, row);
+  }
+
+  /** One pass answers every value of a field: the chips of a list ask for all of them at once. */
+  function tallyOf(kind: DocumentKind, field: string): Tally['counts'] {
+    const { rows: held, tallies, revision } = rowsOf(kind);
+    const known = tallies.get(field);
+    if (known?.revision === revision) return known.counts;
+    const read = rowReader(field);
+    const counts = new Map<string, number>();
+    for (const row of held.values()) {
+      const value = read(row);
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    tallies.set(field, { revision, counts });
+    return counts;
   }
 
   /** One order serves both directions: it is kept with its first key ascending. */
@@ -174,10 +203,12 @@ export function createRowIndex(forms: Pick<FormRegistry, 'current'>): RowIndex {
       const { rows: found, groups } = answerOf(query);
       return groups === null ? found : groups.flatMap((group) => group.rows);
     },
-    count(kind, where) {
-      const matches = filterOf({ kind, ...(where ? { where } : {}) }, searchText, forms.current(kind));
+    count(kind, where = {}) {
       const held = rowsOf(kind).rows;
-      if (!matches) return held.size;
+      const [asked, more] = Object.entries(where);
+      if (asked === undefined) return held.size;
+      if (more === undefined) return sumOf(tallyOf(kind, asked[0]), asked[1]);
+      const matches = filterOf({ kind, where }, searchText, forms.current(kind)) ?? (() => true);
       let count = 0;
       for (const row of held.values()) if (matches(row)) count += 1;
       return count;
@@ -207,6 +238,11 @@ function idsOf(where: ListQuery['where']): readonly string[] | null {
   const ids = where?.id;
   if (ids === undefined) return null;
   return typeof ids === 'string' ? [ids] : [...new Set(ids)];
+}
+
+function sumOf(counts: Tally['counts'], wanted: string | readonly string[]): number {
+  const values = typeof wanted === 'string' ? [wanted] : [...new Set(wanted)];
+  return values.reduce((sum, value) => sum + (counts.get(value) ?? 0), 0);
 }
 
 function dropOldest(kept: Map<string, unknown>, most: number): void {

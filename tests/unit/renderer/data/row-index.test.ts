@@ -67,6 +67,17 @@ describe('the row index', () => {
     expect(index.count('purchase-request', undefined)).toBe(3);
   });
 
+  it('counts by one field anew after a row changed, came or went', () => {
+    const index = filled([row('1'), row('2'), row('3', { status: 'submitted' })]);
+    const count = (status: string | readonly string[]) => index.count('purchase-request', { status });
+    expect(count('draft')).toBe(2);
+    index.set('1', row('1', { status: 'submitted' }));
+    index.set('2', null);
+    index.set('4', row('4', { status: 'approved' }));
+    expect([count('draft'), count('submitted'), count('approved')]).toEqual([0, 2, 1]);
+    expect(count(['submitted', 'approved', 'submitted'])).toBe(3);
+  });
+
   it('answers a question for ids in the order asked', () => {
     const index = filled([row('1'), row('2'), row('3')]);
     expect(ids(index.list({ ...page, where: { id: ['3', 'unknown', '1'] } }).rows)).toBe('3,1');
