@@ -6,6 +6,7 @@ import type { PublishedForm } from '#shared/domain/form-definition/form-definiti
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { OutcomeWord } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
+import type { FieldFile } from '#shared/engines/form/file-values.ts';
 import type { ListCondition } from '#shared/engines/list/list-condition.ts';
 import type { ListReader } from '#shared/engines/list/match-condition.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -196,6 +197,11 @@ export interface NewFile {
   readonly sourceId?: string;
 }
 
+/** What a file in a field may hold, kept on this laptop before the record that names it is saved. */
+export type KeptFile =
+  | { readonly ok: true; readonly file: FieldFile }
+  | { readonly ok: false; readonly code: string; readonly details?: Readonly<Record<string, string>> };
+
 export type FileContent =
   | {
       readonly ok: true;
@@ -234,6 +240,10 @@ export interface EngineApi {
   attachFile(file: NewFile): Promise<RunCommandResult>;
   /** The content of a file: from this laptop, else from the server, and then kept here. */
   readFile(attachmentId: string): Promise<FileContent>;
+  /** Keeps a content here, durably, for a field of a record that is still being typed. */
+  keepFile(file: Pick<NewFile, 'name' | 'bytes'>): Promise<KeptFile>;
+  /** The content of a file in a field: from this laptop, else of the file document that brings it. */
+  readFieldFile(file: FieldFile): Promise<FileContent>;
   saveDraft(draft: DraftEntry): Promise<void>;
   drafts(): Promise<readonly DraftEntry[]>;
   deleteDraft(id: string): Promise<void>;

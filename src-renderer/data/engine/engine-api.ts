@@ -82,6 +82,8 @@ export function engineApi(core: EngineCore, loop: SyncLoop, files: EngineFiles):
     provisionalNumber: (series) => queue.run(() => numbers(series)),
     attachFile: files.attach,
     readFile: files.read,
+    keepFile: files.keep,
+    readFieldFile: files.readFieldFile,
     saveDraft: drafts.save,
     drafts: drafts.all,
     deleteDraft: drafts.remove,

@@ -73,7 +73,7 @@ export async function createEngine(ports: EnginePorts, personId: string): Promis
 
 function engineFilesOf(core: EngineCore, loop: SyncLoop, run: EngineFilesParts['run']): EngineFiles {
   const { ports, personId, api, stores, index, subscriptions } = core;
-  const { blobs, log, documents } = stores;
+  const { blobs, log, documents, drafts } = stores;
   return createEngineFiles({
     ports,
     personId,
@@ -81,6 +81,7 @@ function engineFilesOf(core: EngineCore, loop: SyncLoop, run: EngineFilesParts['
     blobs,
     index,
     log,
+    drafts,
     isFilled() {
       const place = documents.place();
       return place?.checkpoint.backfill === null && place.resetPage === null;

@@ -1,17 +1,17 @@
 import { DownloadOutlined, FileImageOutlined, FilePdfOutlined, FileTextOutlined } from '@ant-design/icons';
-import { App, Button, Popconfirm, Progress } from 'antd';
+import { App, Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { byteText } from '#renderer/components/byte-text.ts';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
-import { PendingTag } from '#renderer/components/pending-tag.tsx';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import { openContent, saveContent, useContentUrl } from '#renderer/data/client/file-content.ts';
+import { FilePlaceWords } from '#renderer/data/client/file-place-words.tsx';
+import type { FileEntry, FilePlace } from '#renderer/data/client/file-places.ts';
 import { useMe } from '#renderer/data/client/me.ts';
 import { PersonLabel } from '#renderer/data/client/person-label.tsx';
 import { useRunOrSay } from '#renderer/data/client/use-run-or-say.ts';
 import styles from './file.module.css';
-import { openContent, saveContent, useContentUrl } from './file-content.ts';
-import type { FileEntry, FilePlace } from './file-rows.ts';
 
 interface FileItemProps {
   readonly entry: FileEntry;
@@ -42,7 +42,7 @@ export function FileItem({ entry, place, onShow }: FileItemProps) {
           <InstantText at={entry.occurredAt} zone={entry.zone || undefined} />
           {entry.sourceId !== '' && <span>{t('file.annotated')}</span>}
         </span>
-        <PlaceWords place={place} />
+        <FilePlaceWords place={place} />
       </div>
       <div className={styles.actions}>
         <Button
@@ -86,39 +86,6 @@ function Picture({ entry, isHere }: { readonly entry: FileEntry; readonly isHere
       {url === null ? <Icon /> : <img src={url} alt="" />}
     </span>
   );
-}
-
-function PlaceWords({ place }: { readonly place: FilePlace }) {
-  const { t } = useTranslation('records');
-  const words = useOpenWords();
-  switch (place.state) {
-    case 'pending':
-      return (
-        <span>
-          <PendingTag state={place.command.state} />
-        </span>
-      );
-    case 'failed':
-      return (
-        <span className={styles.failed}>
-          {t('file.failed')} {words(`codes:${place.code}`)}
-        </span>
-      );
-    case 'moving':
-    case 'waiting':
-      return (
-        <span className={styles.progress}>
-          {place.state === 'moving' ? t(`file.moving.${place.direction}`) : t('file.waiting')}
-          {place.state === 'moving' && <Progress percent={place.percent} size="small" />}
-        </span>
-      );
-    case 'awaited':
-      return <span className={styles.meta}>{t('file.awaited')}</span>;
-    case 'here':
-      return <span className={styles.meta}>{t('file.here')}</span>;
-    case 'at-server':
-      return <span className={styles.meta}>{t('file.atServer')}</span>;
-  }
 }
 
 function RemoveButton({ entry }: { readonly entry: FileEntry }) {

@@ -1,14 +1,15 @@
 import { PaperClipOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type DragEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFileDrop } from '#renderer/components/file-drop.ts';
 import { useFiles, useList } from '#renderer/data/client/engine-hooks.ts';
+import { type FileEntry, fileEntries, filePlace } from '#renderer/data/client/file-places.ts';
 import type { DocumentView, PendingCommand, Row } from '#renderer/data/contract.ts';
 import type { RecordKind } from '#shared/engines/form/field-types.ts';
 import styles from './file.module.css';
 import { FileItem } from './file-item.tsx';
 import { FilePreview } from './file-preview.tsx';
-import { type FileEntry, fileEntries, filePlace } from './file-rows.ts';
 import { useAddFiles } from './use-add-files.ts';
 
 interface FilePanelProps {
@@ -34,7 +35,7 @@ export function FilePanel({ kind, view }: FilePanelProps) {
   const placeOf = usePlaces(rows, view.pending);
   const { add, addAll, isBusy } = useAddFiles({ target, seenVersion: view.serverVersion });
   const [shown, setShown] = useState<FileEntry | null>(null);
-  const drop = useDrop((files) => void addAll(files));
+  const drop = useFileDrop((files) => void addAll(files));
   const entries = fileEntries(rows);
   return (
     <section
@@ -114,25 +115,4 @@ function ChooseButton({ isBusy, onChoose }: ChooseButtonProps) {
       />
     </>
   );
-}
-
-function useDrop(onDrop: (files: readonly File[]) => void) {
-  const [isOver, setIsOver] = useState(false);
-  const over = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    setIsOver(true);
-  };
-  return {
-    isOver,
-    events: {
-      onDragOver: over,
-      onDragLeave: () => setIsOver(false),
-      onDrop: (event: DragEvent) => {
-        event.preventDefault();
-        setIsOver(false);
-        onDrop([...event.dataTransfer.files]);
-      },
-    },
-  };
 }

@@ -3,11 +3,11 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import { saveContent } from '#renderer/data/client/file-content.ts';
+import type { FileEntry } from '#renderer/data/client/file-places.ts';
 import type { FileContent, NewFile } from '#renderer/data/contract.ts';
 import { AnnotationCanvas } from './annotation-canvas.tsx';
 import styles from './file.module.css';
-import { saveContent } from './file-content.ts';
-import type { FileEntry } from './file-rows.ts';
 
 interface FilePreviewProps {
   readonly entry: FileEntry;

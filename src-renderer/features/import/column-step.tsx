@@ -5,7 +5,12 @@ import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import { useMe } from '#renderer/data/client/me.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
-import { importableFields, missingFields, ruleOf } from '#shared/engines/import/draft-mapping.ts';
+import {
+  fieldsBeyondFiles,
+  importableFields,
+  missingFields,
+  ruleOf,
+} from '#shared/engines/import/draft-mapping.ts';
 import { ColumnList } from './column-list.tsx';
 import { FieldRow } from './field-row.tsx';
 import styles from './import.module.css';
@@ -33,6 +38,7 @@ export function ColumnStep({ form }: { readonly form: FormDefinition }) {
             {importableFields(form).map(([name, field]) => (
               <FieldRow key={name} form={form} name={name} field={field} edit={edit} />
             ))}
+            <BeyondFiles form={form} />
           </div>
         </section>
       </div>
@@ -53,6 +59,15 @@ export function ColumnStep({ form }: { readonly form: FormDefinition }) {
   function isReady(of: FormDefinition): boolean {
     return mapping !== null && missingFields(mapping, of).length === 0 && ruleOf(mapping).match !== undefined;
   }
+}
+
+/** What no table can bring, so that nobody looks for it. */
+function BeyondFiles({ form }: { readonly form: FormDefinition }) {
+  const { t } = useTranslation('import');
+  const words = useOpenWords();
+  const names = fieldsBeyondFiles(form).map(([name]) => words(fieldLabelKey(form.key, name)));
+  if (names.length === 0) return null;
+  return <p className="lf-quiet">{t('columns.beyondFiles', { fields: names.join(', ') })}</p>;
 }
 
 function WhatIsMissing({ form }: { readonly form: FormDefinition }) {

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { fieldFileChanges } from '#shared/domain/attachment/field-files.ts';
 import { formOnScreen, judgeVersion } from '#shared/domain/form-definition/judge-version.ts';
 import { RECORD_READS } from '#shared/domain/form-definition/load-form.ts';
 import { valuesRefusal } from '#shared/domain/record/invalid-values.ts';
@@ -17,6 +18,7 @@ import {
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { withComputedAmounts } from '#shared/engines/form/computed-amounts.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import type { RuleMoment } from '#shared/engines/form/evaluate-rules.ts';
 import { editableValues, type FormValues } from '#shared/engines/form/form-values.ts';
 import { createdBy, PROVENANCE } from '#shared/engines/form/provenance.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
@@ -77,7 +79,31 @@ export async function createSubject(
   if (broken !== undefined) return refused('unknown-reference', { ...broken });
   const subject = await draftOf(state, { kind, form, values, ownFields }, command, context);
   const draft = put(kind, id, subject.body);
-  if (!submit || !context.authoritative) return accepted([draft]);
+  const files = await fieldFileChanges(state, { form, id, body: asValues(subject.body), command });
+  if (!submit || !context.authoritative) return accepted([draft, ...files]);
+  const handed = await handIn(state, { kind, form, subject, moment }, command, context);
+  return handed.outcome === 'refused' ? handed : { ...handed, changes: [...handed.changes, ...files] };
+}
+
+function asValues(body: PurchaseSubject): FormValues {
+  return { ...body };
+}
+
+interface HandIn {
+  readonly kind: SubjectKind;
+  readonly form: FormDefinition;
+  readonly subject: StoredSubject;
+  readonly moment: RuleMoment;
+}
+
+/** Handed in with its creation: what cannot be is kept as the draft. */
+async function handIn(
+  state: StateReader,
+  { kind, form, subject, moment }: HandIn,
+  command: Command<CreateSubjectPayload>,
+  context: CommandContext,
+): Promise<CommandResult> {
+  const { id } = subject;
   const verdict = await judgeVersion(state, form, subject.body, moment);
   if (verdict.kind === 'refuse') return formOutdated(form, verdict.form);
   const body = withComputedAmounts(verdict.form, verdict.body) as PurchaseSubject;

@@ -6,6 +6,8 @@ import type { Instant, Zone } from '#shared/kernel/instant.ts';
 export interface Attachment {
   readonly recordKind: DocumentKind;
   readonly recordId: string;
+  /** The field of the record that it stands in; undefined = on the record as a whole. */
+  readonly field?: string;
   readonly name: string;
   readonly type: FileType;
   readonly size: number;

@@ -2,6 +2,7 @@ import { ROLES } from '#shared/access/capabilities.ts';
 import { isFormKind } from '#shared/engines/command/document.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import { MAX_FIELD_FILES } from '#shared/engines/form/file-values.ts';
 import { isObject } from '#shared/engines/form/form-values.ts';
 import { isNumberPattern } from '#shared/kernel/number-pattern.ts';
 import { builtInForm, isRecordKind } from '../forms.ts';
@@ -25,6 +26,8 @@ export type FormProblemCode =
   | 'no-label'
   | 'formula-not-computed'
   | 'withheld-required'
+  | 'files-in-lines'
+  | 'files-withheld'
   | 'expression';
 
 export interface FormProblem {
@@ -72,12 +75,14 @@ const TYPES: Readonly<Record<FieldDefinition['type'], true>> = {
   address: true,
   barcode: true,
   signature: true,
+  files: true,
   origins: true,
   'roll-up': true,
 };
 
 export const FIELD_KEY = /^[a-z][A-Za-z0-9]{0,39}$/;
 const OPTION_KEY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/;
+type FilesField = Extract<FieldDefinition, { type: 'files' }>;
 type NumberField = Extract<FieldDefinition, { type: 'number' }>;
 
 const SERIES = /^[A-Z]{2,6}$/;
@@ -207,11 +212,22 @@ function checkParts(
     case 'record':
     case 'records':
       return isRecordKind(field.kind) ? [] : [{ path, code: 'unknown-kind', part: String(field.kind) }];
+    case 'files':
+      return checkFiles(path, field);
     case 'number':
       return inCode || isOwnNumber(form, field) ? [] : [{ path, code: 'bad-series' }];
     default:
       return [];
   }
+}
+
+/** Files go down with their record, to all who may read it; a line has no place for them. */
+function checkFiles(path: string, { maxFiles, rights }: FilesField): FormProblem[] {
+  if (path.includes('/')) return [{ path, code: 'files-in-lines' }];
+  if (rights?.read !== undefined) return [{ path, code: 'files-withheld' }];
+  const isLimit =
+    maxFiles === undefined || (Number.isInteger(maxFiles) && maxFiles >= 1 && maxFiles <= MAX_FIELD_FILES);
+  return isLimit ? [] : [{ path, code: 'unreadable' }];
 }
 
 /** Numbers of a drawn form have letters of their own, and a pattern that can be written. */

@@ -6,8 +6,13 @@ import { builtInForm, isRecordKind } from '../forms.ts';
 import { formDocumentId, formVersionId, type PublishedForm } from './form-definition-record.ts';
 import { versionOf } from './form-registry.ts';
 
-/** Any record and the form that it is read with. */
-export const RECORD_READS: readonly DocumentKind[] = [...RECORD_KINDS, ANY_FORM, 'form-definition'];
+/** Any record, the form that it is read with, and the files in its fields. */
+export const RECORD_READS: readonly DocumentKind[] = [
+  ...RECORD_KINDS,
+  ANY_FORM,
+  'form-definition',
+  'attachment',
+];
 
 /** The form in force: what was published, else what stands in code. Undefined for what is no record. */
 export async function loadForm(state: StateReader, kind: string): Promise<FormDefinition | undefined> {

@@ -16,6 +16,7 @@ import { editableValues, type FormValues } from '#shared/engines/form/form-value
 import { createdBy } from '#shared/engines/form/provenance.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
+import { fieldFileChanges } from '../attachment/field-files.ts';
 import { withReader } from '../exception/move-exceptions.ts';
 import { raiseExceptions } from '../exception/raise-exceptions.ts';
 import { formOnScreen } from '../form-definition/judge-version.ts';
@@ -146,6 +147,12 @@ async function post(posting: Posting): Promise<CommandResult> {
     put('goods-receipt', command.target.id, receipt),
     put('purchase-order', order.id, body),
     ...raised,
+    ...(await fieldFileChanges(state, {
+      form: posting.form,
+      id: command.target.id,
+      body: receipt as unknown as FormValues,
+      command,
+    })),
   ];
   return outcomeOf(updated, over, changes);
 }

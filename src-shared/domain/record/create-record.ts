@@ -12,6 +12,7 @@ import { editableValues, type FormValues, isUnset } from '#shared/engines/form/f
 import { createdBy, PROVENANCE } from '#shared/engines/form/provenance.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
+import { fieldFileChanges } from '../attachment/field-files.ts';
 import { drawnFields, withCircle } from '../form-definition/drawn-form.ts';
 import { formOnScreen } from '../form-definition/judge-version.ts';
 import { RECORD_READS } from '../form-definition/load-form.ts';
@@ -76,6 +77,8 @@ export const createRecord = defineCommand({
     if (broken !== undefined) return refused('unknown-reference', { ...broken });
     const own = await drawnFields(state, form, actor, provisionalNumber);
     const body = { ...values, ...own, formVersion: form.version, [PROVENANCE]: createdBy(command) };
-    return accepted([put(kind, id, withCircle(form, withComputedAmounts(form, body)))]);
+    const record = withCircle(form, withComputedAmounts(form, body));
+    const files = await fieldFileChanges(state, { form, id, body: record, command });
+    return accepted([put(kind, id, record), ...files]);
   },
 });

@@ -23,6 +23,7 @@ import {
   withProvenance,
 } from '#shared/engines/form/provenance.ts';
 import { foreignDepartment, isFilingField } from '../approval/filing-department.ts';
+import { fieldFileChanges } from '../attachment/field-files.ts';
 import { sideOfCommand } from '../conflict/conflict-sides.ts';
 import { openConflicts, refreshedConflicts } from '../conflict/open-conflicts.ts';
 import {
@@ -191,9 +192,11 @@ async function recordChanges(edit: Edit, merge: MergeResult): Promise<readonly C
   const { state, form, document, command, context } = edit;
   if (merge.applied.length === 0) return [];
   const provenance = provenanceOf(command, document.version + 1);
-  const written = withCircle(form, { ...merge.body, formVersion: form.version });
-  const body = withProvenance(written, merge.applied, provenance);
-  return changedRecord(state, { form, id: document.id, body, command, context });
+  const moved = withCircle(form, { ...merge.body, formVersion: form.version });
+  const body = withProvenance(moved, merge.applied, provenance);
+  const written = { form, id: document.id, body, command };
+  const files = await fieldFileChanges(state, { ...written, before: document.body });
+  return [...(await changedRecord(state, { ...written, context })), ...files];
 }
 
 function refreshChanges(

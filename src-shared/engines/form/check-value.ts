@@ -17,6 +17,7 @@ import { isZone } from '#shared/kernel/zone.ts';
 import { zonedParts } from '#shared/kernel/zoned-instant.ts';
 import type { FieldError, FieldErrorCode } from './field-error.ts';
 import type { FieldDefinition } from './field-types.ts';
+import { filesProblem } from './file-values.ts';
 import type { FormValues } from './form-values.ts';
 import { isAddress, isOrigins, isRate, isSignature, type StructuredValues } from './structured-values.ts';
 
@@ -48,6 +49,7 @@ export function checkValue(field: SimpleField, value: unknown, header: FormValue
   if (field.type === 'yes-no') return unless(typeof value === 'boolean', 'wrong-type');
   if (field.type === 'multi-choice') return checkList(value, field.options.length, field.options);
   if (field.type === 'records') return checkList(value, MAX_LINKS);
+  if (field.type === 'files') return filesProblem(value, field);
   if (isStructured(field)) return STRUCTURED[field.type](value);
   if (typeof value !== 'string') return { code: 'wrong-type' };
   if (!isStorableText(value)) return { code: 'unreadable-text' };
@@ -67,7 +69,10 @@ function isStructured(field: SimpleField): field is StructuredField {
   return Object.hasOwn(STRUCTURED, field.type);
 }
 
-type TextField = Exclude<SimpleField, StructuredField | { type: 'yes-no' | 'multi-choice' | 'records' }>;
+type TextField = Exclude<
+  SimpleField,
+  StructuredField | { type: 'yes-no' | 'multi-choice' | 'records' | 'files' }
+>;
 
 function checkText(field: TextField, value: string, header: FormValues): ValueProblem | undefined {
   switch (field.type) {

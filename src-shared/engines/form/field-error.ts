@@ -19,6 +19,8 @@ export type FieldErrorCode =
   | 'not-address'
   | 'not-rate'
   | 'not-barcode'
+  | 'not-photo'
+  | 'duplicate-file'
   | 'bad-check-digit'
   | 'not-found'
   | 'not-email'

@@ -6,6 +6,7 @@ import { localText, zonedInstant, zonedParts } from '#shared/kernel/zoned-instan
 import { parseDate } from '../import/date-style.ts';
 import type { ValueProblem } from './check-value.ts';
 import type { FieldDefinition, RecordKind } from './field-types.ts';
+import { filesOf } from './file-values.ts';
 import { isNumeric, isUnset } from './form-values.ts';
 import { parseAddress, parseRate } from './structured-text.ts';
 import { addressLine, isAddress, isRate } from './structured-values.ts';
@@ -61,6 +62,10 @@ export function textOfValue(field: FieldDefinition, value: unknown, names: Value
 
 function textOfList(field: FieldDefinition, values: readonly unknown[], names: ValueNames): string {
   if (field.type === 'lines') return String(values.length);
+  if (field.type === 'files')
+    return filesOf(values)
+      .map(({ name }) => name)
+      .join(SEPARATOR);
   const texts = values.map(String);
   if (field.type === 'records') return texts.map((id) => names.name(field.kind, id) ?? id).join(SEPARATOR);
   return texts.map((option) => names.label(option)).join(SEPARATOR);
@@ -104,6 +109,7 @@ export function valueOfText(
     case 'currency':
       return ok(text.toUpperCase());
     case 'signature':
+    case 'files':
     case 'origins':
     case 'lines':
       return fail({ code: 'wrong-type' });

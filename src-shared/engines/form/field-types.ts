@@ -1,6 +1,7 @@
 import type { FormKind } from '#shared/engines/command/document.ts';
 import type { NumberPattern } from '#shared/kernel/number-pattern.ts';
 import type { FieldRules } from './field-rules.ts';
+import type { FieldFile } from './file-values.ts';
 import type { StructuredValues } from './structured-values.ts';
 
 /** The field types that records are made of. A field's type decides its value, its input, its cell and its check. */
@@ -60,6 +61,12 @@ export type FieldDefinition = FieldBase &
     | { readonly type: 'address' }
     | { readonly type: 'barcode' }
     | { readonly type: 'signature' }
+    | {
+        readonly type: 'files';
+        /** Pictures alone: a field that wants photos. */
+        readonly photosOnly?: boolean;
+        readonly maxFiles?: number;
+      }
     | { readonly type: 'record'; readonly kind: RecordKind; readonly pulls?: Pulls }
     | { readonly type: 'records'; readonly kind: RecordKind }
     /** Where the pulled values of this line or record came from, by field. */
@@ -122,9 +129,11 @@ export type FieldValue<Field> = Field extends { type: 'lines'; fields: infer Fie
         ? boolean
         : Field extends { type: 'records' }
           ? readonly string[]
-          : Field extends { type: keyof StructuredValues }
-            ? StructuredValues[Field['type']]
-            : string;
+          : Field extends { type: 'files' }
+            ? readonly FieldFile[]
+            : Field extends { type: keyof StructuredValues }
+              ? StructuredValues[Field['type']]
+              : string;
 
 type RequiredKeys<Fields> = {
   [Key in keyof Fields]: Fields[Key] extends { required: true } ? Key : never;

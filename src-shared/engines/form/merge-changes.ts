@@ -2,6 +2,7 @@ import { withComputedAmounts } from './computed-amounts.ts';
 import type { FormDefinition } from './define-form.ts';
 import type { FieldChange } from './field-change.ts';
 import type { FieldDefinition } from './field-types.ts';
+import { mergedFiles } from './file-values.ts';
 import {
   type FormValues,
   isObject,
@@ -105,7 +106,26 @@ function addConflict(work: Work, conflict: FieldConflict): void {
   work.conflicts.set(conflict.path, earlier === undefined ? conflict : { ...conflict, base: earlier.base });
 }
 
+/** Photos of two people stand side by side: files only add up, so nobody has to decide between them. */
+function mergeFiles(
+  work: Work,
+  change: FieldChange,
+  { name, field }: Extract<Place, { kind: 'field' }>,
+): void {
+  const files = mergedFiles(change.from, change.to, work.body[name]);
+  if (sameValue(field, work.body[name], files)) {
+    work.same.add(change.path);
+    return;
+  }
+  work.body = setField(work.body, name, files);
+  work.applied.add(change.path);
+}
+
 function mergeField(work: Work, change: FieldChange, place: Extract<Place, { kind: 'field' }>): void {
+  if (place.field.type === 'files') {
+    mergeFiles(work, change, place);
+    return;
+  }
   const current = work.body[place.name];
   const to = tidyValue(place.field, change.to);
   const verdict = compare(work, change, place.field, current);

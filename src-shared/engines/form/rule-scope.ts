@@ -2,7 +2,7 @@ import type { NameScope, ValueShape } from '#shared/kernel/expression/name-scope
 import type { FieldDefinition } from './field-types.ts';
 import { type FieldMap, isNumeric } from './form-values.ts';
 
-const LISTS: ReadonlySet<string> = new Set(['multi-choice', 'records']);
+const LISTS: ReadonlySet<string> = new Set(['multi-choice', 'records', 'files']);
 
 const scopes = new WeakMap<FieldMap, NameScope>();
 

@@ -9,12 +9,14 @@ import { plainWord } from './plain-word.ts';
 const NO_CELL: readonly FieldDefinition['type'][] = [
   'lines',
   'signature',
+  'files',
   'origins',
   'rate',
   'roll-up',
   'instant',
   'number',
 ];
+const NEVER_IN_A_FILE: readonly FieldDefinition['type'][] = ['files', 'signature'];
 const LISTS: readonly FieldDefinition['type'][] = ['multi-choice', 'records'];
 /** Types whose values are words of ours: what a file says is looked up in a table. */
 const LOOKED_UP: readonly FieldDefinition['type'][] = [
@@ -36,6 +38,13 @@ export function importableFields(form: FormDefinition): readonly (readonly [stri
       field.hidden !== true &&
       field.formula === undefined &&
       !NO_CELL.includes(field.type),
+  );
+}
+
+/** Fields that people fill and no file can: said where columns are chosen. */
+export function fieldsBeyondFiles(form: FormDefinition): readonly (readonly [string, FieldDefinition])[] {
+  return Object.entries(form.fields).filter(
+    ([, field]) => field.hidden !== true && field.readOnly !== true && NEVER_IN_A_FILE.includes(field.type),
   );
 }
 

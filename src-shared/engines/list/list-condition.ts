@@ -84,6 +84,7 @@ const CONDITIONS: Readonly<Partial<Record<ListFieldType, readonly ConditionWord[
   record: CHOICE,
   records: CHOICE,
   pending: CHOICE,
+  files: ['empty', 'set'],
   lines: [],
 };
 

@@ -1,10 +1,12 @@
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import { checkFile } from '#shared/engines/file/check-file.ts';
 import { fileNameFor } from '#shared/engines/file/file-name.ts';
-import type { FileContent, FileState, NewFile, RunCommandResult } from '../../contract.ts';
+import type { FieldFile } from '#shared/engines/form/file-values.ts';
+import type { FileContent, FileState, KeptFile, NewFile, RunCommandResult } from '../../contract.ts';
 import type { CommandLog } from '../command-log/command-log.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import type { BlobStore } from '../store/blob-store.ts';
+import type { DraftStore } from '../store/draft-store.ts';
 import type { ApiClient } from '../sync/api-client.ts';
 import type { RowIndex } from '../view/row-index.ts';
 import { createFileDownloads } from './file-downloads.ts';
@@ -19,6 +21,7 @@ export interface EngineFilesParts {
   readonly blobs: BlobStore;
   readonly index: RowIndex;
   readonly log: Pick<CommandLog, 'all'>;
+  readonly drafts: Pick<DraftStore, 'all'>;
   /** False while documents still come: what is missing then may be on its way. */
   isFilled(): boolean;
   isOnline(): boolean;
@@ -29,6 +32,9 @@ export interface EngineFilesParts {
 /** Files of one person's engine: added, read, sent and fetched. */
 export interface EngineFiles {
   attach(file: NewFile): Promise<RunCommandResult>;
+  /** For a field of a record that is not saved yet. */
+  keep(file: Pick<NewFile, 'name' | 'bytes'>): Promise<KeptFile>;
+  readFieldFile(file: FieldFile): Promise<FileContent>;
   read(attachmentId: string): Promise<FileContent>;
   state(): FileState;
   /** Contents that the server does not have although it knows their files; those that it refused apart. */
@@ -58,22 +64,28 @@ export function createEngineFiles(parts: EngineFilesParts): EngineFiles {
   const uploads = createUploadQueue({ ports, api, blobs, waiting, isOnline: parts.isOnline, changed });
   const downloads = createFileDownloads({ ports, api, blobs, kept: (sha256) => held.add(sha256), changed });
 
-  /** The content first: a command that names it is only written when the content is on the disk. */
-  async function attach({ target, seenVersion, name, bytes, sourceId }: NewFile): Promise<RunCommandResult> {
+  async function keep({ name, bytes }: Pick<NewFile, 'name' | 'bytes'>): Promise<KeptFile> {
     const checked = checkFile(bytes, name);
-    if (!checked.ok) return { saved: false, code: checked.code, ...detailsOf(checked.details) };
-    if (freeBytes !== null && freeBytes < ROOM_FOR_FILES) return { saved: false, code: 'disk-full' };
+    if (!checked.ok) return { ok: false, code: checked.code, ...detailsOf(checked.details) };
+    if (freeBytes !== null && freeBytes < ROOM_FOR_FILES) return { ok: false, code: 'disk-full' };
     const sha256 = await sha256Of(ports.subtle, bytes);
     const keptAt = new Date(ports.now()).toISOString();
     try {
       await blobs.put({ sha256, size: bytes.length, isOwn: true, keptAt }, bytes);
     } catch (error) {
-      return { saved: false, code: isQuota(error) ? 'disk-full' : 'not-saved' };
+      return { ok: false, code: isQuota(error) ? 'disk-full' : 'not-saved' };
     }
     held.add(sha256);
     const { type, size: pixels } = checked;
-    const file = { name: fileNameFor(name, type), type, size: bytes.length, sha256, ...pixels };
-    const payload = sourceId === undefined ? file : { ...file, sourceId };
+    changed();
+    return { ok: true, file: { name: fileNameFor(name, type), type, size: bytes.length, sha256, ...pixels } };
+  }
+
+  /** The content first: a command that names it is only written when the content is on the disk. */
+  async function attach({ target, seenVersion, sourceId, ...given }: NewFile): Promise<RunCommandResult> {
+    const kept = await keep(given);
+    if (!kept.ok) return { saved: false, code: kept.code, ...detailsOf(kept.details) };
+    const payload = sourceId === undefined ? kept.file : { ...kept.file, sourceId };
     const result = await parts.run({ type: 'attachment.add', target, seenVersion, payload });
     changed();
     uploads.kick();
@@ -92,10 +104,24 @@ export function createEngineFiles(parts: EngineFilesParts): EngineFiles {
     return downloads.fetch(file);
   }
 
+  async function readFieldFile({ sha256, name, type }: FieldFile): Promise<FileContent> {
+    const bytes = held.has(sha256) ? await blobs.read(sha256) : undefined;
+    if (bytes !== undefined && (await sha256Of(ports.subtle, bytes)) === sha256) {
+      return { ok: true, name, type, bytes };
+    }
+    const files = fileRows(index).filter((file) => file.sha256 === sha256 && !file.isRemoved);
+    const arrived = files.find(({ hasArrived }) => hasArrived);
+    if (arrived !== undefined) return downloads.fetch(arrived);
+    return { ok: false, code: files.length === 0 ? 'file-not-found' : 'file-awaited' };
+  }
+
   async function sweep(): Promise<void> {
     if (!parts.isFilled()) return;
     const spoken = new Set(fileRows(index).flatMap((file) => (file.isRemoved ? [] : file.sha256)));
-    const meant = JSON.stringify((await parts.log.all()).map(({ signed }) => signed.command.payload));
+    const sent = (await parts.log.all()).map(({ signed }) => signed.command.payload);
+    // A draft may lie for weeks before its record, and with it the document of its file, is written.
+    const typed = (await parts.drafts.all()).map(({ values }) => values);
+    const meant = JSON.stringify([sent, typed]);
     const before = new Date(ports.now() - KEEP_OWN_MS).toISOString();
     for (const { sha256, isOwn, keptAt } of await blobs.held()) {
       if (spoken.has(sha256) || (isOwn && (keptAt > before || meant.includes(sha256)))) continue;
@@ -107,7 +133,9 @@ export function createEngineFiles(parts: EngineFilesParts): EngineFiles {
 
   return {
     attach,
+    keep,
     read,
+    readFieldFile,
     state: () => ({ transfers: [...uploads.transfers(), ...downloads.transfers()], held: [...held].sort() }),
     counts() {
       const known = uploads

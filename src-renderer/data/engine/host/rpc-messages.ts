@@ -22,6 +22,8 @@ export const ENGINE_METHODS: readonly EngineMethod[] = [
   'provisionalNumber',
   'attachFile',
   'readFile',
+  'keepFile',
+  'readFieldFile',
   'saveDraft',
   'drafts',
   'deleteDraft',

@@ -3,6 +3,7 @@ import type { DocumentKind, StoredDocument } from '#shared/engines/command/docum
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { NO_MOMENT, shownValues } from '#shared/engines/form/evaluate-rules.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import { filesOf } from '#shared/engines/form/file-values.ts';
 import { addressLine, isAddress, isRate } from '#shared/engines/form/structured-values.ts';
 import type { Row } from '../../contract.ts';
 
@@ -61,10 +62,15 @@ function recordCells(form: FormDefinition, whole: Body): Record<string, string> 
   const cells: Record<string, string> = {};
   for (const [name, field] of Object.entries(form.fields)) {
     if (NOT_IN_CELLS.includes(field.type)) continue;
-    const text = cellText(body[name]);
+    const text = field.type === 'files' ? fileCount(body[name]) : cellText(body[name]);
     if (text !== '') cells[name] = text;
   }
   return cells;
+}
+
+function fileCount(value: unknown): string {
+  const { length } = filesOf(value);
+  return length === 0 ? '' : String(length);
 }
 
 /** Tasks, notices, conflicts and the like: short top-level values, and one level down as `subject.id`. */

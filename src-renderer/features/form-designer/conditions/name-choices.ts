@@ -38,13 +38,15 @@ const OPAQUE: ReadonlySet<FieldDefinition['type']> = new Set([
   'address',
   'rate',
   'signature',
+  'files',
   'roll-up',
 ]);
 
 /** Operators that make sense for a field: nobody compares the id of a record or the letters of an option. */
 export function operatorsFor({ field, name }: NameChoice, scope: NameScope): readonly ClauseOperator[] {
   const all = operatorsOf(scope[name] ?? 'text');
-  if (OPAQUE.has(field.type) && scope[name] === 'text') return ['filled', 'empty'];
+  if (OPAQUE.has(field.type) && (scope[name] === 'text' || field.type === 'files'))
+    return ['filled', 'empty'];
   if (LISTED.has(field.type)) return ['is', 'is-not', 'one-of', 'none-of', 'empty', 'filled'];
   return all;
 }

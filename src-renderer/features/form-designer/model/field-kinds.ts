@@ -16,13 +16,13 @@ export const FIELD_KINDS: readonly { readonly group: KindGroup; readonly kinds: 
   { group: 'computed', kinds: ['formula', 'roll-up'] },
   {
     group: 'contact',
-    kinds: ['email', 'phone', 'link', 'address', 'country', 'language', 'barcode', 'signature'],
+    kinds: ['email', 'phone', 'link', 'address', 'country', 'language', 'barcode', 'signature', 'files'],
   },
 ];
 
-/** A sub-table holds neither another one nor what is worked out over lines. */
+/** A sub-table holds neither another one, nor files, nor what is worked out over lines. */
 export function mayBeCell(kind: FieldKind): boolean {
-  return kind !== 'lines' && kind !== 'roll-up';
+  return !['lines', 'roll-up', 'files'].includes(kind);
 }
 
 export function kindOf(field: FieldDefinition): FieldKind | FieldDefinition['type'] {

@@ -2,6 +2,7 @@ import { InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
+import { MAX_FIELD_FILES } from '#shared/engines/form/file-values.ts';
 import { formPluralKey } from '#shared/engines/form/label-keys.ts';
 import { ExpressionInput } from '../conditions/expression-input.tsx';
 import { useDesign } from '../model/design-store.ts';
@@ -49,6 +50,16 @@ export function TypeSettings(props: FieldTabProps) {
       )}
       {(field.type === 'money' || field.type === 'rate') && (
         <NameSetting {...props} property="currencyField" of="currency" />
+      )}
+      {field.type === 'files' && (
+        <>
+          <SwitchRow
+            label={t('type.photosOnly')}
+            checked={field.photosOnly === true}
+            onChange={(on) => set('photosOnly', on ? true : undefined)}
+          />
+          <NumberSetting {...props} property="maxFiles" min={1} max={MAX_FIELD_FILES} />
+        </>
       )}
       {field.type === 'quantity' && <UnitSetting {...props} />}
       {(field.type === 'record' || field.type === 'records') && <KindSetting {...props} />}

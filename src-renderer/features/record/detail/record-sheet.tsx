@@ -99,7 +99,7 @@ function SheetField({ form, name, field, values }: SheetFieldProps) {
   const words = useOpenWords();
   if (isLinesField(field)) return null;
   return (
-    <div className={field.type === 'long-text' ? styles.wideField : styles.field}>
+    <div className={field.type === 'long-text' || field.type === 'files' ? styles.wideField : styles.field}>
       <dt>{words(fieldLabelKey(form.key, name))}</dt>
       <dd>
         <FieldValue formKind={form.key} name={name} field={field} value={values[name]} siblings={values} />

@@ -37,7 +37,7 @@ export function FieldBox({ form, name, field, autoFocus = false, onPicked }: Fie
   if (!rules.shown) return null;
   return (
     <Form.Item
-      className={field.type === 'long-text' || field.type === 'records' ? styles.wide : undefined}
+      className={WIDE.includes(field.type) ? styles.wide : undefined}
       label={label}
       htmlFor={id}
       required={rules.demanded}
@@ -69,3 +69,4 @@ export function FieldBox({ form, name, field, autoFocus = false, onPicked }: Fie
 }
 
 const NO_VALUES = {};
+const WIDE: readonly FieldDefinition['type'][] = ['long-text', 'records', 'files'];

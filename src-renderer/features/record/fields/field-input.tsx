@@ -12,6 +12,7 @@ import {
   ZoneInput,
 } from './choice-inputs.tsx';
 import type { FieldInputProps } from './field-props.ts';
+import { FilesInput } from './files-input.tsx';
 import { FilingDepartmentPicker } from './filing-department-picker.tsx';
 import { RecordPicker, RecordsPicker } from './record-picker.tsx';
 import { SignatureInput } from './signature.tsx';
@@ -61,6 +62,7 @@ const INPUTS: Readonly<Record<FieldDefinition['type'], FieldInputView>> = {
   address: AddressInput,
   barcode: BarcodeInput,
   signature: SignatureInput,
+  files: FilesInput,
   record: LinkedRecordInput,
   records: LinkedRecordsInput,
   origins: NoInput,

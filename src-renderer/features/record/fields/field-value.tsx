@@ -12,6 +12,7 @@ import { optionTone } from '#shared/engines/form/option-tone.ts';
 import { textOf } from '../record-values.ts';
 import { BarcodeView } from './barcode.tsx';
 import { currencyOf, type FieldViewProps, unitOf } from './field-props.ts';
+import { FilesView } from './files-view.tsx';
 import { MoneyInBase } from './money-in-base.tsx';
 import { RecordName } from './record-name.tsx';
 import { SignatureView } from './signature.tsx';
@@ -158,6 +159,7 @@ const VIEWS: Readonly<Record<FieldDefinition['type'], FieldView>> = {
   address: AddressView,
   barcode: BarcodeView,
   signature: SignatureView,
+  files: FilesView,
   record: LinkedRecord,
   records: LinkedRecords,
   origins: Nothing,

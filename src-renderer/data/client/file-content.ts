@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import type { FileContent } from '#renderer/data/contract.ts';
+import type { FieldFile } from '#shared/engines/form/file-values.ts';
 
 type Content = Extract<FileContent, { ok: true }>;
 
@@ -30,12 +31,24 @@ export function openContent(content: Content): void {
 /** Address of a content for as long as the component shows it; null until it is there or when it is not asked for. */
 export function useContentUrl(attachmentId: string, isWanted: boolean): string | null {
   const engine = useEngine();
+  const read = useCallback(() => engine.readFile(attachmentId), [engine, attachmentId]);
+  return useReadUrl(read, isWanted);
+}
+
+/** The same for a file in a field. */
+export function useFieldFileUrl(file: FieldFile, isWanted: boolean): string | null {
+  const engine = useEngine();
+  const read = useCallback(() => engine.readFieldFile(file), [engine, file]);
+  return useReadUrl(read, isWanted);
+}
+
+function useReadUrl(read: () => Promise<FileContent>, isWanted: boolean): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
     if (!isWanted) return;
     let isCurrent = true;
     let made: string | null = null;
-    engine.readFile(attachmentId).then(
+    read().then(
       (content) => {
         if (!isCurrent || !content.ok) return;
         made = urlOf(content);
@@ -48,6 +61,6 @@ export function useContentUrl(attachmentId: string, isWanted: boolean): string |
       if (made !== null) URL.revokeObjectURL(made);
       setUrl(null);
     };
-  }, [engine, attachmentId, isWanted]);
+  }, [read, isWanted]);
   return url;
 }

@@ -23,10 +23,10 @@ export type FilePlace =
   | { readonly state: 'here' }
   | { readonly state: 'at-server' };
 
-/** Files that stand on a record, the oldest first, without those that were taken off. */
+/** Files on a record as a whole, the oldest first, without those that were taken off; a field shows its own. */
 export function fileEntries(rows: readonly Row[]): readonly FileEntry[] {
   return rows
-    .filter(({ cells }) => cells.removedAt === undefined)
+    .filter(({ cells }) => cells.removedAt === undefined && cells.field === undefined)
     .map(({ id, title, version, ownerId, cells }) => ({
       id,
       name: title,
