@@ -1,17 +1,11 @@
 import { Value } from 'typebox/value';
 import { importRecords } from '#shared/domain/import/import-records.ts';
-import type { StateReader } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { type BatchResult, ImportDetails, type ImportRules } from '#shared/engines/import/import-target.ts';
 import type { Db } from '../database/transaction.ts';
-import {
-  type DocumentState,
-  findDocumentsAmong,
-  readDocuments,
-} from '../repositories/document-repository.ts';
+import { dryReader } from '../sync/dry-reader.ts';
 import { SYSTEM_ACTOR, SYSTEM_DEVICE } from '../sync/sync-rules.ts';
 import type { SyncService } from '../sync/sync-service.ts';
-import { asStored, hasValue } from '../sync/workspace.ts';
 
 interface BatchRecord {
   readonly kind: string;
@@ -71,48 +65,9 @@ export async function previewBatch(db: Db, batch: ImportBatch): Promise<BatchRes
     zone: 'UTC',
     offline: false,
   };
-  const reader = await previewReader(db, batch.records);
+  const reader = dryReader(db);
+  await reader.preload?.(batch.records.map((record) => record.id));
   return toBatchResult(await importRecords.execute(reader, command, { now, authoritative: false }));
-}
-
-/** Reads beside the transactions of others: what it says may be old by the time that the import runs. */
-async function previewReader(db: Db, records: readonly BatchRecord[]): Promise<StateReader> {
-  const byId = new Map<string, DocumentState | undefined>();
-  const found = new Map<string, readonly DocumentState[]>();
-  const load = async (ids: readonly string[]): Promise<void> => {
-    const unknown = ids.filter((id) => !byId.has(id));
-    for (const id of unknown) byId.set(id, undefined);
-    for (const document of await readDocuments(db, unknown)) byId.set(document.id, document);
-  };
-  const prefind = async (kind: DocumentKind, field: string, values: readonly string[]): Promise<void> => {
-    const documents = values.length === 0 ? [] : await findDocumentsAmong(db, { kind, field, values });
-    for (const value of values) {
-      found.set(
-        `${kind} ${field} ${value}`,
-        documents.filter((document) => hasValue(document, field, value)),
-      );
-    }
-  };
-  await load(records.map((record) => record.id));
-  return {
-    // Bodies are typed by their kind; the command validates what it reads.
-    get: async (kind, id) => {
-      await load([id]);
-      const document = byId.get(id);
-      return document?.kind === kind && !document.deleted ? asStored(document) : undefined;
-    },
-    find: async (kind, field, value) => {
-      const key = `${kind} ${field} ${value}`;
-      if (!found.has(key)) await prefind(kind, field, [value]);
-      return (found.get(key) ?? []).map((document) => asStored(document));
-    },
-    // An import writes whole records: it asks for none that is gone, and for no number until it writes.
-    removed: async () => undefined,
-    earlier: async () => undefined,
-    nextNumber: async () => null,
-    preload: load,
-    prefind,
-  };
 }
 
 function toBatchResult(result: {

@@ -12,6 +12,7 @@ import { backupRoutes } from './backup-routes.ts';
 import { blobRoutes } from './blob-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { infoRoutes } from './info-routes.ts';
+import { organisationRoutes } from './organisation-routes.ts';
 
 const RENDERER_DIR = resolve(import.meta.dirname, '../../dist/renderer');
 
@@ -30,6 +31,7 @@ export async function registerPublicRoutes(
   const files = openBlobFolder(`${config.dataDir}/blobs`);
   await app.register(backupRoutes, { files });
   await app.register(importRoutes);
+  await app.register(organisationRoutes);
   await app.register(blobRoutes, { files });
   await app.register(infoRoutes, {
     version: VERSION,

@@ -46,6 +46,7 @@ export function backfillRank(kind: DocumentKind, body: unknown): number {
       return MASTER_DATA;
     case 'goods-receipt':
     case 'import-run':
+    case 'organisation-change':
     case 'comment':
     case 'attachment':
       return HISTORY;

@@ -17,7 +17,11 @@ export interface Grants {
 }
 
 /** What a person may hold at this moment, from their own record and the departments that they head. */
-export async function grantsOfPerson(db: Db, rules: SyncRules, personId: string): Promise<Grants> {
+export async function grantsOfPerson(
+  db: Db,
+  rules: Pick<SyncRules, 'grantsOf'>,
+  personId: string,
+): Promise<Grants> {
   const found = new Map(
     (await readDocuments(db, [personId, WITHHELD_FIELDS_ID])).map((row) => [row.id, row]),
   );

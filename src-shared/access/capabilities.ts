@@ -25,7 +25,7 @@ export const CAPABILITIES = [
 export type Capability = (typeof CAPABILITIES)[number];
 
 /** What everybody with an account may do. */
-const EVERYBODY: readonly Capability[] = [
+export const EVERYBODY: readonly Capability[] = [
   'comment.add',
   'attachment.add',
   'purchase-request.create',

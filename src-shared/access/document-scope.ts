@@ -114,6 +114,7 @@ const SCOPES: Readonly<Record<Exclude<DocumentKind, FormKind>, (body: Body) => S
   'list-view': (body) => (body.shared === true ? everybody() : person(body.ownerId)),
   'import-run': (body) => [...person(body.personId), 'role:administrator'],
   'import-mapping': (body) => [...person(body.ownerId), 'role:administrator'],
+  'organisation-change': () => ['role:administrator'],
   'quarantine-item': (body) => [...person(body.managerId), 'role:administrator'],
 };
 

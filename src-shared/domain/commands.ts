@@ -25,6 +25,7 @@ import { deleteListView } from './list-view/delete-list-view.ts';
 import { saveListView } from './list-view/save-list-view.ts';
 import { setDefaultListView } from './list-view/set-default-list-view.ts';
 import { readNotice } from './notice/read-notice.ts';
+import { changeOrganisation } from './organisation/change-organisation.ts';
 import { cancelPurchaseOrder } from './purchase-order/cancel-purchase-order.ts';
 import { createPurchaseOrder } from './purchase-order/create-purchase-order.ts';
 import { submitPurchaseOrder } from './purchase-order/submit-purchase-order.ts';
@@ -76,6 +77,7 @@ const DEFINITIONS: readonly CommandDefinition[] = [
   saveListView,
   deleteListView,
   setDefaultListView,
+  changeOrganisation,
   handleQuarantineItem,
 ];
 

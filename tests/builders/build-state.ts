@@ -47,7 +47,7 @@ export class TestState implements StateReader {
   ): Promise<readonly StoredDocument<Body>[]> {
     return this.all<Body>(kind).filter((document) => {
       const found = (document.body as Record<string, unknown>)[field];
-      return Array.isArray(found) ? found.includes(value) : found === value;
+      return Array.isArray(found) ? found.includes(value) : String(found) === value;
     });
   }
 

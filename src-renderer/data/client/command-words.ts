@@ -19,6 +19,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   'process.publish',
   ...['save', 'delete', 'set-default'].map((verb) => `list-view.${verb}`),
   'form.publish',
+  'organisation.change',
   'record.undo-import',
   'import-run.note',
   'import-mapping.save',

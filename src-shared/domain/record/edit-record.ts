@@ -48,6 +48,7 @@ import { editRefusal, isControlled } from './record-rights.ts';
 import { ownerOf, recordTitle, statusOf } from './record-title.ts';
 import { findToEdit } from './removed-unseen.ts';
 import { momentOf } from './rule-moment.ts';
+import { cycleError, treeField } from './tree-cycle.ts';
 
 /** 500 lines, pasted anew in ten columns: more at once is no edit by hand. */
 const MAX_CHANGES = 5000;
@@ -162,6 +163,7 @@ async function bodyRefusal(edit: Edit, merge: MergeResult): Promise<CommandResul
     merge.applied.some((path) => error.path === path || error.path.startsWith(`${path}/`));
   const errors = [
     ...(await departmentErrors(edit, merge)),
+    ...(await circleErrors(edit, merge)),
     ...lockedChanges(form, merge.body, merge.applied, moment),
     ...recordErrors(form, merge.body, moment).filter(
       (error) => touched(error) || !known.has(errorKey(error)),
@@ -181,6 +183,16 @@ async function departmentErrors(
 ): Promise<readonly FieldError[]> {
   if (!applied.some((path) => isFilingField(form.key, path))) return [];
   const error = await foreignDepartment(state, form.key, ownerOf(form, document.body) ?? '', body);
+  return error === undefined ? [] : [error];
+}
+
+async function circleErrors(
+  { state, form, document }: Edit,
+  { body, applied }: MergeResult,
+): Promise<readonly FieldError[]> {
+  const field = treeField(form.key);
+  if (field === undefined || !applied.includes(field)) return [];
+  const error = await cycleError(state, form.key, document.id, body);
   return error === undefined ? [] : [error];
 }
 

@@ -28,6 +28,7 @@ export const DOCUMENT_KINDS = [
   'list-view',
   'import-run',
   'import-mapping',
+  'organisation-change',
 ] as const;
 
 /** Records of a form that was drawn at run time; the part behind the colon names the form. */

@@ -36,6 +36,7 @@ export type FieldErrorCode =
   | 'locked'
   | 'field-not-allowed'
   | 'not-your-department'
+  | 'in-a-circle'
   | 'duplicate'
   | 'unknown-reference';
 

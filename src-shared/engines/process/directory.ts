@@ -24,8 +24,19 @@ export function nameOf(directory: Directory, personId: string): string {
   return directory.people.get(personId)?.name ?? personId;
 }
 
+/** Of directories that are asked thousands of times (what would follow for everybody). */
+const known = new WeakMap<Directory, Map<string, readonly string[]>>();
+
 /** Active people with a role, in a stable order, so that laptop and server seat them alike. */
 export function activeWithRole(directory: Directory, role: string): readonly string[] {
+  const lists = known.get(directory) ?? new Map<string, readonly string[]>();
+  known.set(directory, lists);
+  const list = lists.get(role) ?? withRole(directory, role);
+  lists.set(role, list);
+  return list;
+}
+
+function withRole(directory: Directory, role: string): readonly string[] {
   return [...directory.people.values()]
     .filter((person) => person.active && person.roles.includes(role))
     .map((person) => person.id)

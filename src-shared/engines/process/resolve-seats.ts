@@ -84,6 +84,11 @@ function collapse(seats: readonly ResolvedSeat[]): readonly ResolvedSeat[] {
   return [...first.values()];
 }
 
+/** In whose name a rule may decide: not a stand-in's, who never lent it (AP4), and not an administrator's (AP1). */
+export function inWhoseName({ seats: [first], fellBack }: Resolution): string | undefined {
+  return first === undefined || fellBack || first.reasonCode !== undefined ? undefined : first.personId;
+}
+
 /** Who takes the seat of somebody who left while the task was open (AP5): never the initiator, never twice. */
 export function substituteOf(
   personId: string,

@@ -4,7 +4,8 @@ import { conditionHolds } from './evaluate-condition.ts';
 import { openApproveRun } from './open-run.ts';
 import type { ProcessNode } from './process-types.ts';
 import { openTask, type ProcessWork, recordAutomatic, update } from './process-work.ts';
-import { resolveSeats } from './resolve-seats.ts';
+import { inWhoseName, resolveSeats } from './resolve-seats.ts';
+import { conditionFacts } from './upcoming-steps.ts';
 
 /** Where the walk stopped because nobody in the whole company may decide. */
 export interface Blocked {
@@ -69,11 +70,7 @@ export function nodeOf(work: ProcessWork, nodeId: string): ProcessNode {
 }
 
 function branchOf(work: ProcessWork, node: NodeOf<'condition'>): string {
-  const { subject, departmentId, initiatorId } = work.instance;
-  const facts = {
-    baseAmount: subject.baseAmount.amount,
-    initiatorIsDepartmentHead: work.context.directory.heads.get(departmentId) === initiatorId,
-  };
+  const facts = conditionFacts(work.instance, work.context.directory);
   return node.branches.find((branch) => conditionHolds(branch.when, facts))?.next ?? node.otherwise;
 }
 
@@ -103,20 +100,20 @@ function handOut(work: ProcessWork, node: NodeOf<'cc'>): void {
 function approveByRule(work: ProcessWork, node: NodeOf<'auto-approve'>): boolean {
   const { instance, context } = work;
   const resolution = resolveSeats(node.inNameOf, instance, context.directory);
-  const [head] = resolution.seats;
-  if (head === undefined || resolution.fellBack || head.reasonCode !== undefined) return false;
+  const headId = inWhoseName(resolution);
+  if (headId === undefined) return false;
   const automatic = { nodeId: node.id, reasonCode: 'auto_rule' } as const;
   const taskId = openTask(work, {
     ...automatic,
     purpose: 'approve',
-    assigneeId: head.personId,
+    assigneeId: headId,
     state: 'auto-approved',
     closedAt: context.now,
   });
-  const decided = { taskId, personId: head.personId, decision: 'agree', reasonCode: 'auto_rule' } as const;
+  const decided = { taskId, personId: headId, decision: 'agree', reasonCode: 'auto_rule' } as const;
   const run = { nodeId: node.id, round: instance.round, state: 'passed', mode: 'any-one' } as const;
   update(work, { runs: [...work.instance.runs, { ...run, seats: [decided] }] });
-  recordAutomatic(work, { ...automatic, action: 'auto-approve', actorId: head.personId, taskId });
+  recordAutomatic(work, { ...automatic, action: 'auto-approve', actorId: headId, taskId });
   return true;
 }
 

@@ -7,6 +7,7 @@ import { emptyMapping } from '#shared/engines/import/draft-mapping.ts';
 import { PLAIN_VIEW } from '#shared/engines/list/view-content.ts';
 import { buildCommand } from '#tests/builders/build-command.ts';
 import { publishCommand, requestWithHsCode, tripForm } from '#tests/builders/build-form.ts';
+import { changeCommand, edit } from '#tests/builders/build-organisation-change.ts';
 import { approveBy, buildDefinition } from '#tests/builders/build-process.ts';
 import {
   buildProcurement,
@@ -168,6 +169,11 @@ const SCENES: Readonly<Record<string, Scene>> = {
     buildProcurement(),
     buildCommand({ ...publishCommand(requestWithHsCode()), ...ADMIN }),
   ],
+  'organisation.change': async () => {
+    const { state } = await submitted();
+    const leaves = edit('person', 'person-chen', 'active', [true, false]);
+    return [state, await changeCommand(state, [leaves])];
+  },
   'record.create': async () => [
     buildProcurement(),
     created('record.create', 'supplier', { values: SUPPLIER }),

@@ -1,0 +1,67 @@
+import { foreseeEffects } from '#shared/domain/organisation/foresee-effects.ts';
+import { type ChangedAccess, effectsDigest } from '#shared/domain/organisation/organisation-effects.ts';
+import { type OrganisationEdit, planChange } from '#shared/domain/organisation/plan-change.ts';
+import type { ChangedHolding, PreviewAnswer } from '#shared/domain/organisation/preview-answer.ts';
+import type { Db } from '../database/transaction.ts';
+import { listDevices } from '../repositories/device-repository.ts';
+import { scopeDifference } from '../repositories/scope-repository.ts';
+import { dryReader } from '../sync/dry-reader.ts';
+import { grantsOfPerson } from '../sync/person-grants.ts';
+import { SYSTEM_DEVICE, type SyncRules } from '../sync/sync-rules.ts';
+
+/** Documents are counted for so many people; of the others their tokens say what changes. */
+const COUNTED_PEOPLE = 40;
+
+interface Asked {
+  readonly edits: readonly OrganisationEdit[];
+  readonly actor: string;
+  readonly now: Date;
+}
+
+/** What a change set would come to: the functions of the command itself over the same documents; nothing is written. */
+export async function previewChange(
+  { db, rules }: { readonly db: Db; readonly rules: Pick<SyncRules, 'grantsOf'> },
+  { edits, actor, now: moment }: Asked,
+): Promise<PreviewAnswer> {
+  const now = moment.toISOString();
+  const reader = dryReader(db);
+  const command = {
+    id: 'preview',
+    device: SYSTEM_DEVICE,
+    deviceSeq: 1,
+    actor,
+    type: 'organisation.change',
+    target: { kind: 'organisation-change' as const, id: 'preview' },
+    seenVersion: null,
+    after: [],
+    occurredAt: now,
+    zone: 'UTC',
+    offline: false,
+  };
+  const plan = await planChange(reader, edits, command, { now, authoritative: true });
+  if (!plan.ok) return { ok: false, code: plan.refusal.code, details: { ...plan.refusal.details } };
+  const effects = await foreseeEffects(reader, plan.changes, { actorId: actor, now, withUpcoming: true });
+  const holdings = await holdingsOf(db, rules, effects.access);
+  return { ok: true, effects, shown: effectsDigest(effects), holdings };
+}
+
+async function holdingsOf(
+  db: Db,
+  rules: Pick<SyncRules, 'grantsOf'>,
+  access: readonly ChangedAccess[],
+): Promise<ChangedHolding[]> {
+  const active = (await listDevices(db)).filter(({ state }) => state === 'active');
+  const laptops = new Map<string, number>();
+  for (const { person_id: personId } of active) laptops.set(personId, (laptops.get(personId) ?? 0) + 1);
+  const byLaptops = access.toSorted(
+    (left, right) => (laptops.get(right.personId) ?? 0) - (laptops.get(left.personId) ?? 0),
+  );
+  const holdings: ChangedHolding[] = [];
+  for (const { personId, gained, lost } of byLaptops.slice(0, COUNTED_PEOPLE)) {
+    const { tokens: before } = await grantsOfPerson(db, rules, personId);
+    const after = [...before.filter((token) => !lost.includes(token)), ...gained];
+    const kinds = await scopeDifference(db, { before, after });
+    holdings.push({ personId, laptops: laptops.get(personId) ?? 0, kinds: [...kinds] });
+  }
+  return holdings;
+}
