@@ -33,7 +33,10 @@ export interface LineState {
 }
 
 export interface LineRules {
-  /** Told once for a line and for the part of the head that its rules read: of 500 lines a keystroke asks one. */
+  /**
+   * Told once for a line and for the part of the head that its rules read: of 500 lines a keystroke asks one, and
+   * what has not changed is the very same object.
+   */
   of(line: LineValues, head: FormValues): LineState;
 }
 
@@ -42,7 +45,6 @@ export function createLineRules(fields: FieldMap, cells: FieldMap, moment: RuleM
   const ruled = Object.entries(cells).filter(
     ([name, cell]) => hasRules({ [name]: cell }) || cell.formula !== undefined,
   );
-  if (ruled.length === 0) return { of: (line) => ({ cells: {}, values: line }) };
   const read = namesRead(ruled.map(([, cell]) => cell)).filter((name) => name in fields && !(name in cells));
   const headKeys = new WeakMap<FormValues, string>();
   const told = new WeakMap<LineValues, { readonly key: string; readonly state: LineState }>();
@@ -55,6 +57,7 @@ export function createLineRules(fields: FieldMap, cells: FieldMap, moment: RuleM
   };
   const isComputed = formulaOrder(cells).length > 0;
   const work = (line: LineValues, head: FormValues): LineState => {
+    if (ruled.length === 0) return { cells: {}, values: line };
     const values = isComputed ? computedLine(cells, line, head) : line;
     const situation = lineSituation(situationOf(fields, head, moment), cells, values);
     const states = ruled.map(([name, cell]): [string, CellState] => {

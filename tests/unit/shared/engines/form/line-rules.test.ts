@@ -69,6 +69,15 @@ describe('rules of the cells of a line, while it is typed', () => {
     const line = { id: 'a', goods: 'x' };
     expect(rules.of(line, head)).toEqual({ cells: {}, values: line });
   });
+
+  it.each([
+    ['with rules', CELLS],
+    ['without', { goods: { type: 'text' } } satisfies FieldMap],
+  ])('are told by one object while nothing changes, %s', (_, cells) => {
+    const rules = createLineRules(FIELDS, cells, NO_MOMENT);
+    const line = { id: 'a', goods: 'x' };
+    expect(rules.of(line, { ...head })).toBe(rules.of(line, { ...head }));
+  });
 });
 
 describe('a record as it is read, listed and exported', () => {
