@@ -26,6 +26,7 @@ export type FormProblemCode =
   | 'no-label'
   | 'formula-not-computed'
   | 'withheld-required'
+  | 'bad-upgrade'
   | 'files-in-lines'
   | 'files-withheld'
   | 'expression';
@@ -97,6 +98,7 @@ const RESERVED: ReadonlySet<string> = new Set([
     'readers',
     'removedLines',
     'importHash',
+    'keptValues',
     'scope',
     'instanceId',
     'status',

@@ -11,6 +11,7 @@ import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { builtInForm, isRecordKind } from '../forms.ts';
 import { allFields, checkDefinition, keysOf } from './check-definition.ts';
 import type { FormProblem } from './check-field.ts';
+import { checkSteps, completedSteps } from './complete-steps.ts';
 import { inFieldOrder, withFieldOrder } from './field-order.ts';
 import { formDocumentId, formVersionId, type PublishedForm } from './form-definition-record.ts';
 import { loadPublished } from './load-form.ts';
@@ -42,12 +43,17 @@ export const publishForm = defineCommand({
     const usedKeys = [...new Set([...(before?.usedKeys ?? []), ...keysOf(given)])];
     const problems = [
       ...checkDefinition(given, before?.usedKeys ?? []),
+      ...checkSteps(before?.definition, given, given.upgradeSteps?.next ?? []),
       ...(await unknownKinds(state, given)),
     ];
     if (problems.length > 0) return refused('invalid-form', { problems });
     const version = (before?.version ?? 0) + 1;
     const { publishOption } = command.payload;
-    const definition = { ...withFieldOrder(inFieldOrder(given)), version };
+    const definition = {
+      ...withFieldOrder(inFieldOrder(given)),
+      version,
+      upgradeSteps: stepsUpTo(before, given),
+    };
     const published: PublishedForm = { key: given.key, version, publishOption, usedKeys, definition };
     const superseded: readonly Change[] =
       before === undefined ? [] : [put('form-definition', formVersionId(before.key, before.version), before)];
@@ -57,6 +63,17 @@ export const publishForm = defineCommand({
     );
   },
 });
+
+/** What every version did to the records of the one before it; a form carries all of it, so that none is missing. */
+function stepsUpTo(
+  before: PublishedForm | undefined,
+  given: FormDefinition,
+): FormDefinition['upgradeSteps'] & object {
+  if (before === undefined) return {};
+  const steps = completedSteps(before.definition, given, given.upgradeSteps?.next ?? []);
+  const earlier = before.definition.upgradeSteps ?? {};
+  return steps.length === 0 ? earlier : { ...earlier, [before.version + 1]: steps };
+}
 
 /** What stood in code until now becomes a version like any other. */
 function firstVersion(kind: string): PublishedForm | undefined {

@@ -5,6 +5,21 @@ import { PUBLISH_OPTIONS } from './form-definition-record.ts';
 const Name = Type.String({ minLength: 1, maxLength: 60 });
 const Names = Type.Array(Name, { maxItems: 100 });
 
+const Path = Type.String({ minLength: 1, maxLength: 121 });
+const OptionMap = Type.Record(Type.String({ maxLength: 500 }), Type.String({ maxLength: 60 }));
+const UpgradeStep = Type.Union([
+  Type.Object({ step: Type.Literal('move'), from: Path, to: Path, options: Type.Optional(OptionMap) }),
+  Type.Object({ step: Type.Literal('map'), field: Path, options: OptionMap }),
+  Type.Object({
+    step: Type.Literal('fill'),
+    field: Path,
+    constant: Type.Optional(Type.Unknown()),
+    expression: Type.Optional(Type.String({ maxLength: 2000 })),
+    reads: Type.Optional(Type.Record(Type.String({ maxLength: 60 }), Type.Unknown())),
+  }),
+  Type.Object({ step: Type.Literal('keep'), field: Path }),
+]);
+
 /** The outline of a definition as it travels; fields and rules are looked at one by one (`checkDefinition`). */
 const Definition = Type.Object(
   {
@@ -42,6 +57,9 @@ const Definition = Type.Object(
         },
         { additionalProperties: false },
       ),
+    ),
+    upgradeSteps: Type.Optional(
+      Type.Record(Type.String({ maxLength: 12 }), Type.Array(UpgradeStep, { maxItems: 1000 })),
     ),
     access: Type.Optional(
       Type.Object({ view: Name, viewers: Type.Optional(Names), editors: Type.Optional(Names) }),

@@ -1,6 +1,8 @@
 import type { Role } from '#shared/access/capabilities.ts';
 import { type Change, put, type StateReader } from '#shared/engines/command/define-command.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { type FormValues, isObject } from '#shared/engines/form/form-values.ts';
+import { KEPT } from '#shared/engines/form/upgrade-steps.ts';
 import { canonicalJson } from '#shared/kernel/digest.ts';
 import { allFields } from './check-definition.ts';
 import { WITHHELD_FIELDS_ID, type WithheldFields } from './form-definition-record.ts';
@@ -56,7 +58,17 @@ export function withoutWithheld(body: unknown, paths: readonly string[]): unknow
     else if (Array.isArray(result[name])) result[name] = result[name].map((line) => without(line, cell));
   }
   if (paths.some((path) => path.includes('/'))) delete result.removedLines;
+  if (isObject(result[KEPT])) result[KEPT] = withoutKept(result[KEPT], paths);
   return result;
+}
+
+/** A value that an upgrade kept is withheld like the field that it stood in: `lines/<line>/price` like `lines/price`. */
+function withoutKept(kept: FormValues, paths: readonly string[]): FormValues {
+  const entries = Object.entries(kept).filter(([key]) => {
+    const [name = '', , cell] = key.replace(/ \(\d+\)$/, '').split('/');
+    return !paths.includes(cell === undefined ? name : `${name}/${cell}`);
+  });
+  return Object.fromEntries(entries);
 }
 
 function without(line: unknown, cell: string): unknown {

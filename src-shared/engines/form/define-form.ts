@@ -1,6 +1,7 @@
 import type { Capability, Role } from '#shared/access/capabilities.ts';
 import type { FieldDefinition, RecordKind, ValuesOf } from './field-types.ts';
 import type { FormValues } from './form-values.ts';
+import type { UpgradeStep } from './upgrade-steps.ts';
 
 export type Fields = Readonly<Record<string, FieldDefinition>>;
 
@@ -37,6 +38,8 @@ export interface FormDefinition<Shape extends Fields = Fields, Name extends stri
   readonly access?: FormAccess;
   /** What prints; without it, everything that people see prints in the order of the form. */
   readonly print?: PrintLayout;
+  /** What a version does to records of the one before it, by version; `next` in a design that is not published yet. */
+  readonly upgradeSteps?: Readonly<Record<string, readonly UpgradeStep[]>>;
   /** Bring a body to the version that is the key, from the one before it. Written in code only. */
   readonly upgrades?: Readonly<Record<number, (body: FormValues) => FormValues>>;
 }

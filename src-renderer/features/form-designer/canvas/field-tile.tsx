@@ -1,15 +1,18 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, HolderOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useForms } from '#renderer/data/client/forms.tsx';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { useConditionText } from '../conditions/condition-text.ts';
 import styles from '../designer.module.css';
 import { removeField } from '../model/change-fields.ts';
 import { useDesign, useDesignStore } from '../model/design-store.ts';
 import { kindOf } from '../model/field-kinds.ts';
+import { fieldAt } from '../model/form-fields.ts';
 import { stepField } from '../model/move-fields.ts';
 import { isSystemField } from '../model/system-fields.ts';
+import { RemoveFieldDialog } from '../upgrade/remove-field-dialog.tsx';
 import { useDesignWords } from '../words/design-words.ts';
 import { useDragHandle } from './drag-parts.tsx';
 
@@ -82,6 +85,10 @@ function TileActions({ path, name }: { readonly path: string; readonly name: str
   const { t } = useTranslation('designer');
   const isSystem = useDesign((state) => isSystemField(state.form, path));
   const change = useDesign((state) => state.change);
+  const [isAsking, setIsAsking] = useState(false);
+  const form = useDesign((state) => state.form);
+  const published = useForms().current(form.key);
+  const isInUse = published !== undefined && fieldAt(published, path) !== undefined;
   return (
     <span className={styles.tileActions}>
       <Button
@@ -105,9 +112,10 @@ function TileActions({ path, name }: { readonly path: string; readonly name: str
           icon={<DeleteOutlined />}
           disabled={isSystem}
           aria-label={t('action.remove', { name })}
-          onClick={() => change((form) => removeField(form, path))}
+          onClick={() => (isInUse ? setIsAsking(true) : change((now) => removeField(now, path)))}
         />
       </Tooltip>
+      {isAsking && <RemoveFieldDialog path={path} name={name} onClose={() => setIsAsking(false)} />}
     </span>
   );
 }

@@ -2,12 +2,15 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from
 import { Button, Flex, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useForms } from '#renderer/data/client/forms.tsx';
 import styles from '../designer.module.css';
 import { changeField, withoutLooseWords } from '../model/change-fields.ts';
 import { useDesign } from '../model/design-store.ts';
 import { withProperty } from '../model/form-fields.ts';
 import { withWord } from '../model/form-words.ts';
 import { slugFromName } from '../model/new-keys.ts';
+import { optionsAt, withStep } from '../model/next-steps.ts';
+import { RemoveOptionDialog } from '../upgrade/remove-option-dialog.tsx';
 import { useDesignWords, useOwnLanguage } from '../words/design-words.ts';
 import { WordInputs } from '../words/word-inputs.tsx';
 import { SettingRow } from './setting-row.tsx';
@@ -21,6 +24,22 @@ interface OptionsEditorProps extends FieldTabProps {
 export function OptionsEditor({ path, field: { options } }: OptionsEditorProps) {
   const { t } = useTranslation('designer');
   const change = useDesign((state) => state.change);
+  const [leaving, setLeaving] = useState<string | null>(null);
+  const form = useDesign((state) => state.form);
+  const published = useForms().current(form.key);
+  const isInUse = (option: string) => published !== undefined && optionsAt(published, path).includes(option);
+  const remove = (option: string, becomes: string | undefined) => {
+    setLeaving(null);
+    const rest = options.filter((other) => other !== option);
+    change((now) => {
+      const without = withoutLooseWords(
+        changeField(now, path, (field) => withProperty(field, 'options', rest)),
+      );
+      return becomes === undefined
+        ? without
+        : withStep(without, { step: 'map', field: path, options: { [option]: becomes } });
+    });
+  };
   const setOptions = (next: readonly string[]) =>
     change((form) =>
       withoutLooseWords(changeField(form, path, (field) => withProperty(field, 'options', next))),
@@ -35,11 +54,20 @@ export function OptionsEditor({ path, field: { options } }: OptionsEditorProps) 
             option={option}
             onUp={at === 0 ? undefined : () => setOptions(swapped(options, at - 1))}
             onDown={at === options.length - 1 ? undefined : () => setOptions(swapped(options, at))}
-            onRemove={() => setOptions(options.filter((other) => other !== option))}
+            onRemove={() => (isInUse(option) ? setLeaving(option) : remove(option, undefined))}
           />
         ))}
       </ol>
       <NewOption path={path} options={options} />
+      {leaving !== null && (
+        <RemoveOptionDialog
+          path={path}
+          option={leaving}
+          others={options.filter((other) => other !== leaving)}
+          onRemove={(becomes) => remove(leaving, becomes)}
+          onClose={() => setLeaving(null)}
+        />
+      )}
     </SettingRow>
   );
 }

@@ -13,6 +13,7 @@ import styles from '../designer.module.css';
 import type { DesignChange } from '../model/design-difference.ts';
 import type { ProblemPlace } from '../model/design-problems.ts';
 import { useDesign, useDesignStore } from '../model/design-store.ts';
+import { UpgradeList } from '../upgrade/upgrade-list.tsx';
 import { BorrowWords } from '../words/borrow-words.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import { ProblemList } from './problem-list.tsx';
@@ -72,6 +73,7 @@ export function PublishDialog(props: PublishDialogProps) {
             <DifferenceList before={before} after={form} changes={changes} />
           </div>
         </section>
+        {before !== undefined && <UpgradeList before={before} after={form} />}
         {before !== undefined && <OptionChoice before={before} option={option} onChange={setOption} />}
       </Space>
     </Modal>

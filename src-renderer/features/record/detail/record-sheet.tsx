@@ -14,6 +14,7 @@ import { ruleMoment } from '../edit/rule-moment.ts';
 import { FieldValue } from '../fields/field-value.tsx';
 import { isLinesField, linesOf, type Values } from '../record-values.ts';
 import styles from './detail.module.css';
+import { KeptValuesView } from './kept-values.tsx';
 import { LinesTable } from './lines-table.tsx';
 
 interface RecordSheetProps {
@@ -62,7 +63,7 @@ export function RecordSheet({ form, values }: RecordSheetProps) {
   const moment = ruleMoment(zone);
   const situation = situationOf(form.fields, values, moment);
   const shown = shownValues(form.fields, values, moment);
-  return form.sections.map((section) => {
+  const sections = form.sections.map((section) => {
     const fields = shownFields(form, section, values, situation);
     if (fields.length === 0) return null;
     return (
@@ -88,6 +89,12 @@ export function RecordSheet({ form, values }: RecordSheetProps) {
       </section>
     );
   });
+  return (
+    <>
+      {sections}
+      <KeptValuesView form={form} values={values} />
+    </>
+  );
 }
 
 interface SheetFieldProps extends RecordSheetProps {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useDocument } from '#renderer/data/client/engine-hooks.ts';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
+import { upgradedBody } from '#shared/domain/form-definition/upgrade-body.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
 import { type Values, valuesOf } from '../record-values.ts';
@@ -22,7 +23,7 @@ export function ChangedMeanwhile({ form, recordId, base }: ChangedMeanwhileProps
   const view = useDocument(form.key, recordId);
   const by = useRecordTitle('person', view?.document.updatedBy ?? '');
   if (!view) return null;
-  const changes = buildChanges(form, base, valuesOf(view.document.body));
+  const changes = buildChanges(form, base, upgradedBody(form, valuesOf(view.document.body)));
   if (changes.length === 0) return null;
   const fields = [...new Set(changes.map(({ path }) => words(fieldLabelKey(form.key, path))))].join(
     t('edit.comma'),

@@ -151,7 +151,12 @@ function OpenForm({ request, edit, handOver }: ClaimedEditProps & { readonly edi
     formKey: form.key,
     recordId,
     title: titleOf(form, edit),
-    values: { ...edit.draft, values: edit.session.getState().values, provisionalNumber },
+    values: {
+      ...edit.draft,
+      values: edit.session.getState().values,
+      provisionalNumber,
+      formVersion: form.version,
+    },
   });
   const autosave = useDraftAutosave(edit.session, entryOf);
   const keepDraft = async (provisionalNumber: string) => {

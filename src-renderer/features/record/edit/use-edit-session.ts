@@ -3,13 +3,14 @@ import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import { type Me, useMe } from '#renderer/data/client/me.ts';
 import type { EngineConnection } from '#renderer/data/contract.ts';
 import { filingDepartments } from '#shared/domain/approval/filing-department.ts';
+import { upgradedBody } from '#shared/domain/form-definition/upgrade-body.ts';
 import type { Actor } from '#shared/domain/person/actor.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { type EditObstacle, editObstacle } from '../may-edit.ts';
 import { cleanValues, textOf, type Values, valuesOf } from '../record-values.ts';
 import { actorOf } from '../use-actor.ts';
-import { draftIdOf, type EditDraft, readDraft } from './edit-draft.ts';
+import { draftIdOf, type EditDraft, movedOn, readDraft } from './edit-draft.ts';
 import { buildChanges } from './form-changes.ts';
 import { createFormSession, type FormSession } from './form-session.ts';
 import { ruleMoment } from './rule-moment.ts';
@@ -80,11 +81,11 @@ async function openEdit(engine: EngineConnection, me: Me, request: EditRequest):
   const roles = me.person?.roles ?? [];
   const draftId = draftIdOf(form, recordId, request.draftId);
   const entry = (await engine.drafts()).find(({ id }) => id === draftId);
-  const kept = entry && readDraft(entry);
+  const kept = entry && movedOn(form, readDraft(entry));
   if (recordId !== null) {
     const view = await engine.getDocument(form.key, recordId);
     if (view === null) return { state: 'missing' };
-    const current = valuesOf(view.document.body);
+    const current = upgradedBody(form, valuesOf(view.document.body));
     if (entry && kept && buildChanges(form, current, kept.values).length > 0) {
       return open(draftId, kept, entry.savedAt, roles);
     }
