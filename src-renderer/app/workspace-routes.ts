@@ -51,6 +51,12 @@ export const workspaceRoutes: readonly AppRoute[] = [
       Component: (await import('#renderer/features/admin/admin-screen.tsx')).AdminScreen,
     }),
   },
+  {
+    path: '/organisation/:section?',
+    lazy: async () => ({
+      Component: (await import('#renderer/features/organisation/organisation-screen.tsx')).OrganisationScreen,
+    }),
+  },
   { path: '/forms', lazy: forms },
   { path: '/forms/:kind', lazy: designer },
   {

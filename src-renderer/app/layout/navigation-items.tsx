@@ -3,6 +3,7 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   BellOutlined,
+  ClusterOutlined,
   DashboardOutlined,
   EditOutlined,
   FileTextOutlined,
@@ -32,6 +33,7 @@ export type NavigationName =
   | 'person'
   | 'department'
   | 'exchange-rate'
+  | 'organisation'
   | 'conflicts'
   | 'notices'
   | 'drafts'
@@ -68,6 +70,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   record('person', <TeamOutlined />, 'groupMaster'),
   record('department', <ApartmentOutlined />, 'groupMaster'),
   record('exchange-rate', <PercentageOutlined />, 'groupMaster'),
+  { name: 'organisation', path: '/organisation', icon: <ClusterOutlined />, group: 'groupMaster' },
   { name: 'forms', path: '/forms', icon: <FormOutlined />, group: null, capability: 'form.design' },
   { name: 'admin', path: '/admin', icon: <ToolOutlined />, group: null, capability: 'account.administer' },
 ];

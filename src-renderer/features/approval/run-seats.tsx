@@ -7,10 +7,10 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonName } from '#renderer/components/person-name.tsx';
+import { useNodeName } from '#renderer/data/client/node-name.ts';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
 import type { NodeRun, ProcessInstance } from '#shared/engines/process/process-types.ts';
 import styles from './approval.module.css';
-import { useNodeName } from './node-name.ts';
 
 interface RunSeatsProps {
   readonly instance: ProcessInstance;

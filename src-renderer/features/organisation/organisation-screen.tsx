@@ -1,0 +1,81 @@
+import { UploadOutlined } from '@ant-design/icons';
+import { Button, Tabs } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import { useOpenWords } from '#renderer/components/open-words.ts';
+import { PageHeader } from '#renderer/components/page-header.tsx';
+import { useMe } from '#renderer/data/client/me.ts';
+import type { OrganisationKind } from '#shared/domain/organisation/organisation-kinds.ts';
+import { formPluralKey } from '#shared/engines/form/label-keys.ts';
+import { ChangeBar } from './change-bar.tsx';
+import { ChartTab } from './chart/chart-tab.tsx';
+import { ChangeList } from './lists/change-list.tsx';
+import { RecordTab } from './lists/record-tab.tsx';
+import { RoleTab } from './lists/role-tab.tsx';
+import { useOrganisationData } from './model/organisation-data.ts';
+import styles from './organisation.module.css';
+import { RecordPanel } from './panel/record-panel.tsx';
+
+export interface Chosen {
+  readonly kind: OrganisationKind;
+  readonly id: string;
+}
+
+const PLACES = ['legal-entity', 'site', 'calendar', 'warehouse'] as const;
+
+/** `/organisation`: who and where. Administrators collect changes here; everybody else reads. */
+export function OrganisationScreen() {
+  const { t } = useTranslation('organisation');
+  const words = useOpenWords();
+  const navigate = useNavigate();
+  const section = useParams().section ?? 'chart';
+  const mayEdit = useMe().can('organisation.edit');
+  const data = useOrganisationData();
+  const [chosen, setChosen] = useState<Chosen>();
+  const tab = { data, mayEdit, onChoose: setChosen };
+  return (
+    <div className={styles.screen}>
+      <PageHeader
+        title={t('title')}
+        hint={t(mayEdit ? 'hint' : 'hintReader')}
+        actions={mayEdit && <ImportButton />}
+      />
+      {mayEdit && <ChangeBar data={data} />}
+      <Tabs
+        className={styles.tabs ?? ''}
+        activeKey={section}
+        onChange={(key) => void navigate(`/organisation/${key}`)}
+        destroyOnHidden
+        items={[
+          { key: 'chart', label: t('tab.chart'), children: <ChartTab {...tab} /> },
+          ...PLACES.map((kind) => ({
+            key: kind,
+            label: words(formPluralKey(kind)),
+            children: <RecordTab kind={kind} {...tab} />,
+          })),
+          { key: 'roles', label: t('tab.roles'), children: <RoleTab {...tab} /> },
+          ...(mayEdit ? [{ key: 'changes', label: t('tab.changes'), children: <ChangeList /> }] : []),
+        ]}
+      />
+      {chosen && (
+        <RecordPanel
+          key={chosen.id}
+          {...chosen}
+          data={data}
+          mayEdit={mayEdit}
+          onClose={() => setChosen(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+function ImportButton() {
+  const { t } = useTranslation('organisation');
+  return useMe().can('data.import') ? (
+    <Link to="/import/person">
+      <Button icon={<UploadOutlined />}>{t('import')}</Button>
+    </Link>
+  ) : null;
+}

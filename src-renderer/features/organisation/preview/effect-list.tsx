@@ -1,0 +1,189 @@
+import { useTranslation } from 'react-i18next';
+import { formatCalendarDate } from '#renderer/components/calendar-date.ts';
+import { useOpenWords } from '#renderer/components/open-words.ts';
+import { ToneTag } from '#renderer/components/tone-tag.tsx';
+import { useZoneName } from '#renderer/components/zone-names.ts';
+import { isRecordKind } from '#shared/domain/forms.ts';
+import {
+  type ChangedPlace,
+  type ChangedStep,
+  type FutureStep,
+  type Holder,
+  type MovedTask,
+  withoutApprover,
+} from '#shared/domain/organisation/organisation-effects.ts';
+import type { ChangedHolding, PreviewAnswer } from '#shared/domain/organisation/preview-answer.ts';
+import { formNameKey, formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import type { OrganisationData } from '../model/organisation-data.ts';
+import { EffectSection } from './effect-section.tsx';
+import { useStepName } from './use-step-name.ts';
+
+type Shown = Extract<PreviewAnswer, { readonly ok: true }>;
+
+interface EffectListProps {
+  readonly answer: Shown;
+  readonly data: OrganisationData;
+}
+
+/** Everything that follows, the urgent first: what nobody would decide, what moves at once, then what changes later. */
+export function EffectList({ answer, data }: EffectListProps) {
+  const { t } = useTranslation('organisation');
+  const { effects, holdings } = answer;
+  const { moved, upcoming, future, access, places, duties } = effects;
+  const missing = withoutApprover(future);
+  const others = future.filter((step) => !missing.includes(step));
+  const counted = new Set(holdings.map(({ personId }) => personId));
+  const uncounted = access.filter(({ personId }) => !counted.has(personId)).length;
+  const isQuiet = [moved, upcoming, future, access, places, duties].every((list) => list.length === 0);
+  const name = (id: string) => data.byId.get(id)?.title ?? id;
+  if (isQuiet) return <p data-testid="no-effects">{t('effects.none')}</p>;
+  return (
+    <div data-testid="effects">
+      <EffectSection title={t('effects.missing')} tone="bad" items={missing}>
+        {(step) => <Future step={step} name={name} />}
+      </EffectSection>
+      <EffectSection title={t('effects.duties')} tone="warning" items={duties}>
+        {(duty) => <Duty {...duty} name={name} />}
+      </EffectSection>
+      <EffectSection title={t('effects.moved')} tone="accent" items={moved}>
+        {(task) => <Moved task={task} name={name} />}
+      </EffectSection>
+      <EffectSection title={t('effects.upcoming')} tone="neutral" items={upcoming}>
+        {(step) => <Upcoming step={step} name={name} />}
+      </EffectSection>
+      <EffectSection title={t('effects.future')} tone="neutral" items={others}>
+        {(step) => <Future step={step} name={name} />}
+      </EffectSection>
+      <EffectSection title={t('effects.access')} tone="neutral" items={holdings}>
+        {(holding) => <Holding holding={holding} name={name} />}
+      </EffectSection>
+      {uncounted > 0 && <p className="lf-quiet">{t('effects.uncounted', { count: uncounted })}</p>}
+      <EffectSection title={t('effects.places')} tone="neutral" items={places}>
+        {(place) => <Place place={place} name={name} />}
+      </EffectSection>
+    </div>
+  );
+}
+
+type Name = (id: string) => string;
+
+function Moved({ task, name }: { readonly task: MovedTask; readonly name: Name }) {
+  const { t } = useTranslation('organisation');
+  const { subject, from, to } = task;
+  const what = `${subject.number} ${subject.title}`;
+  if (to === undefined) return <ToneTag tone="bad">{t('effects.stays', { what, from: name(from) })}</ToneTag>;
+  return <>{t('effects.moves', { what, from: name(from), to: name(to) })}</>;
+}
+
+function Upcoming({ step, name }: { readonly step: ChangedStep; readonly name: Name }) {
+  const { subject, nodeId, before, after } = step;
+  const stepName = useStepName();
+  return (
+    <>
+      {subject.number} {subject.title} · {stepName(subject.kind, nodeId)}:{' '}
+      <FromTo before={before} after={after} name={name} />
+    </>
+  );
+}
+
+function Future({ step, name }: { readonly step: FutureStep; readonly name: Name }) {
+  const { t } = useTranslation('organisation');
+  const words = useOpenWords();
+  const stepName = useStepName();
+  const { process, nodeId, departmentId, initiatorIds, before, after } = step;
+  const by =
+    initiatorIds.length <= 3
+      ? initiatorIds.map(name).join(' · ')
+      : t('effects.people', { count: initiatorIds.length });
+  return (
+    <>
+      {words(formNameKey(process))} · {name(departmentId)} · {by} · {stepName(process, nodeId)}:{' '}
+      <FromTo before={before} after={after} name={name} />
+    </>
+  );
+}
+
+interface FromToProps {
+  readonly before: Holder | undefined;
+  readonly after: Holder | undefined;
+  readonly name: Name;
+}
+
+function FromTo({ before, after, name }: FromToProps) {
+  const { t } = useTranslation('organisation');
+  const text = (holder: Holder | undefined) =>
+    holder === undefined
+      ? t('effects.noStep')
+      : t(`holder.${holder.how}`, { names: holder.personIds.map(name).join(' · ') });
+  return (
+    <>
+      {before && (
+        <>
+          <s>{text(before)}</s> →{' '}
+        </>
+      )}
+      <b>{text(after)}</b>
+    </>
+  );
+}
+
+interface DutyProps {
+  readonly personId: string;
+  readonly roles: readonly string[];
+  readonly name: Name;
+}
+
+function Duty({ personId, roles, name }: DutyProps) {
+  const { t } = useTranslation('organisation');
+  const words = useOpenWords();
+  const [left = '', right = ''] = roles.map((role) => words(optionLabelKey('person', 'roles', role)));
+  return (
+    <>
+      {name(personId)}: {t('duties', { left, right })}
+    </>
+  );
+}
+
+function Holding({ holding, name }: { readonly holding: ChangedHolding; readonly name: Name }) {
+  const { t } = useTranslation('organisation');
+  const words = useOpenWords();
+  const { personId, laptops, kinds } = holding;
+  const records = kinds.filter(({ kind }) => isRecordKind(kind));
+  const rest = kinds.filter(({ kind }) => !isRecordKind(kind));
+  const sum = (key: 'gained' | 'lost') => rest.reduce((total, kind) => total + kind[key], 0);
+  const lines = [
+    ...records.map(({ kind, gained, lost }) => ({ label: words(formPluralKey(kind)), gained, lost })),
+    { label: t('effects.otherDocuments'), gained: sum('gained'), lost: sum('lost') },
+  ].filter(({ gained, lost }) => gained + lost > 0);
+  const text = lines
+    .map(
+      ({ label, gained, lost }) =>
+        `${label} ${[gained && `+${gained}`, lost && `−${lost}`].filter(Boolean).join(' ')}`,
+    )
+    .join(' · ');
+  return (
+    <>
+      <b>{name(personId)}</b> ({t('effects.laptops', { count: laptops })}): {text || t('effects.nothingNow')}
+    </>
+  );
+}
+
+const SHOWN_DAYS = 12;
+
+function Place({ place, name }: { readonly place: ChangedPlace; readonly name: Name }) {
+  const { t, i18n } = useTranslation('organisation');
+  const zoneName = useZoneName();
+  const { siteId, people, warehouses, zone, days } = place;
+  return (
+    <>
+      <b>{name(siteId)}</b> ({t('effects.at', { people, warehouses })}){' '}
+      {zone && t('effects.zone', { before: zoneName(zone.before), after: zoneName(zone.after) })}
+      {days.slice(0, SHOWN_DAYS).map(({ date, worked }) => (
+        <ToneTag key={date} tone={worked ? 'accent' : 'neutral'}>
+          {formatCalendarDate(date, i18n.language)} {t(worked ? 'effects.worked' : 'effects.off')}
+        </ToneTag>
+      ))}
+      {days.length > SHOWN_DAYS && <span> {t('more', { count: days.length - SHOWN_DAYS })}</span>}
+    </>
+  );
+}
