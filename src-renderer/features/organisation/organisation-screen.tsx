@@ -6,7 +6,6 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PageHeader } from '#renderer/components/page-header.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
-import type { OrganisationKind } from '#shared/domain/organisation/organisation-kinds.ts';
 import { formPluralKey } from '#shared/engines/form/label-keys.ts';
 import { ChangeBar } from './change-bar.tsx';
 import { ChartTab } from './chart/chart-tab.tsx';
@@ -14,13 +13,9 @@ import { ChangeList } from './lists/change-list.tsx';
 import { RecordTab } from './lists/record-tab.tsx';
 import { RoleTab } from './lists/role-tab.tsx';
 import { useOrganisationData } from './model/organisation-data.ts';
+import type { Chosen } from './model/tab-props.ts';
 import styles from './organisation.module.css';
 import { RecordPanel } from './panel/record-panel.tsx';
-
-export interface Chosen {
-  readonly kind: OrganisationKind;
-  readonly id: string;
-}
 
 const PLACES = ['legal-entity', 'site', 'calendar', 'warehouse'] as const;
 

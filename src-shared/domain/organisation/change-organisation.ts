@@ -39,6 +39,8 @@ export const changeOrganisation = defineCommand({
     const undone = undoes === undefined ? undefined : await state.get<OrganisationChange>(kind, undoes);
     if (undoes !== undefined && undone === undefined) return refused('record-not-found');
     if (undone?.body.undoneBy !== undefined) return refused('already-undone');
+    // No laptop holds everything that something follows from: it can neither plan nor compare.
+    if (!context.authoritative) return accepted([]);
     const plan = await planChange(state, edits, command, context);
     if (!plan.ok) return plan.refusal;
     const foresight = { actorId: command.actor, now: context.now, withUpcoming: false };

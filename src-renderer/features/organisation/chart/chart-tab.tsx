@@ -7,16 +7,10 @@ import { EmptyState } from '#renderer/components/empty-state.tsx';
 import type { Row } from '#renderer/data/contract.ts';
 import { useChangeSet } from '../model/change-set-store.ts';
 import { isActive, type OrganisationData } from '../model/organisation-data.ts';
+import type { TabProps } from '../model/tab-props.ts';
 import styles from '../organisation.module.css';
-import type { Chosen } from '../organisation-screen.tsx';
 import { DepartmentTree } from './department-tree.tsx';
 import { PeopleTable } from './people-table.tsx';
-
-export interface TabProps {
-  readonly data: OrganisationData;
-  readonly mayEdit: boolean;
-  readonly onChoose: (chosen: Chosen) => void;
-}
 
 /** Departments on the left, the people of the chosen one on the right; a search goes over everybody. */
 export function ChartTab({ data, mayEdit, onChoose }: TabProps) {

@@ -21,8 +21,9 @@ export function ChangeList() {
     rows.map(({ id }) => id),
   );
   const takeBack = useChangeSet((set) => set.takeBack);
-  if (isLoading || changes === undefined) return <Skeleton active />;
-  if (changes.length === 0) return <EmptyState title={t('changes.empty')} hint={t('changes.emptyHint')} />;
+  if (isLoading || (rows.length > 0 && changes === undefined)) return <Skeleton active />;
+  if (changes === undefined || changes.length === 0)
+    return <EmptyState title={t('changes.empty')} hint={t('changes.emptyHint')} />;
   return (
     <ul className={styles.changes}>
       {changes.map(({ document: { id, body } }) => (

@@ -10,8 +10,8 @@ import { useForms } from '#renderer/data/client/forms.tsx';
 import type { Row } from '#renderer/data/contract.ts';
 import type { OrganisationKind } from '#shared/domain/organisation/organisation-kinds.ts';
 import { fieldLabelKey, formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
-import type { TabProps } from '../chart/chart-tab.tsx';
 import { isActive, type OrganisationData, wordsOf } from '../model/organisation-data.ts';
+import type { TabProps } from '../model/tab-props.ts';
 
 interface RecordTabProps extends TabProps {
   readonly kind: OrganisationKind;

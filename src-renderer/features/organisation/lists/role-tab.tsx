@@ -6,8 +6,8 @@ import type { Row } from '#renderer/data/contract.ts';
 import { CAPABILITIES, can, EVERYBODY, ROLES, type Role } from '#shared/access/capabilities.ts';
 import { roleConflictsOf } from '#shared/access/role-conflicts.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
-import type { TabProps } from '../chart/chart-tab.tsx';
 import { isActive, wordsOf } from '../model/organisation-data.ts';
+import type { TabProps } from '../model/tab-props.ts';
 import styles from '../organisation.module.css';
 
 /** What each role lets people do, with which it does not go together, and who holds it. */

@@ -9,7 +9,7 @@ import { fieldLabelKey, formNameKey } from '#shared/engines/form/label-keys.ts';
 import { useChangeSet } from '../model/change-set-store.ts';
 import type { OrganisationData } from '../model/organisation-data.ts';
 import { PANEL_FIELDS } from '../model/panel-fields.ts';
-import type { Chosen } from '../organisation-screen.tsx';
+import type { Chosen } from '../model/tab-props.ts';
 import { CloseDepartment } from './close-department.tsx';
 import { FieldInput } from './field-input.tsx';
 import { RoleWarnings } from './role-warnings.tsx';

@@ -5,7 +5,7 @@ import { type OrganisationChange, reversed } from '#shared/domain/organisation/o
 import { withoutApprover } from '#shared/domain/organisation/organisation-effects.ts';
 import type { Person } from '#shared/domain/person/person-record.ts';
 import { buildCommand } from '#tests/builders/build-command.ts';
-import { apply, edit, planned, preview } from '#tests/builders/build-organisation-change.ts';
+import { apply, changeCommand, edit, planned, preview } from '#tests/builders/build-organisation-change.ts';
 import {
   buildProcurement,
   decisionCommand,
@@ -237,6 +237,15 @@ describe('a change set', () => {
       payload: { edits: [chenLeaves], shown: '' },
     });
     expect(await play(state, command)).toMatchObject({ code: 'not-allowed' });
+  });
+
+  test('a laptop, which does not hold all running requests, predicts nothing and refuses nothing', async () => {
+    const state = buildProcurement();
+    const command = await changeCommand(state, [chenLeaves], { shown: 'what the server worked out' });
+    expect(await play(state, command, { authoritative: false })).toEqual({
+      outcome: 'accepted',
+      changes: [],
+    });
   });
 
   test('the same command again changes nothing', async () => {
