@@ -29,6 +29,7 @@ import { ListToolbar } from './list-toolbar.tsx';
 import { useListStore } from './list-view-store.ts';
 import { RecordCards } from './record-cards.tsx';
 import { RecordTable } from './record-table.tsx';
+import { type ElementSize, useElementSize } from './use-element-size.ts';
 import { type ListActions, useListActions } from './use-list-actions.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useRecordList } from './use-record-list.ts';
@@ -56,6 +57,8 @@ function RecordList({ form }: { readonly form: FormDefinition }) {
   const menus = useListMenus();
   const list = useRecordList(form);
   const exporting = useListExport(form);
+  // Measured before the rows are here: a table that mounts into a known size does so in slices.
+  const [body, size] = useElementSize<HTMLDivElement>();
   const create = me.can(form.editCapability) ? () => void navigate(newPath(form.key)) : undefined;
   const actions = useListActions({
     form,
@@ -130,7 +133,9 @@ function RecordList({ form }: { readonly form: FormDefinition }) {
         </span>
       </div>
       <div className={styles.tableCard}>
-        <ListBody form={form} list={list} actions={actions} onCreate={create} />
+        <div ref={body} className={styles.listBody}>
+          <ListBody form={form} list={list} actions={actions} size={size} onCreate={create} />
+        </div>
         <ListFooter form={form} window={window} />
       </div>
       {exporting.dialog}
@@ -142,10 +147,11 @@ interface ListBodyProps {
   readonly form: FormDefinition;
   readonly list: ReturnType<typeof useRecordList>;
   readonly actions: ListActions;
+  readonly size: ElementSize;
   onCreate?: (() => void) | undefined;
 }
 
-function ListBody({ form, list, actions, onCreate }: ListBodyProps) {
+function ListBody({ form, list, actions, size, onCreate }: ListBodyProps) {
   const isNarrow = useNarrowScreen();
   const { state, window, selection, edit, change } = list;
   if (window.total === undefined) {
@@ -165,6 +171,7 @@ function ListBody({ form, list, actions, onCreate }: ListBodyProps) {
       state={state}
       selection={selection}
       edit={edit}
+      size={size}
       onSort={list.changeSort}
       onOpen={actions.open}
       onFocus={actions.focus}

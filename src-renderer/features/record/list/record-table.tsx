@@ -12,7 +12,7 @@ import { columnsOf, sortOf } from './list-content.ts';
 import type { ListState } from './list-view-store.ts';
 import { RowCell } from './row-cell.tsx';
 import type { CellEdit } from './use-cell-edit.ts';
-import { useElementSize } from './use-element-size.ts';
+import type { ElementSize } from './use-element-size.ts';
 import type { ListWindow } from './use-list-window.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -22,6 +22,8 @@ interface RecordTableProps extends ColumnChanges {
   readonly state: ListState;
   readonly selection: Selection;
   readonly edit: CellEdit;
+  /** Of the room that the table fills. */
+  readonly size: ElementSize;
   onSort(field: string, isFurther: boolean): void;
   onOpen(index: number): void;
   /** A cell was clicked. */
@@ -37,9 +39,9 @@ const HEADER_HEIGHT = 33;
 /** Dense virtual table: 100,000 places, of which only those on screen exist. */
 export function RecordTable(props: RecordTableProps) {
   const { window, state } = props;
-  const [box, { width: boxWidth, height }] = useElementSize<HTMLDivElement>();
+  const { height } = props.size;
   // A box of 1283.6 px reports 1284: two pixels less never ask for a sideways scroll bar.
-  const width = Math.max(0, boxWidth - 2);
+  const width = Math.max(0, props.size.width - 2);
   const total = window.total ?? 0;
   const places = useMemo<RowPlace[]>(() => Array.from({ length: total }, (_, index) => ({ index })), [total]);
   const columns = useColumns(props, width);
@@ -49,7 +51,6 @@ export function RecordTable(props: RecordTableProps) {
   const takesTyping = props.edit.mayEdit(window.rowAt(state.activeIndex), state.activeField ?? '');
   return (
     <div
-      ref={box}
       className={styles.tableBox}
       tabIndex={-1}
       data-list-box
