@@ -17,7 +17,8 @@ export function engineApi(core: EngineCore, loop: SyncLoop, files: EngineFiles):
     core;
   const { drafts, log, installation, documents } = stores;
   const deviceId = () => device.id;
-  const numbers = createProvisionalNumbers(installation, personId, deviceId);
+  const siteCode = () => index.get(index.get(personId)?.cells.siteId ?? '')?.number;
+  const numbers = createProvisionalNumbers(installation, personId, deviceId, siteCode);
   const isOffline = () => loop.connection.word !== 'online';
   const runner: CommandRunnerParts = {
     ports,

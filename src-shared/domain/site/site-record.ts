@@ -1,6 +1,6 @@
 import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 
-/** A place where people work: its code stands in provisional numbers (`PR-HCM01-0017`), its zone says what time it is there. */
+/** A place where people work: its code stands in provisional numbers (`PR-HCM01-7K3F-0017`), its zone says what time it is there. */
 export const siteForm = defineForm({
   key: 'site',
   version: 1,
