@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import { publishCommand, tripForm } from '#tests/builders/build-form.ts';
+import { buildPng } from '#tests/builders/build-file.ts';
+import { labelled, publishCommand, tripForm } from '#tests/builders/build-form.ts';
 import { FormDesignerPage } from './pages/form-designer-page.ts';
 import { RecordFormPage } from './pages/record-form-page.ts';
 import { keptForOffline, signIn, synced } from './pages/sign-in-page.ts';
@@ -14,6 +15,19 @@ async function publish(url: string, form: FormDefinition, seenVersion: number | 
   const admin = await signInByApi(url, 'admin');
   const result = await admin.push(publishCommand(form, 'ask-missing', seenVersion));
   expect(result).toMatchObject({ outcome: 'accepted' });
+}
+
+function tripWithPhotos(): FormDefinition {
+  const form = tripForm();
+  const photos = { type: 'files', photosOnly: true, required: true } as const;
+  return labelled({ ...form, fields: { ...form.fields, photos } });
+}
+
+function withoutDays(): FormDefinition {
+  const form = tripWithPhotos();
+  const { days: _days, total: _total, ...fields } = form.fields;
+  const columns = form.list.columns.filter((column) => column !== 'total');
+  return { ...form, fields, list: { ...form.list, columns } };
 }
 
 const NAMES = { English: 'HS code', 中文: 'HS编码', 'Tiếng Việt': 'Mã HS' };
@@ -102,7 +116,7 @@ test('a form that was drawn appears without a restart, in words of its own, and 
   await signIn(page, 'linh');
   await keptForOffline(page);
   await expect(page.getByRole('link', { name: 'plural (en)' })).toHaveCount(0);
-  await publish(server.url, tripForm(), null);
+  await publish(server.url, tripWithPhotos(), null);
   await page.getByRole('link', { name: 'plural (en)' }).click();
   await expect(page).toHaveURL(/records\/form:trip/);
   linh.line.cut();
@@ -117,10 +131,29 @@ test('a form that was drawn appears without a restart, in words of its own, and 
   await expect(page.locator('[data-problem=destination]')).toContainText('Required');
   await form.fillText('fields.destination (en)', 'Guangzhou');
   await form.press('Save');
+  await expect(page.locator('[data-problem=photos]')).toContainText('Required');
+  const photo = { name: 'booth.png', mimeType: 'image/png', buffer: Buffer.from(buildPng(4, 4)) };
+  await page.locator('input[type=file]').setInputFiles(photo);
+  await expect(page.getByTestId('field-file')).toContainText('booth.png');
+  await form.press('Save');
   await form.saved();
   await expect(page.getByText('Guangzhou')).toBeVisible();
+  await expect(page.getByTestId('field-file')).toContainText('waits to be sent');
   linh.line.heal();
   await synced(page);
+  await expect(page.getByTestId('field-file')).toContainText('on this laptop');
+
+  // The next version has no place for the days: a record that moves on to it keeps them in sight.
+  const record = page.url();
+  await publish(server.url, withoutDays(), 1);
+  await page.goto(`${linh.url}#/records/form:trip`);
+  await expect(page.getByText('fields.total (en)')).toHaveCount(0);
+  await page.goto(`${record}/edit`);
+  await form.fillText('fields.title (en)', 'Canton fair, autumn');
+  await form.press('Save');
+  await form.saved();
+  await expect(page.getByTestId('kept-values')).toContainText('Kept from version 1');
+  await expect(page.getByTestId('kept-values')).toContainText('3');
   await page.goto(`${linh.url}#/records/form:trip`);
   await expect(page.getByText(/TRIP-\d{4}-000001/)).toBeVisible();
 });

@@ -49,6 +49,7 @@ export function FieldFileItem({ file, isHere, children }: FieldFileItemProps) {
 
 function Thumb({ file, isHere }: Pick<FieldFileItemProps, 'file' | 'isHere'>) {
   const url = useFieldFileUrl(file, isPhoto(file) && isHere && file.size <= THUMB_BYTES);
+  const [isBroken, setIsBroken] = useState(false);
   const Icon = isPhoto(file)
     ? FileImageOutlined
     : file.type === 'application/pdf'
@@ -56,7 +57,7 @@ function Thumb({ file, isHere }: Pick<FieldFileItemProps, 'file' | 'isHere'>) {
       : FileTextOutlined;
   return (
     <span className={styles.thumb} aria-hidden>
-      {url === null ? <Icon /> : <img src={url} alt="" />}
+      {url === null || isBroken ? <Icon /> : <img src={url} alt="" onError={() => setIsBroken(true)} />}
     </span>
   );
 }
