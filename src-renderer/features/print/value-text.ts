@@ -5,6 +5,7 @@ import { formatDuration } from '#renderer/components/duration-text.ts';
 import { formatTime, offsetAt } from '#renderer/components/instant-format.ts';
 import type { OpenWords } from '#renderer/components/open-words.ts';
 import type { FieldDefinition, RecordKind } from '#shared/engines/form/field-types.ts';
+import { filesOf } from '#shared/engines/form/file-values.ts';
 import { type FormValues, isUnset } from '#shared/engines/form/form-values.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { addressLine, isAddress, isRate, isSignature } from '#shared/engines/form/structured-values.ts';
@@ -42,6 +43,10 @@ export function momentText(at: Instant, zone: Zone, { language, words, knows }: 
 export function valueText(kind: string, printed: PrintedValue, voice: Voice, nameOf: NameOf): string {
   const { field, value, siblings } = printed;
   if (isUnset(value)) return '';
+  if (field.type === 'files')
+    return filesOf(value)
+      .map(({ name }) => name)
+      .join(' · ');
   if (Array.isArray(value))
     return value.map((entry) => entryText(kind, printed, entry, voice, nameOf)).join(' · ');
   if (field.type === 'yes-no') return voice.words(`records:field.${value === true ? 'yes' : 'no'}`);

@@ -204,9 +204,12 @@ function checkParts(
       return areKeys ? [] : [{ path, code: 'bad-options' }];
     }
     case 'money':
-      return form.fields[field.currencyField]?.type === 'currency'
-        ? []
-        : [{ path, code: 'unknown-field', part: field.currencyField }];
+      return [
+        ...named(form, path, field.currencyField, 'currency'),
+        ...(field.rateField === undefined ? [] : named(form, path, field.rateField, 'rate')),
+      ];
+    case 'rate':
+      return named(form, path, field.currencyField, 'currency');
     case 'decimal':
       return Number.isInteger(field.scale) && field.scale >= 0 && field.scale <= 12
         ? []
@@ -221,6 +224,16 @@ function checkParts(
     default:
       return [];
   }
+}
+
+/** A field of the head that another one relies on. */
+function named(
+  form: FormDefinition,
+  path: string,
+  name: string,
+  type: FieldDefinition['type'],
+): FormProblem[] {
+  return form.fields[name]?.type === type ? [] : [{ path, code: 'unknown-field', part: name }];
 }
 
 /** Files go down with their record, to all who may read it; a line has no place for them. */

@@ -51,6 +51,7 @@ export function TypeSettings(props: FieldTabProps) {
       {(field.type === 'money' || field.type === 'rate') && (
         <NameSetting {...props} property="currencyField" of="currency" />
       )}
+      {field.type === 'money' && !path.includes('/') && <RateSetting {...props} />}
       {field.type === 'files' && (
         <>
           <SwitchRow
@@ -150,6 +151,27 @@ function NameSetting({ path, field, property, of }: PropertyProps & { readonly o
         value={value === '' ? null : value}
         options={names.map((name) => ({ value: name, label: design.field(name) }))}
         onChange={(name: string) => set(property, name)}
+      />
+    </SettingRow>
+  );
+}
+
+/** The rate that the amount is also read at: its day, source and lock are part of the rate itself. */
+function RateSetting({ path, field }: FieldTabProps) {
+  const { t } = useTranslation('designer');
+  const design = useDesignWords();
+  const form = useDesign((state) => state.form);
+  const set = useFieldChange(path);
+  const value = propertyOf(field, 'rateField');
+  return (
+    <SettingRow label={t('type.rateField')} hint={t('type.rateFieldHint')}>
+      <Select
+        aria-label={t('type.rateField')}
+        style={{ width: '100%' }}
+        allowClear
+        value={typeof value === 'string' ? value : null}
+        options={namesOfType(form, 'rate').map((name) => ({ value: name, label: design.field(name) }))}
+        onChange={(name: string | undefined) => set('rateField', name)}
       />
     </SettingRow>
   );

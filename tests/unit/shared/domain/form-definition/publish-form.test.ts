@@ -127,6 +127,16 @@ describe('publishing a form', () => {
       { path: 'fee', code: 'unknown-field' },
     ],
     [
+      'an amount at a rate that is no rate',
+      withFields(base, { fee: { type: 'money', currencyField: 'currency', rateField: 'title' } }),
+      { path: 'fee', code: 'unknown-field' },
+    ],
+    [
+      'photos that not everybody who reads the record may see',
+      withFields(base, { photos: { type: 'files', rights: { read: ['finance'] } } }),
+      { path: 'photos', code: 'files-withheld' },
+    ],
+    [
       'a link to a form that nobody drew',
       withFields(base, { trip: { type: 'record', kind: 'form:trip' } }),
       { path: 'trip', code: 'unknown-kind' },
