@@ -3,7 +3,7 @@ import { fieldFileChanges } from '#shared/domain/attachment/field-files.ts';
 import { formOnScreen, judgeVersion } from '#shared/domain/form-definition/judge-version.ts';
 import { RECORD_READS } from '#shared/domain/form-definition/load-form.ts';
 import { valuesRefusal } from '#shared/domain/record/invalid-values.ts';
-import { findBrokenReference } from '#shared/domain/record/record-checks.ts';
+import { findBrokenReference, findDuplicate } from '#shared/domain/record/record-checks.ts';
 import { withheldField } from '#shared/domain/record/record-rights.ts';
 import { momentOf } from '#shared/domain/record/rule-moment.ts';
 import type { Command } from '#shared/engines/command/command.ts';
@@ -77,6 +77,9 @@ export async function createSubject(
   const values = editableValues(form.fields, given);
   const broken = context.authoritative ? await findBrokenReference(state, form, values) : undefined;
   if (broken !== undefined) return refused('unknown-reference', { ...broken });
+  // The form hints at what this laptop holds; whether a value is the only one is for the server to say.
+  const duplicate = context.authoritative ? await findDuplicate(state, form, id, values) : undefined;
+  if (duplicate !== undefined) return refused('duplicate-value', { ...duplicate });
   const subject = await draftOf(state, { kind, form, values, ownFields }, command, context);
   const draft = put(kind, id, subject.body);
   const files = await fieldFileChanges(state, { form, id, body: asValues(subject.body), command });

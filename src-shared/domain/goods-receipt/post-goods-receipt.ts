@@ -26,7 +26,7 @@ import { presentPerson } from '../person/present-person.ts';
 import type { PurchaseOrder } from '../purchase-order/purchase-order-record.ts';
 import { foreignSignature } from '../record/foreign-signature.ts';
 import { valuesRefusal } from '../record/invalid-values.ts';
-import { findBrokenReference } from '../record/record-checks.ts';
+import { findBrokenReference, findDuplicate } from '../record/record-checks.ts';
 import { momentOf } from '../record/rule-moment.ts';
 import { type GoodsReceipt, goodsReceiptForm } from './goods-receipt-record.ts';
 import {
@@ -81,6 +81,10 @@ export const postGoodsReceipt = defineCommand({
       ? await findBrokenReference(state, form, command.payload.values)
       : undefined;
     if (broken !== undefined) return refused('unknown-reference', { ...broken });
+    const duplicate = context.authoritative
+      ? await findDuplicate(state, form, command.target.id, values as unknown as FormValues)
+      : undefined;
+    if (duplicate !== undefined) return refused('duplicate-value', { ...duplicate });
     return post({ state, command, context, order, values, form });
   },
 });

@@ -126,6 +126,21 @@ describe('a submit under an older form (VR2)', () => {
   });
 });
 
+describe('a value that only one record may have', () => {
+  it('is decided by the server for a new request, too: the second one is refused, and says which stands', async () => {
+    const state = buildProcurement();
+    const form = withFields(requestWithHsCode(), { dossier: { type: 'text', unique: true } });
+    await publish(state, form, 'accept');
+    expect(await submit(state, 'k', 2, { dossier: 'D-1' })).toMatchObject({ outcome: 'accepted' });
+    expect(await submit(state, 'l', 2, { dossier: 'D-1' })).toMatchObject({
+      outcome: 'refused',
+      code: 'duplicate-value',
+      details: { field: 'dossier', value: 'D-1', otherId: 'k.record' },
+    });
+    expect(await submit(state, 'm', 2, { dossier: 'D-2' })).toMatchObject({ outcome: 'accepted' });
+  });
+});
+
 describe('upgrading a body', () => {
   const code: FormDefinition = {
     ...purchaseRequestForm,
