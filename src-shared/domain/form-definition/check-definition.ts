@@ -71,11 +71,10 @@ function checkOutline(form: FormDefinition): FormProblem[] {
   ];
 }
 
-/** What a print leaves out may be gone already; what it sets out must be there. */
-function checkPrint({ print, sections }: FormDefinition): FormProblem[] {
-  const isKnown = (print?.sections ?? []).every((key) => sections.includes(key));
+/** What a print names may be gone already; the keys of its words are keys like any other. */
+function checkPrint({ print }: FormDefinition): FormProblem[] {
   const hasKeys = (print?.signatures ?? []).every((key) => FIELD_KEY.test(key));
-  return isKnown && hasKeys ? [] : [{ path: 'sections', code: 'bad-section' as const }];
+  return hasKeys ? [] : [{ path: 'sections', code: 'bad-section' as const }];
 }
 
 function checkUsedKeys(form: FormDefinition, usedKeys: readonly string[]): FormProblem[] {

@@ -24,7 +24,7 @@ export type DesignChange =
     }
   | {
       readonly what: 'setting-changed';
-      readonly setting: 'list' | 'access' | 'titleField';
+      readonly setting: 'list' | 'access' | 'titleField' | 'print';
       readonly from: unknown;
       readonly to: unknown;
     };
@@ -125,7 +125,7 @@ function propertyChanges(path: string, old: FieldDefinition, now: FieldDefinitio
     }));
 }
 
-const SETTINGS = ['titleField', 'list', 'access'] as const;
+const SETTINGS = ['titleField', 'list', 'access', 'print'] as const;
 
 function settingChanges(before: FormDefinition, after: FormDefinition): readonly DesignChange[] {
   return SETTINGS.filter((setting) => !isSame(before[setting], after[setting])).map((setting) => ({

@@ -6,6 +6,7 @@ import { codeFieldAt } from '../model/system-fields.ts';
 import { labelPathOf, useDesignWords } from '../words/design-words.ts';
 import { WordInputs } from '../words/word-inputs.tsx';
 import { OptionsEditor } from './options-editor.tsx';
+import { withPrint } from './print-settings.tsx';
 import { SettingRow, SwitchRow } from './setting-row.tsx';
 import { TypeSettings } from './type-settings.tsx';
 import { type FieldTabProps, useFieldChange } from './use-field-change.ts';
@@ -36,9 +37,21 @@ export function BasicsTab({ path, field }: FieldTabProps) {
       )}
       <TypeSettings path={path} field={field} />
       {!isCell && <PlaceSettings path={path} field={field} />}
+      {field.hidden !== true && <PrintsSetting path={path} />}
       <div className="lf-quiet">{t('basics.key', { key: path.split('/').at(-1) })}</div>
     </>
   );
+}
+
+function PrintsSetting({ path }: { readonly path: string }) {
+  const { t } = useTranslation('designer');
+  const omit = useDesign((state) => state.form.print?.omit) ?? [];
+  const change = useDesign((state) => state.change);
+  const setPrints = (on: boolean) => {
+    const others = omit.filter((other) => other !== path);
+    change((now) => withPrint(now, { omit: on ? others : [...others, path] }));
+  };
+  return <SwitchRow label={t('basics.prints')} checked={!omit.includes(path)} onChange={setPrints} />;
 }
 
 function PlaceSettings({ path, field }: FieldTabProps) {

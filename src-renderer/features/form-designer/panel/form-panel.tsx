@@ -6,6 +6,7 @@ import styles from '../designer.module.css';
 import { useDesign } from '../model/design-store.ts';
 import { useDesignWords } from '../words/design-words.ts';
 import { WordInputs } from '../words/word-inputs.tsx';
+import { PrintSettings } from './print-settings.tsx';
 import { RolesSetting } from './roles-setting.tsx';
 import { SettingRow } from './setting-row.tsx';
 
@@ -24,6 +25,7 @@ export function FormPanel() {
         <WordInputs path="plural" label={t('form.plural')} />
       </SettingRow>
       <ColumnsSetting />
+      <PrintSettings />
       {form.access !== undefined && <AccessSetting access={form.access} />}
     </section>
   );
