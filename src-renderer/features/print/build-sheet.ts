@@ -1,5 +1,9 @@
+import { displayName } from '#renderer/components/display-name.ts';
+import type { LegalEntity } from '#shared/domain/legal-entity/legal-entity-record.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { addressLine } from '#shared/engines/form/structured-values.ts';
 import { printDigest } from '#shared/engines/print/page-code.ts';
+import type { Said } from '#shared/engines/print/print-block.ts';
 import { type PrintSource, printBody } from '#shared/engines/print/print-document.ts';
 import { isLocalMark, type PrintMark } from '#shared/engines/print/print-mark.ts';
 import { printedContent } from '#shared/engines/print/printed-fields.ts';
@@ -21,6 +25,7 @@ export interface SheetParts {
   readonly instance: ProcessInstance | null;
   readonly voices: readonly Voice[];
   readonly nameOf: NameOf;
+  readonly company: LegalEntity | null;
   readonly printedAt: Instant;
   readonly zone: Zone;
   readonly printedBy: string;
@@ -38,8 +43,6 @@ export function buildSheet(parts: SheetParts): PrintSheet {
   const { form, values, roles } = source;
   const speaker = speakerOf(form.key, voices, nameOf);
   const title = speaker.word('print.title');
-  const letterhead = speaker.word('print.letterhead');
-  const department = nameOf('department', textOf(values.departmentId));
   const isLocal = isLocalMark(mark);
   const digest = printDigest({
     kind: form.key,
@@ -52,7 +55,7 @@ export function buildSheet(parts: SheetParts): PrintSheet {
   });
   return {
     lang: voices.find(({ language }) => language.startsWith('zh'))?.language ?? voices[0]?.language ?? 'en',
-    letterhead: letterhead.length > 0 ? letterhead : department === null ? [] : [department],
+    ...letterheadOf(parts, speaker.word('print.letterhead')),
     kindName: title.length > 0 ? title : speaker.word('name'),
     title: textOf(values[form.titleField]),
     ...numberOf(parts),
@@ -61,6 +64,30 @@ export function buildSheet(parts: SheetParts): PrintSheet {
     body: printBody(source, speaker, instance ? decisionTable(instance, voices, nameOf) : undefined),
     digest,
     foot: footOf(parts),
+  };
+}
+
+/** Drawn words first, then the company as it is registered, then the department. */
+function letterheadOf(
+  { company, voices, source: { values }, nameOf }: SheetParts,
+  drawn: Said,
+): Pick<PrintSheet, 'letterhead' | 'letterheadLine'> {
+  if (drawn.length > 0) return { letterhead: drawn, letterheadLine: '' };
+  if (company === null) {
+    const department = nameOf('department', textOf(values.departmentId));
+    return { letterhead: department === null ? [] : [department], letterheadLine: '' };
+  }
+  const [first] = voices;
+  const { legalNames, address, taxId } = company;
+  const nameIn = (language: string) => legalNames?.find((name) => name.language === language)?.legalName;
+  const country = first && address ? displayName('region', address.country, first.language) : '';
+  const parts = [
+    address ? addressLine({ ...address, country }) : '',
+    taxId ? `${first?.words('forms:legal-entity.fields.taxId')} ${taxId}` : '',
+  ];
+  return {
+    letterhead: said(voices, ({ language }) => nameIn(language) ?? company.name),
+    letterheadLine: parts.filter((part) => part !== '').join(' · '),
   };
 }
 

@@ -155,7 +155,10 @@ function FirstHead({ sheet }: { readonly sheet: PrintSheet }) {
   return (
     <div data-first className={styles.first}>
       <div className={styles.letterhead}>
-        <span>{inLine(sheet.letterhead)}</span>
+        <span>
+          {inLine(sheet.letterhead)}
+          {sheet.letterheadLine !== '' && <div className={styles.letterheadLine}>{sheet.letterheadLine}</div>}
+        </span>
         <span>{sheet.number}</span>
       </div>
       <div className={styles.kindName}>

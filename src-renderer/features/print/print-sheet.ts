@@ -5,6 +5,8 @@ export interface PrintSheet {
   /** Language whose signs decide between faces of one family. */
   readonly lang: string;
   readonly letterhead: Said;
+  /** Address and tax id of the company. */
+  readonly letterheadLine: string;
   /** What it is: purchase order, goods receipt. */
   readonly kindName: Said;
   readonly title: string;

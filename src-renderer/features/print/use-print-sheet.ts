@@ -3,6 +3,7 @@ import { useReader } from '#renderer/components/reader-context.tsx';
 import type { AllWords } from '#renderer/data/client/all-words.ts';
 import { useStatus } from '#renderer/data/client/engine-hooks.ts';
 import { useMe } from '#renderer/data/client/me.ts';
+import { NO_MOMENT, shownValues } from '#shared/engines/form/evaluate-rules.ts';
 import { isUnset } from '#shared/engines/form/form-values.ts';
 import { printMark } from '#shared/engines/print/print-mark.ts';
 import type { ProcessInstance } from '#shared/engines/process/process-types.ts';
@@ -11,6 +12,7 @@ import { buildSheet } from './build-sheet.ts';
 import { printedEvents } from './decision-rows.ts';
 import type { PrintSheet } from './print-sheet.ts';
 import { voicesOf } from './speaker.ts';
+import { useCompany } from './use-company.ts';
 import { useOwnWork } from './use-own-work.ts';
 import type { PrintSubject } from './use-print-subject.ts';
 import { linksIn, useRecordNames } from './use-record-names.ts';
@@ -43,11 +45,13 @@ export function usePrintSheet(question: SheetQuestion): PrintSheet | undefined {
     [form, values, decided],
   );
   const nameOf = useRecordNames(links);
+  const company = useCompany(values.departmentId);
   const languages = question.languages.join('+');
   const asOf = status?.connection === 'online' ? null : (status?.syncedAt ?? null);
   const pending = own?.map(({ state }) => state).join(' ');
   return useMemo(() => {
-    if (!all || !nameOf || me.person === undefined || pending === undefined) return undefined;
+    if (!all || !nameOf || me.person === undefined || pending === undefined || company === undefined)
+      return undefined;
     if (instance === undefined && !isUnset(instanceId)) return undefined;
     const isOld = subject.newerVersion !== null;
     const recordStatus = form.statusField === undefined ? '' : String(values[form.statusField] ?? '');
@@ -57,7 +61,9 @@ export function usePrintSheet(question: SheetQuestion): PrintSheet | undefined {
       status: recordStatus,
     });
     return buildSheet({
-      source: { form, values, roles: me.person.roles ?? [] },
+      // Rules that look at the day show a print of another day the same: a paper must be found again.
+      source: { form, values: shownValues(form.fields, values, NO_MOMENT), roles: me.person.roles ?? [] },
+      company,
       id: subject.id,
       serverVersion: subject.version,
       newerVersion: subject.newerVersion,
@@ -73,6 +79,7 @@ export function usePrintSheet(question: SheetQuestion): PrintSheet | undefined {
   }, [
     all,
     nameOf,
+    company,
     me,
     pending,
     instance,
