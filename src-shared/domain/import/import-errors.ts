@@ -8,6 +8,7 @@ import { canonicalJson } from '#shared/kernel/digest.ts';
 import { SYSTEM_ACTOR } from '../person/actor.ts';
 import { findDuplicate, referencesOf, uniqueKeysOf } from '../record/record-checks.ts';
 import { drawnRefusal, withheldPaths } from '../record/record-rights.ts';
+import { circleError } from './import-circles.ts';
 import { NEVER_IMPORTED } from './import-marks.ts';
 import type { Compared, ImportWork } from './import-work.ts';
 
@@ -32,6 +33,8 @@ export async function importErrors(
   const duplicate =
     (await findDuplicate(work.state, form, id, body))?.field ?? takenHere(work, form, { id, body });
   if (duplicate !== undefined) return [{ path: duplicate, code: 'duplicate' }];
+  const circle = await circleError(work, form, { id, body });
+  if (circle !== undefined) return [circle];
   return work.authoritative ? await linkErrors(work, form, compared) : [];
 }
 

@@ -11,6 +11,7 @@ import { loadForm } from '../form-definition/load-form.ts';
 import { loadActor } from '../person/actor.ts';
 import { momentOf } from '../record/rule-moment.ts';
 import { findExisting, prepareLookups } from './find-existing.ts';
+import { aboveOf, rememberAbove } from './import-circles.ts';
 import { importErrors, unknownErrors } from './import-errors.ts';
 import { IMPORT_HASH, IMPORT_RUN } from './import-marks.ts';
 import type { Compared, ImportedInput, ImportStep, ImportWork } from './import-work.ts';
@@ -45,6 +46,7 @@ export async function openImportWork(
     forms,
     rules,
     ownIds: new Set(records.map(({ id }) => id)),
+    above: new Map(records.map((record) => [`${record.kind}/${record.id}`, aboveOf(record)])),
     taken: new Map(),
   };
 }
@@ -62,6 +64,7 @@ export async function importOne(work: ImportWork, record: ImportedInput): Promis
   const body = await bodyOf(work, form, { record, before, rules });
   const errors = await importErrors(work, form, { record, before, body, rules });
   if (errors.length > 0) return { kind, id, result: 'rejected', errors };
+  rememberAbove(work, form, { id: before?.id ?? id, body });
   const importHash = sha256Hex(canonicalJson(record.body));
   if (before?.body[IMPORT_HASH] === importHash || isSame(before, body)) {
     return { kind, id, result: 'unchanged', errors };

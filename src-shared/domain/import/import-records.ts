@@ -3,8 +3,10 @@ import { type CommandResult, defineCommand, refused } from '#shared/engines/comm
 import type { FieldError } from '#shared/engines/form/field-error.ts';
 import { RECORD_KINDS, type RecordKind } from '#shared/engines/form/field-types.ts';
 import { ImportRules } from '#shared/engines/import/import-target.ts';
+import { PROCESS_READS } from '../approval/load-process.ts';
 import { RECORD_READS } from '../form-definition/load-form.ts';
 import { builtInForm } from '../forms.ts';
+import { withLeavers } from './import-leavers.ts';
 import { importOne, openImportWork } from './import-one.ts';
 import { receiptChanges } from './import-received.ts';
 import type { ImportedInput, ImportStep } from './import-work.ts';
@@ -56,7 +58,7 @@ export const importRecords = defineCommand({
   type: 'record.import',
   payload: ImportPayload,
   capability: 'data.import',
-  reads: RECORD_READS,
+  reads: [...RECORD_READS, ...PROCESS_READS],
   optimism: 'wait',
   async execute(state, command, context): Promise<CommandResult> {
     const { records } = command.payload;
@@ -64,15 +66,12 @@ export const importRecords = defineCommand({
     if (new Set(ids).size !== ids.length) return refused('import-repeats-record');
     const work = await openImportWork(state, command, context);
     const steps: ImportStep[] = [];
-    for (const record of records) {
-      const { kind, id } = record;
-      const errors = orphanErrors(record, steps);
-      if (errors.length > 0) steps.push({ kind, id, result: 'rejected', errors });
-      else steps.push(await importOne(work, record));
-    }
+    for (const record of records) steps.push(await importOne(work, record));
+    rejectOrphans(records, steps);
     const changes = steps.flatMap((step) => (step.change === undefined ? [] : [step.change]));
     const received = await receiptChanges(state, changes);
-    return { outcome: 'accepted', changes: received, details: { ...countsOf(steps) } };
+    const followed = await withLeavers(state, received, command, context);
+    return { outcome: 'accepted', changes: followed, details: { ...countsOf(steps) } };
   },
 });
 
@@ -85,6 +84,20 @@ function orphanErrors(record: ImportedInput, steps: readonly ImportStep[]): read
     const dangles = field.type === 'record' && typeof value === 'string' && rejected.includes(value);
     return dangles ? [{ path, code: 'not-an-option' as const }] : [];
   });
+}
+
+/** Rows that point to one that was rejected, above or below them, and those that point to them in turn. */
+function rejectOrphans(records: readonly ImportedInput[], steps: ImportStep[]): void {
+  for (let isStable = false; !isStable; ) {
+    isStable = true;
+    for (const [index, record] of records.entries()) {
+      const { kind, id } = record;
+      const errors = steps[index]?.result === 'rejected' ? [] : orphanErrors(record, steps);
+      if (errors.length === 0) continue;
+      steps[index] = { kind, id, result: 'rejected', errors };
+      isStable = false;
+    }
+  }
 }
 
 function countsOf(steps: readonly ImportStep[]): ImportCounts {

@@ -38,6 +38,8 @@ export interface ImportWork {
   readonly rules: ImportRules;
   /** Ids that this batch brings: what may be linked to although it is not here yet. */
   readonly ownIds: ReadonlySet<string>;
+  /** What the records of this batch hang under, by kind and id. */
+  readonly above: Map<string, string>;
   /** Unique values that this batch has given out, with the record that holds them. */
   readonly taken: Map<string, string>;
 }

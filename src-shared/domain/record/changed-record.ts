@@ -26,13 +26,23 @@ export async function changedRecord(
   const { form, id, body, command, context } = given;
   const own = put(form.key, id, body);
   if (form.key === 'person' && body.active === false) {
-    const seats = await moveSeats(state, id, command, context);
-    const exceptions = await moveExceptions(state, id, seats, context);
-    const rest = seats.filter((seat) => !exceptions.some((change) => change.id === seat.id));
-    return [own, ...rest, ...exceptions];
+    return [own, ...(await leaverChanges(state, id, command, context))];
   }
   if (!isUnderApproval(form, body)) return [own];
   const followed = await subjectChanged(state, form.key, id, body, command, context);
   const replaced = followed.some((change) => change.kind === form.key && change.id === id);
   return replaced ? followed : [own, ...followed];
+}
+
+/** What moves on when somebody is no longer here: their approvals, and goods that wait for their word. */
+export async function leaverChanges(
+  state: StateReader,
+  personId: string,
+  command: Command,
+  context: CommandContext,
+): Promise<readonly Change[]> {
+  const seats = await moveSeats(state, personId, command, context);
+  const exceptions = await moveExceptions(state, personId, seats, context);
+  const rest = seats.filter((seat) => !exceptions.some((change) => change.id === seat.id));
+  return [...rest, ...exceptions];
 }

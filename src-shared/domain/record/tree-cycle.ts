@@ -10,22 +10,20 @@ export function treeField(kind: string): string | undefined {
   return TREE_FIELDS[kind];
 }
 
-/** Ids of the circle that a record would close with this value, itself first; undefined = none. */
-export async function treeCycle(
+/** Whether climbing from a record never comes to an end: it hangs under itself, or under a circle of others. */
+export async function endlessAbove(
   above: (id: string) => Promise<string | undefined>,
   id: string,
   aboveIt: string | undefined,
-): Promise<readonly string[] | undefined> {
-  const circle = [id];
-  const visited = new Set<string>();
+): Promise<boolean> {
+  const visited = new Set([id]);
   let current = aboveIt;
-  while (current !== undefined && current !== '' && !visited.has(current)) {
-    if (current === id) return circle;
+  while (current !== undefined && current !== '') {
+    if (visited.has(current)) return true;
     visited.add(current);
-    circle.push(current);
     current = await above(current);
   }
-  return undefined;
+  return false;
 }
 
 /** Nobody is their own superior by any number of steps, and no department lies within itself. */
@@ -42,5 +40,5 @@ export async function cycleError(
     const held = (await state.get<FormValues>(kind, other))?.body[field];
     return typeof held === 'string' ? held : undefined;
   };
-  return (await treeCycle(above, id, value)) && { path: field, code: 'in-a-circle' };
+  return (await endlessAbove(above, id, value)) ? { path: field, code: 'in-a-circle' } : undefined;
 }
