@@ -3,7 +3,6 @@ import type { EngineConnection, Row } from '#renderer/data/contract.ts';
 import type { FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import { isRecordKind } from '#shared/domain/forms.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
-import { NO_MOMENT, shownValues } from '#shared/engines/form/evaluate-rules.ts';
 import { isObject } from '#shared/engines/form/form-values.ts';
 import {
   languageChoices,
@@ -83,8 +82,7 @@ async function heldVersions({ engine, forms, roles }: CheckParts, { kind, id }: 
   const candidate = (version: number, body: unknown): PrintCandidate | undefined => {
     const form = forms.ofRecord(kind, body);
     if (form === undefined || !isObject(body)) return undefined;
-    const shown = shownValues(form.fields, body, NO_MOMENT);
-    const content = (isLocal: boolean) => printedContent(form, shown, { roles, isLocal });
+    const content = (isLocal: boolean) => printedContent(form, body, { roles, isLocal });
     return { version, content: content(false), localContent: content(true) };
   };
   const versions = answer.state === 'held' ? answer.versions : [];

@@ -3,7 +3,6 @@ import { useReader } from '#renderer/components/reader-context.tsx';
 import type { AllWords } from '#renderer/data/client/all-words.ts';
 import { useStatus } from '#renderer/data/client/engine-hooks.ts';
 import { useMe } from '#renderer/data/client/me.ts';
-import { NO_MOMENT, shownValues } from '#shared/engines/form/evaluate-rules.ts';
 import { isUnset } from '#shared/engines/form/form-values.ts';
 import { printMark } from '#shared/engines/print/print-mark.ts';
 import type { ProcessInstance } from '#shared/engines/process/process-types.ts';
@@ -61,8 +60,7 @@ export function usePrintSheet(question: SheetQuestion): PrintSheet | undefined {
       status: recordStatus,
     });
     return buildSheet({
-      // Rules that look at the day show a print of another day the same: a paper must be found again.
-      source: { form, values: shownValues(form.fields, values, NO_MOMENT), roles: me.person.roles ?? [] },
+      source: { form, values, roles: me.person.roles ?? [] },
       company,
       id: subject.id,
       serverVersion: subject.version,

@@ -1,4 +1,5 @@
 import type { FormDefinition } from '../form/define-form.ts';
+import { NO_MOMENT, shownValues } from '../form/evaluate-rules.ts';
 import { mayRead } from '../form/field-roles.ts';
 import type { FieldDefinition } from '../form/field-types.ts';
 import { canonicalValue, type FormValues, isUnset, linesOf } from '../form/form-values.ts';
@@ -63,12 +64,14 @@ export function columnsToPrint(
  */
 export function printedContent(
   form: FormDefinition,
-  values: FormValues,
+  given: FormValues,
   { roles, isLocal }: { readonly roles: readonly string[]; readonly isLocal: boolean },
 ): FormValues {
+  // What a rule hides does not print. A rule that asks for the day is not asked: a paper is found on any day.
+  const values = shownValues(form.fields, given, NO_MOMENT);
   const inHead = headFields(form).filter((name) => name !== '');
-  const given = [form.numberField, form.statusField];
-  const head = isLocal ? inHead.filter((name) => !given.includes(name)) : inHead;
+  const fromServer = [form.numberField, form.statusField];
+  const head = isLocal ? inHead.filter((name) => !fromServer.includes(name)) : inHead;
   const names = printedSections(form).flatMap((section) =>
     fieldsToPrint(form, section, values, roles).map(([name]) => name),
   );

@@ -119,6 +119,14 @@ describe('the content that the check code is made of', () => {
     expect(local).toHaveProperty('title');
   });
 
+  test('leaves out what a rule hides, as the print does', () => {
+    const field = { ...purchaseOrderForm.fields.paymentTerms, visibleWhen: 'currency = "EUR"' };
+    const ruled: FormDefinition = { ...form, fields: { ...form.fields, paymentTerms: field } };
+    const order = buildOrder({ paymentTerms: '30/70' });
+    expect(printedContent(ruled, order, all)).not.toHaveProperty('paymentTerms');
+    expect(printedContent(ruled, { ...order, currency: 'EUR' }, all)).toHaveProperty('paymentTerms');
+  });
+
   test('changes with a unit, which prints behind its quantity', () => {
     const other = buildOrder({ lines: [buildOrderLine({ unit: 'box' })] });
     expect(printedContent(form, other, all)).not.toEqual(printedContent(form, buildOrder(), all));
