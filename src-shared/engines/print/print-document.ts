@@ -1,6 +1,5 @@
 import { amountOfLine } from '../form/computed-amounts.ts';
 import type { FormDefinition } from '../form/define-form.ts';
-import { NO_MOMENT, shownValues } from '../form/evaluate-rules.ts';
 import type { FieldDefinition } from '../form/field-types.ts';
 import { type FormValues, isNumeric, linesOf } from '../form/form-values.ts';
 import { fieldLabelPath } from '../form/label-keys.ts';
@@ -45,10 +44,8 @@ export interface ExtraTable {
 }
 
 /** The document between head and foot, as blocks that no page break cuts. */
-export function printBody(given: PrintSource, speaker: PrintSpeaker, extra?: ExtraTable): PrintBody {
-  const { form } = given;
-  // What a rule hides does not print; a rule that asks for the day has no answer on paper.
-  const source = { ...given, values: shownValues(form.fields, given.values, NO_MOMENT) };
+export function printBody(source: PrintSource, speaker: PrintSpeaker, extra?: ExtraTable): PrintBody {
+  const { form } = source;
   const body: { tables: (readonly PrintColumn[])[]; blocks: PrintBlock[] } = { tables: [], blocks: [] };
   for (const section of printedSections(form)) addSection(body, source, speaker, section);
   const note = speaker.word('print.note');

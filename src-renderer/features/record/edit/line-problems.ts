@@ -6,8 +6,22 @@ import type { Sheet } from './sheet-context.ts';
 
 export type LineProblems = Readonly<Record<string, ValueProblem>>;
 
+/** The fields of the head that hold the currencies of a sheet's amounts, with what they hold. */
+export function currenciesOf({ field, form }: Pick<Sheet, 'field' | 'form'>, head: Values): Values {
+  const cells = Object.values(field.fields).flatMap((cell) =>
+    cell.type === 'money' ? [cell.currencyField] : [],
+  );
+  const names = [...new Set([form.currencyField ?? '', ...cells])];
+  return Object.fromEntries(names.map((name) => [name, head[name]]));
+}
+
+/** The same as one text, which stays the same while they do. */
+export function currencyTexts(sheet: Pick<Sheet, 'field' | 'form'>, head: Values): string {
+  return JSON.stringify(currenciesOf(sheet, head));
+}
+
 interface Known {
-  readonly currency: unknown;
+  readonly currencies: string;
   readonly problems: LineProblems;
 }
 
@@ -16,8 +30,7 @@ const known = new WeakMap<LineValues, Known>();
 
 /** The same with the rules of the form, which may read the head. */
 export function problemsInSheet({ rules, field, form }: Sheet, line: LineValues, head: Values): LineProblems {
-  const currencyField = form.currencyField ?? '';
-  const wrong = problemsOfLine(field, line, head, currencyField);
+  const wrong = problemsOfLine(field, line, head, currencyTexts({ field, form }, head));
   const broken = Object.entries(rules.of(line, head).cells).flatMap(
     ([name, state]): [string, ValueProblem][] =>
       state.broken === undefined ? [] : [[name, { code: 'rule', rule: state.broken.key }]],
@@ -33,17 +46,16 @@ function problemsOfLine(
   field: LinesField,
   line: LineValues,
   header: Values,
-  currencyField: string,
+  currencies: string,
 ): LineProblems {
-  const currency = header[currencyField];
   const told = known.get(line);
-  if (told !== undefined && told.currency === currency) return told.problems;
+  if (told !== undefined && told.currencies === currencies) return told.problems;
   const wrong = Object.entries(field.fields).flatMap(([name, column]) => {
     if (column.type === 'lines' || isUnset(line[name])) return [];
     const problem = checkValue(column, line[name], header);
     return problem === undefined ? [] : [[name, problem] as const];
   });
   const problems = wrong.length === 0 ? NONE : Object.fromEntries(wrong);
-  known.set(line, { currency, problems });
+  known.set(line, { currencies, problems });
   return problems;
 }

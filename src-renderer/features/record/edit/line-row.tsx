@@ -15,7 +15,7 @@ import { PulledMark } from '../fields/pulled-mark.tsx';
 import { type LineValues, textOf } from '../record-values.ts';
 import { useSessionValue } from './form-session.ts';
 import type { LineColumn } from './line-columns.ts';
-import { type LineProblems, problemsInSheet } from './line-problems.ts';
+import { currenciesOf, currencyTexts, type LineProblems, problemsInSheet } from './line-problems.ts';
 import styles from './lines.module.css';
 import { problemText } from './problem-text.ts';
 import { useSheet } from './sheet-context.ts';
@@ -34,7 +34,9 @@ interface LineRowProps {
 export const LineRow = memo(function LineRow({ line, row, top, marked, currency, isSelected }: LineRowProps) {
   const sheet = useSheet();
   const { form, columns, linesField } = sheet;
-  const header = { [form.currencyField ?? '']: currency };
+  // A text, so that the row renders again only when a currency of its amounts changes.
+  useSessionValue(({ values }) => currencyTexts(sheet, values));
+  const header = currenciesOf(sheet, sheet.session.getState().values);
   const state = useSessionValue(({ values }) => sheet.rules.of(line, values));
   const wrong = problemsInSheet(sheet, line, sheet.session.getState().values);
   const problems: LineProblems = Object.fromEntries(

@@ -52,17 +52,6 @@ describe('the default layout of a form', () => {
     expect(JSON.stringify(blocks)).toContain('person-linh');
   });
 
-  test('prints nothing that a rule of the form hides', () => {
-    const trip = tripForm();
-    const destination = { type: 'text', visibleWhen: 'days > 1' } as const;
-    const ruled = { ...trip, fields: { ...trip.fields, destination } };
-    const values = { title: 'To Hamburg', days: '1', destination: 'Hamburg' };
-    const printed = (days: string) =>
-      JSON.stringify(printBody({ form: ruled, values: { ...values, days }, roles: [] }, SPEAKER).blocks);
-    expect(printed('1')).not.toContain('Hamburg"');
-    expect(printed('2')).toContain('Hamburg"');
-  });
-
   test('says every label in each language of the print', () => {
     const labels = bodyOf(form).blocks.flatMap((block) => (block.type === 'heading' ? [block.text] : []));
     expect(labels[0]).toEqual(['sections.main', 'sections.main (en)']);
