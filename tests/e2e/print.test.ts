@@ -42,7 +42,7 @@ test('a print made offline says so on every page, and later the paper is found a
     await expect(paper).toContainText('临时编号 / provisional');
     await expect(paper).not.toContainText('Approved');
     offlineCode = await page.getByTestId('print-code').innerText();
-    provisional = /PR-[A-Z0-9]+-\d+/.exec(await paper.innerText())?.[0] ?? '';
+    provisional = /(PR-\S+) \(临时编号/.exec(await paper.innerText())?.[1] ?? '';
     expect(await pagesOfPdf(page)).toBe(await paper.count());
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
