@@ -3,6 +3,7 @@ import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import type { ListFieldType } from '#shared/engines/list/list-condition.ts';
 import { cellTest, type ListReader } from '#shared/engines/list/match-condition.ts';
+import { isInstant } from '#shared/kernel/instant.ts';
 import type { ListQuery, Row } from '../../contract.ts';
 import { rowReader } from './row-value.ts';
 
@@ -94,10 +95,13 @@ export function createSearchText(
   let isStale = false;
   let revision = 0;
 
-  /** What a reader sees of a value: a link's number and name and never its id, which could answer any question. */
+  /**
+   * What a reader sees of a value: a link's number and name and never its id, which could answer any question;
+   * no instant, of which nobody sees the milliseconds in UTC.
+   */
   function cellText(field: FieldDefinition | undefined, value: string): string {
     if (field?.hidden === true || field?.type === 'records') return '';
-    if (field?.type !== 'record') return value;
+    if (field?.type !== 'record') return isInstant(value) ? '' : value;
     const linked = rows.get(value);
     return linked === undefined ? '' : `${linked.number}\n${linked.title}`;
   }

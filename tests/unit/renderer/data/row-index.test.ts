@@ -67,6 +67,12 @@ describe('the row index', () => {
     expect(index.count('purchase-request', undefined)).toBe(3);
   });
 
+  it('finds typed words in what is on screen, not in the seconds of a moment', () => {
+    const index = filled([row('1', { cells: { text: 'said 11', occurredAt: '2026-11-28T06:48:47.418Z' } })]);
+    expect(index.list({ ...page, text: 'said' }).total).toBe(1);
+    expect(index.list({ ...page, text: 'said 47.' }).total).toBe(0);
+  });
+
   it('counts by one field anew after a row changed, came or went', () => {
     const index = filled([row('1'), row('2'), row('3', { status: 'submitted' })]);
     const count = (status: string | readonly string[]) => index.count('purchase-request', { status });
