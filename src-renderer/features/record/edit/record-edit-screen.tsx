@@ -26,6 +26,7 @@ import { draftIdOf } from './edit-draft.ts';
 import { EditFooter } from './edit-footer.tsx';
 import { FormSections } from './form-sections.tsx';
 import { FormSessionProvider } from './form-session.ts';
+import { KeptAside } from './kept-aside.tsx';
 import { linesAreGiven } from './line-columns.ts';
 import { OneWriter } from './one-writer.tsx';
 import { maySubmit, type SaveMode } from './save-commands.ts';
@@ -199,6 +200,7 @@ function OpenForm({ request, edit, handOver }: ClaimedEditProps & { readonly edi
           <Form layout="vertical" component={false} requiredMark>
             <FormSections form={form} onPicked={onPicked} />
           </Form>
+          <KeptAside form={form} isNew={recordId === null} values={edit.draft.values} />
         </div>
         <EditFooter
           form={form}
