@@ -76,7 +76,7 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 async function check(page: Page, number: string, code: string): Promise<void> {
   await page.getByLabel('Number or title').fill(number);
   await page.getByLabel('Check code').fill(code);
-  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await page.getByRole('button', { name: /^(loading )?Check$/ }).click();
 }
 
 /** What the printer would get; its pages are objects of the type `Page`. */

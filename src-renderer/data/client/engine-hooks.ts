@@ -29,16 +29,13 @@ function useTopic<Topic extends keyof EngineTopics>(
   // Params are plain data: their text is their identity, so a new object each render asks nothing new.
   const key = JSON.stringify(params);
   const [state, setState] = useState<{ key: string; value: EngineTopics[Topic]['value'] }>();
-  useEffect(() => {
-    let isFirst = true;
-    return engine.subscribe(topic, JSON.parse(key) as EngineTopics[Topic]['params'], (value) => {
-      const take = () => setState({ key, value });
-      // First answers come by the dozen while a screen mounts: each by itself would begin that anew.
-      if (isFirst) startTransition(take);
-      else take();
-      isFirst = false;
-    });
-  }, [engine, topic, key]);
+  useEffect(
+    () =>
+      engine.subscribe(topic, JSON.parse(key) as EngineTopics[Topic]['params'], (value) =>
+        setState({ key, value }),
+      ),
+    [engine, topic, key],
+  );
   return state?.key === key ? state.value : undefined;
 }
 

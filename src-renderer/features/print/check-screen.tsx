@@ -79,7 +79,7 @@ export function CheckScreen() {
         <Button
           type="primary"
           htmlType="submit"
-          loading={isBusy}
+          loading={isBusy && { delay: 300 }}
           disabled={code === undefined || typed.number.trim() === ''}
         >
           {t('check.go')}

@@ -11,6 +11,8 @@ export class RecordListPage {
 
   async open(origin: string, kind: string): Promise<void> {
     await this.page.goto(`${origin}#/records/${kind}`);
+    // The screen before stays until the list is ready: what is typed meanwhile would go there.
+    await expect(this.page.locator(`[data-list="${kind}"]`)).toBeVisible();
   }
 
   /** The rows that exist on screen: the table is virtual. */

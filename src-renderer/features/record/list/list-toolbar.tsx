@@ -29,7 +29,12 @@ export function ListToolbar(props: ListToolbarProps) {
   const { t } = useTranslation('records');
   const words = useOpenWords();
   const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
+  const [followed, setFollowed] = useState(text);
+  // Not in an effect: one that runs late, after the first letters, would take them away.
+  if (followed !== text) {
+    setFollowed(text);
+    setTyped(text);
+  }
   useEffect(() => {
     if (typed === text) return;
     const pause = setTimeout(() => onText(typed), TYPING_PAUSE_MS);

@@ -79,7 +79,7 @@ function RecordList({ form }: { readonly form: FormDefinition }) {
     );
   };
   return (
-    <div className={styles.screen}>
+    <div className={styles.screen} data-list={form.key}>
       <ListToolbar
         form={form}
         count={window.total === undefined ? undefined : window.count}
