@@ -32,14 +32,16 @@ export async function bodyOn(laptop: Laptop, kind: DocumentKind, id: string) {
   return (view?.document.body ?? {}) as Readonly<Record<string, unknown>>;
 }
 
-/** The version of a form that a laptop knows, from what it tells its pages. */
-export function formsOn(laptop: Laptop) {
+/** A laptop tells its pages of this version of a form, without a restart. */
+export async function untilKnows(laptop: Laptop, key: string, version: number): Promise<void> {
   let published: readonly PublishedForm[] = [];
-  laptop.engine.subscribe('forms', null, (value) => {
+  const stop = laptop.engine.subscribe('forms', null, (value) => {
     published = value;
   });
-  return (key: string) =>
-    Math.max(0, ...published.filter((form) => form.key === key).map(({ version }) => version));
+  const newest = () =>
+    Math.max(0, ...published.filter((form) => form.key === key).map((form) => form.version));
+  await until(newest, (known) => known === version);
+  stop();
 }
 
 /** Publishes as the administrator does, online, and waits for the server's word. */

@@ -19,7 +19,7 @@ import {
   untilOnline,
   untilSent,
 } from './engine-kit.ts';
-import { bodyOn, formsOn, publish, saved, sendIn } from './form-kit.ts';
+import { bodyOn, publish, saved, sendIn, untilKnows } from './form-kit.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -58,13 +58,8 @@ describe('a new version of the purchase request', () => {
     );
     minh.line.cut();
     await untilOffline(minh);
-    const knows = formsOn(linh);
     await publish(admin, publishCommand(requestWithHsCode()));
-    // Visible on another laptop without a restart.
-    await until(
-      () => knows('purchase-request'),
-      (version) => version === 2,
-    );
+    await untilKnows(linh, 'purchase-request', 2);
 
     expect(await bodyOn(linh, 'purchase-request', running.targetId)).toMatchObject({
       formVersion: 1,
@@ -202,13 +197,9 @@ describe('a form that was drawn', () => {
       await site.laptop('person-admin'),
     ];
     for (const laptop of [linh, lukas, admin]) await untilOnline(laptop);
-    const knows = formsOn(linh);
     const access = { view: 'department', viewers: [], editors: ['administrator'] } as const;
     await publish(admin, publishCommand(numbered(tripForm({ access }), { yearly: false, digits: 4 })));
-    await until(
-      () => knows('form:trip'),
-      (version) => version === 1,
-    );
+    await untilKnows(linh, 'form:trip', 1);
     // A database keeps no order of keys; people read the fields in the order in which they were drawn.
     expect(await fieldsOn(linh, 'form:trip')).toEqual(Object.keys(tripForm().fields));
     linh.line.cut();

@@ -16,7 +16,7 @@ import {
   untilOnline,
   untilSent,
 } from './engine-kit.ts';
-import { bodyOn, formsOn, publish, saved, sendIn } from './form-kit.ts';
+import { bodyOn, publish, saved, sendIn, untilKnows } from './form-kit.ts';
 
 const RUNNING = 23;
 const KIND = 'purchase-request';
@@ -89,13 +89,7 @@ describe('version 4 is published while 23 requests run under version 3', () => {
     for (const laptop of [linh, minh, chen, admin]) await untilOnline(laptop);
     await publish(admin, publishCommand(companyForm()));
     await publish(admin, publishCommand(companyForm(), 'accept', await serverVersion(admin)));
-    for (const laptop of [linh, minh]) {
-      const knows = formsOn(laptop);
-      await until(
-        () => knows(KIND),
-        (version) => version === 3,
-      );
-    }
+    for (const laptop of [linh, minh]) await untilKnows(laptop, KIND, 3);
     const running: string[] = [];
     for (let index = 1; index <= RUNNING; index += 1) {
       const { targetId } = await saved(linh, sendIn(`running ${index}`, 3, { transport: 'sea' }));
@@ -110,11 +104,7 @@ describe('version 4 is published while 23 requests run under version 3', () => {
     minh.line.cut();
     await untilOffline(minh);
     await publish(admin, publishCommand(requestWithHsCode(), 'ask-missing', await serverVersion(admin)));
-    const chenKnows = formsOn(chen);
-    await until(
-      () => chenKnows(KIND),
-      (version) => version === 4,
-    );
+    await untilKnows(chen, KIND, 4);
 
     const typed = { reason: 'written at sea', needBy: '2026-12-24', transport: 'sea' };
     const late = await saved(minh, sendIn('late', 3, typed));

@@ -11,7 +11,7 @@ import {
   untilOnline,
   untilSent,
 } from '../engine/engine-kit.ts';
-import { bodyOn, formsOn, publish, saved } from '../engine/form-kit.ts';
+import { bodyOn, publish, saved, untilKnows } from '../engine/form-kit.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -51,11 +51,7 @@ describe('photos in a field of a drawn form', () => {
     const form = tripForm({ access: { view: 'department', viewers: [], editors: ['buyer'] } });
     const photos = { type: 'files', photosOnly: true, required: true } as const;
     await publish(admin, publishCommand(labelled({ ...form, fields: { ...form.fields, photos } })));
-    const knows = formsOn(linh);
-    await until(
-      () => knows('form:trip'),
-      (version) => version === 1,
-    );
+    await untilKnows(linh, 'form:trip', 1);
     linh.line.cut();
     await untilOffline(linh);
 
