@@ -108,18 +108,30 @@ export async function rememberNewPassword(personId: string, password: string): P
   await withInstallation(ports, (installation) => installation.updatePerson(personId, { verifier }));
 }
 
-/** People who signed in on this laptop, most recent first. */
-export async function knownPeople(): Promise<readonly KnownPerson[]> {
-  return withInstallation(browserPorts(''), async (installation) => {
-    const people = await installation.people();
-    return [...people].sort((left, right) => (left.lastUsedAt < right.lastUsedAt ? 1 : -1));
-  });
+function mostRecentFirst(people: readonly RememberedPerson[]): readonly RememberedPerson[] {
+  return people.toSorted((left, right) => (left.lastUsedAt < right.lastUsedAt ? 1 : -1));
+}
+
+/**
+ * People who signed in on this laptop, most recent first, now and whenever an engine notes something about them:
+ * how much waits must be true while it is on screen. Until the returned function is called.
+ */
+export function watchKnownPeople(
+  onPeople: (people: readonly KnownPerson[]) => void,
+  onError: () => void,
+): () => void {
+  const installation = openInstallation(browserPorts('').storage);
+  const stop = installation.watchPeople({ onPeople: (people) => onPeople(mostRecentFirst(people)), onError });
+  return () => {
+    stop();
+    installation.close();
+  };
 }
 
 /** Who used this laptop last and did not sign out: the app opens with them, network or not. */
 export async function resumePerson(): Promise<string | null> {
-  const people = await knownPeople();
-  return people.find((person) => person.signedIn)?.personId ?? null;
+  const people = await withInstallation(browserPorts(''), (installation) => installation.people());
+  return mostRecentFirst(people).find((person) => person.signedIn)?.personId ?? null;
 }
 
 async function withInstallation<Value>(

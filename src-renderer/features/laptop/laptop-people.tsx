@@ -1,11 +1,10 @@
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { PersonName } from '#renderer/components/person-name.tsx';
 import { ToneTag } from '#renderer/components/tone-tag.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
-import { type KnownPerson, knownPeople } from '#renderer/data/client/sign-in.ts';
+import { useKnownPeople } from '#renderer/data/client/use-known-people.ts';
 import styles from './laptop.module.css';
 
 /** Everybody who signed in here, with what still waits in their outbox. */
@@ -13,10 +12,7 @@ export function LaptopPeople() {
   const { t } = useTranslation('settings');
   const me = useMe();
   const navigate = useNavigate();
-  const [people, setPeople] = useState<readonly KnownPerson[]>([]);
-  useEffect(() => {
-    void knownPeople().then(setPeople);
-  }, []);
+  const people = useKnownPeople() ?? [];
   return (
     <section className={styles.section}>
       <h2 className={styles.title}>{t('laptop.people')}</h2>

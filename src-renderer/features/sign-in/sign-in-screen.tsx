@@ -2,12 +2,12 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useKnownPeople } from '#renderer/data/client/use-known-people.ts';
 import { DemoAccounts } from './demo-accounts.tsx';
 import styles from './door.module.css';
 import { DoorLayout } from './door-layout.tsx';
 import { KnownPeople } from './known-people.tsx';
 import { PasswordForm } from './password-form.tsx';
-import { useKnownPeople } from './use-known-people.ts';
 import { useServerState } from './use-server-state.ts';
 import { useSignIn } from './use-sign-in.ts';
 
@@ -19,9 +19,10 @@ export function SignInScreen() {
   const navigate = useNavigate();
   const [query] = useSearchParams();
   const [chosen, setChosen] = useState(query.get('account'));
+  // Once, when they are read: another window's sign-in must not put a typed password under another name.
+  if (people !== undefined && chosen === null) setChosen(people[0]?.account ?? '');
   const signIn = useSignIn(() => void navigate(query.get('next') ?? '/', { replace: true }));
-  if (people === undefined) return null;
-  const account = chosen ?? people[0]?.account ?? '';
+  if (people === undefined || chosen === null) return null;
   const demo = server.state === 'ready' ? (server.setup.demoAccounts ?? []) : [];
   return (
     <DoorLayout
@@ -44,11 +45,11 @@ export function SignInScreen() {
           }
         />
       )}
-      {people.length > 0 && <KnownPeople people={people} account={account} onChoose={setChosen} />}
+      {people.length > 0 && <KnownPeople people={people} account={chosen} onChoose={setChosen} />}
       <PasswordForm
-        key={account}
-        account={account}
-        isAccountFixed={account !== ''}
+        key={chosen}
+        account={chosen}
+        isAccountFixed={chosen !== ''}
         isBusy={signIn.isBusy}
         error={signIn.error}
         onSubmit={signIn.submit}

@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable } from 'dexie';
+import { Dexie, type EntityTable, liveQuery } from 'dexie';
 import { DEVICE_KEY_ALGORITHM } from '#shared/sync/command-chain.ts';
 import type { StoragePort } from '../engine-ports.ts';
 
@@ -37,9 +37,17 @@ type InstallationTables = Dexie & {
   secrets: EntityTable<Secret, 'name'>;
 };
 
+export interface PeopleWatcher {
+  onPeople(people: readonly RememberedPerson[]): void;
+  /** Nothing can be read, and nothing more will be told. */
+  onError(error: unknown): void;
+}
+
 /** What belongs to this installation as a whole: its people, their keys (non-extractable) and sealed sessions. */
 export interface Installation {
   people(): Promise<readonly RememberedPerson[]>;
+  /** Tells the people now and after each change, by whichever window or worker; until the returned function is called. */
+  watchPeople(watcher: PeopleWatcher): () => void;
   person(personId: string): Promise<RememberedPerson | undefined>;
   /** Device id and key are written together: one with the other's would make every command a forgery. */
   savePerson(person: RememberedPerson, deviceKey: CryptoKeyPair): Promise<void>;
@@ -59,6 +67,13 @@ export function openInstallation(port: StoragePort): Installation {
   database.version(1).stores({ people: 'personId', secrets: 'name' });
   return {
     people: () => database.people.toArray(),
+    watchPeople({ onPeople, onError }) {
+      const watching = liveQuery(() => database.people.toArray()).subscribe({
+        next: onPeople,
+        error: onError,
+      });
+      return () => watching.unsubscribe();
+    },
     person: (personId) => database.people.get(personId),
     async savePerson(person, deviceKey) {
       await database.transaction('rw', database.people, database.secrets, async () => {

@@ -1,11 +1,12 @@
 import { randomUUID, webcrypto } from 'node:crypto';
+import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { DexieStorageInternals } from 'rxdb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Row } from '#renderer/data/contract.ts';
 import type { EnginePorts } from '#renderer/data/engine/engine-ports.ts';
 import { openDocumentStore, type StorePlace } from '#renderer/data/engine/store/document-store.ts';
-import { openInstallation, storeKeyOf } from '#renderer/data/engine/store/installation.ts';
+import { createDeviceKey, openInstallation, storeKeyOf } from '#renderer/data/engine/store/installation.ts';
 import { openSnapshotStore } from '#renderer/data/engine/store/snapshot-store.ts';
 import { openStoreDatabase, type StoreDatabase } from '#renderer/data/engine/store/store-database.ts';
 import type { DocumentMessage } from '#shared/sync/messages.ts';
@@ -84,6 +85,26 @@ describe('the local stores', () => {
     await store.writePage({ documents: [document('a'), document('b')], leave: [], place: place(1) });
     await store.writePage({ documents: [document('b', 2)], leave: [], place: place(2) });
     expect(await store.heldBefore(2)).toEqual(['a']);
+  });
+
+  it('tell what waits of somebody as soon as another window or worker notes it', async () => {
+    // Dexie watches only where there is an IndexedDB at all, whichever one a database lies in.
+    Dexie.dependencies.indexedDB = ports.storage.indexedDB;
+    const person = { personId: 'person-linh', account: 'linh', name: 'Linh', deviceId: 'd', signedIn: true };
+    const rest = { verifier: null, lastDeviceSeq: 0, unsent: 0, lastUsedAt: '2026-11-21T06:00:00.000Z' };
+    const [page, worker] = [openInstallation(ports.storage), openInstallation(ports.storage)];
+    await worker.savePerson({ ...person, ...rest }, await createDeviceKey(ports.subtle));
+    const told: number[] = [];
+    const stop = page.watchPeople({
+      onPeople: (people) => told.push(...people.map(({ unsent }) => unsent)),
+      onError: (error) => expect.fail(String(error)),
+    });
+    await vi.waitUntil(() => told.length > 0);
+    await worker.updatePerson('person-linh', { unsent: 1 });
+    await vi.waitUntil(() => told.at(-1) === 1);
+    stop();
+    page.close();
+    worker.close();
   });
 
   it('read a sealed snapshot back, and nothing from one that another key sealed', async () => {
