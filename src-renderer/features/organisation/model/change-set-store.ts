@@ -4,16 +4,28 @@ import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.t
 
 type FieldChange = OrganisationEdit['changes'][number];
 
+/** Edits that are on their way; the command is known once it is saved on this laptop. */
+interface Sending {
+  readonly edits: readonly OrganisationEdit[];
+  readonly command?: { readonly commandId: string; readonly targetId: string };
+}
+
 interface ChangeSet {
   /** At most one edit a record, in the order in which records were first changed. */
   readonly edits: readonly OrganisationEdit[];
   /** The applied change that these edits take back. */
   readonly undoes: string | undefined;
+  /** Kept here, not in a dialog: who closes it must not read later that nothing was applied. */
+  readonly sending: Sending | undefined;
   /** What becomes of a record; nothing takes it off the list. */
   setRecord(kind: OrganisationKind, id: string, changes: readonly FieldChange[]): void;
   /** More fields of more records; a field back at its old value is no change. */
   add(edits: readonly OrganisationEdit[]): void;
   takeBack(changeId: string, edits: readonly OrganisationEdit[]): void;
+  /** From the click on, so that a second one finds it; undefined where the sending came to nothing. */
+  send(sending: Sending | undefined): void;
+  /** The server took what was sent; what was begun since stays. */
+  settle(): void;
   clear(): void;
 }
 
@@ -21,11 +33,19 @@ interface ChangeSet {
 export const useChangeSet = create<ChangeSet>((set) => ({
   edits: [],
   undoes: undefined,
+  sending: undefined,
   setRecord: (kind, id, changes) =>
     set((old) => remaining(old, withRecord(old.edits, { kind, id, changes: [...changes] }))),
   add: (more) => set((old) => remaining(old, more.reduce(merged, old.edits))),
   takeBack: (undoes, edits) => set({ undoes, edits }),
-  clear: () => set({ edits: [], undoes: undefined }),
+  send: (sending) => set({ sending }),
+  settle: () =>
+    set(({ edits, sending }) => ({
+      edits: edits.filter((edit) => !sending?.edits.includes(edit)),
+      undoes: undefined,
+      sending: undefined,
+    })),
+  clear: () => set({ edits: [], undoes: undefined, sending: undefined }),
 }));
 
 /** With nothing left, there is nothing to take back either. */

@@ -1,5 +1,4 @@
-import { Alert, App, Button, Modal, Skeleton } from 'antd';
-import { useEffect } from 'react';
+import { Alert, Button, Modal, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { useReasonText } from '#renderer/data/client/reason-text.ts';
@@ -11,22 +10,21 @@ import { EditLines } from '../edit-lines.tsx';
 import { useChangeSet } from '../model/change-set-store.ts';
 import type { OrganisationData } from '../model/organisation-data.ts';
 import { EffectList } from './effect-list.tsx';
-import { useApply } from './use-apply.ts';
+import type { Applying } from './use-apply.ts';
 import { usePreview } from './use-preview.ts';
 
-/** What follows from the changes, before they are applied; the server decides again when it takes them. */
-export function PreviewDialog({
-  data,
-  onClose,
-}: {
+interface PreviewDialogProps {
   readonly data: OrganisationData;
+  readonly applying: Applying;
   readonly onClose: () => void;
-}) {
+}
+
+/** What follows from the changes, before they are applied; the server decides again when it takes them. */
+export function PreviewDialog({ data, applying, onClose }: PreviewDialogProps) {
   const { t } = useTranslation('organisation');
-  const { edits, undoes, setRecord } = useChangeSet();
+  const { edits, setRecord } = useChangeSet();
   const { answer, reload } = usePreview(edits);
-  const { apply, acknowledge, state } = useApply();
-  useFinish(state.phase === 'applied', onClose);
+  const { apply, acknowledge, state } = applying;
   const shown = answer.state === 'ready' && answer.value.ok ? answer.value : undefined;
   const again = () => void acknowledge().then(reload);
   return (
@@ -44,29 +42,20 @@ export function PreviewDialog({
           type="primary"
           disabled={shown === undefined || state.phase === 'refused'}
           loading={state.phase === 'sending'}
-          onClick={() => shown && void apply({ edits, shown: shown.shown, undoes })}
+          onClick={() => shown && void apply(shown.shown)}
         >
           {t('preview.apply', { count: edits.length })}
         </Button>,
       ]}
     >
       {state.phase === 'refused' && <Refused code={state.code} details={state.details} onAgain={again} />}
-      <EditLines edits={edits} onRemove={({ kind, id }) => setRecord(kind, id, [])} />
+      <EditLines
+        edits={edits}
+        {...(state.phase !== 'sending' && { onRemove: ({ kind, id }) => setRecord(kind, id, []) })}
+      />
       <Answer answer={answer} data={data} onRetry={reload} />
     </Modal>
   );
-}
-
-function useFinish(isApplied: boolean, onClose: () => void): void {
-  const { t } = useTranslation('organisation');
-  const { message } = App.useApp();
-  const clear = useChangeSet((set) => set.clear);
-  useEffect(() => {
-    if (!isApplied) return;
-    clear();
-    void message.success(t('preview.applied'));
-    onClose();
-  }, [isApplied, clear, message, t, onClose]);
 }
 
 interface AnswerProps {

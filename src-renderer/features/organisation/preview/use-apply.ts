@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useDocument, useEngine, useOutbox } from '#renderer/data/client/engine-hooks.ts';
-import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.ts';
+import { useChangeSet } from '../model/change-set-store.ts';
 
 export type ApplyState =
   | { readonly phase: 'idle' }
@@ -14,43 +14,45 @@ export type ApplyState =
 
 type Refusal = Extract<ApplyState, { phase: 'refused' }>;
 
-/** Sends a change set and waits until the server's own word about it is back on this laptop. */
+export type Applying = ReturnType<typeof useApply>;
+
+/** Sends the change set and waits until the server's own word about it is back on this laptop. */
 export function useApply() {
   const engine = useEngine();
   const outbox = useOutbox();
-  const [sent, setSent] = useState<{ readonly commandId: string; readonly targetId: string }>();
+  const { sending, send } = useChangeSet();
   const [refusal, setRefusal] = useState<Refusal>();
-  const kept = useDocument('organisation-change', sent?.targetId ?? '');
-  const pending = sent && outbox?.find(({ commandId }) => commandId === sent.commandId);
+  const kept = useDocument('organisation-change', sending?.command?.targetId ?? '');
+  const pending = outbox?.find(({ commandId }) => commandId === sending?.command?.commandId);
 
-  const apply = async (given: {
-    readonly edits: readonly OrganisationEdit[];
-    readonly shown: string;
-    readonly undoes: string | undefined;
-  }): Promise<void> => {
-    const { edits, shown, undoes } = given;
+  /** The set as it stands, once: a second click while it is on its way is no second change. */
+  const apply = async (shown: string): Promise<void> => {
+    const { edits, undoes, sending: isSending } = useChangeSet.getState();
+    if (isSending !== undefined) return;
+    send({ edits });
     const result = await engine.runCommand({
       type: 'organisation.change',
       target: { kind: 'organisation-change', id: '' },
       seenVersion: null,
       payload: { edits, shown, ...(undoes !== undefined && { undoes }) },
     });
-    if (result.saved) setSent(result);
-    else setRefusal({ phase: 'refused', code: result.code, details: result.details });
+    send(result.saved ? { edits, command: result } : undefined);
+    if (!result.saved) setRefusal({ phase: 'refused', code: result.code, details: result.details });
   };
 
   /** A refusal was read: the outbox need not show it as well. */
   const acknowledge = async (): Promise<void> => {
     setRefusal(undefined);
-    setSent(undefined);
+    send(undefined);
     if (pending?.code !== undefined) await engine.acknowledgeCommand(pending.commandId);
   };
 
-  return { apply, acknowledge, state: stateOf() };
+  // Taken back in the outbox before it was sent, it never will be answered: the list can then be discarded.
+  return { apply, acknowledge, isUnderWay: pending !== undefined, state: stateOf() };
 
   function stateOf(): ApplyState {
     if (refusal !== undefined) return refusal;
-    if (sent === undefined) return { phase: 'idle' };
+    if (sending === undefined) return { phase: 'idle' };
     if (pending?.code !== undefined)
       return { phase: 'refused', code: pending.code, details: pending.details };
     return kept ? { phase: 'applied' } : { phase: 'sending' };

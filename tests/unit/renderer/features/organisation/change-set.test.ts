@@ -25,4 +25,14 @@ describe('the list of changes', () => {
     useChangeSet.getState().setRecord('person', 'p1', []);
     expect(useChangeSet.getState()).toMatchObject({ edits: [], undoes: undefined });
   });
+
+  test('what was taken by the server leaves the list; what was begun meanwhile stays', () => {
+    const { add, send, settle } = useChangeSet.getState();
+    add([move('d1', 'd2')]);
+    send({ edits: useChangeSet.getState().edits });
+    const other = edit('person', 'p2', 'departmentId', ['d1', 'd3']);
+    add([other]);
+    settle();
+    expect(useChangeSet.getState()).toMatchObject({ edits: [other], sending: undefined });
+  });
 });
