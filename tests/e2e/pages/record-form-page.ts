@@ -99,6 +99,6 @@ export class RecordFormPage {
 
   /** The record's own page is shown after saving. */
   async saved(): Promise<void> {
-    await expect(this.page).not.toHaveURL(/\/new/);
+    await expect(this.page).not.toHaveURL(/\/(new|edit)/);
   }
 }
