@@ -11,6 +11,9 @@ import replication from 'pouchdb-replication';
 const require = createRequire(import.meta.url);
 const expressPouchDb = require('express-pouchdb');
 
+// Once a process: a plugin that is given twice throws.
+PouchDB.plugin(memory).plugin(mapreduce).plugin(replication);
+
 const PAGE = 500;
 
 /**
@@ -20,7 +23,6 @@ const PAGE = 500;
  * @param {string} pageDir
  */
 export async function startPeerServer(documents, pageDir) {
-  PouchDB.plugin(memory).plugin(mapreduce).plugin(replication);
   const Memory = PouchDB.defaults({ adapter: 'memory' });
   // A name of its own per start: the memory adapter keeps databases as long as the process lives.
   const name = `documents-${documents.length}`;
