@@ -1,7 +1,7 @@
 import { createFormRegistry, type FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { createDeviceIdentity, type DeviceIdentity } from './device-identity.ts';
-import { type EngineParts, openEngineParts } from './engine-parts.ts';
+import type { EngineParts, OpenEngineParts } from './engine-parts.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { createExclusiveQueue, type ExclusiveQueue } from './exclusive-queue.ts';
 import { createSearchFeeder, type SearchFeeder } from './search/search-feeder.ts';
@@ -51,8 +51,12 @@ const HELD_IN_FULL: readonly DocumentKind[] = [
 const DATA_TOPICS: readonly Topic[] = ['forms', 'list', 'document', 'count', 'outbox', 'status', 'files'];
 
 /** Opens the stores and puts view, search and identity on them. The caller holds the person's lock. */
-export async function openEngineCore(ports: EnginePorts, personId: string): Promise<EngineCore> {
-  const stores = await openEngineParts(ports, personId);
+export async function openEngineCore(
+  ports: EnginePorts,
+  personId: string,
+  openParts: OpenEngineParts,
+): Promise<EngineCore> {
+  const stores = await openParts(ports, personId);
   const { documents, log, installation, person } = stores;
   const queue = createExclusiveQueue();
   const subscriptions = createSubscriptions(ports);

@@ -1,7 +1,7 @@
 import type { CommandLog } from './command-log/command-log.ts';
 import { createCommandSigner } from './command-log/command-signer.ts';
-import { openCommandTables } from './command-log/command-tables.ts';
-import { openCommandLog } from './command-log/indexed-db-command-log.ts';
+import { openIndexedDbCommandTables } from './command-log/indexed-db-command-tables.ts';
+import { openCommandLog } from './command-log/open-command-log.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { type BlobStore, openBlobStore } from './store/blob-store.ts';
 import { type DocumentStore, openDocumentStore } from './store/document-store.ts';
@@ -27,6 +27,9 @@ export interface EngineParts {
   readonly blobs: BlobStore;
   close(): Promise<void>;
 }
+
+/** How an engine gets its stores: from IndexedDB, or in a simulation from memory. */
+export type OpenEngineParts = (ports: EnginePorts, personId: string) => Promise<EngineParts>;
 
 /** Opens the stores. The caller holds the person's lock: nobody else writes to them. */
 export async function openEngineParts(ports: EnginePorts, personId: string): Promise<EngineParts> {
@@ -62,7 +65,7 @@ export async function openEngineParts(ports: EnginePorts, personId: string): Pro
 
 function openLog(ports: EnginePorts, person: RememberedPerson, key: CryptoKey): Promise<CommandLog> {
   return openCommandLog({
-    openTables: () => openCommandTables(ports.storage, person.personId),
+    openTables: () => openIndexedDbCommandTables(ports.storage, person.personId),
     sign: createCommandSigner(ports.subtle, key),
     device: person.deviceId,
     wait: (milliseconds) =>

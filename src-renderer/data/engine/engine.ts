@@ -3,6 +3,7 @@ import { createAlertLine } from './alert-line.ts';
 import { createContactNote } from './contact-note.ts';
 import { engineApi } from './engine-api.ts';
 import { type EngineCore, openEngineCore } from './engine-core.ts';
+import { type OpenEngineParts, openEngineParts } from './engine-parts.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { type HostedEngineApi, subscribeToTopic } from './engine-topics.ts';
 import { createEngineFiles, type EngineFiles, type EngineFilesParts } from './files/engine-files.ts';
@@ -27,8 +28,12 @@ const WARM_AFTER_MS = 1500;
  * One person's engine on this laptop: stores, command log, sender, puller, view and search in one. The caller
  * holds the person's lock. Nothing here knows about workers or windows.
  */
-export async function createEngine(ports: EnginePorts, personId: string): Promise<Engine> {
-  const core = await openEngineCore(ports, personId);
+export async function createEngine(
+  ports: EnginePorts,
+  personId: string,
+  openParts: OpenEngineParts = openEngineParts,
+): Promise<Engine> {
+  const core = await openEngineCore(ports, personId, openParts);
   const alerts = createAlertLine(personId);
   const warm = () => void core.index.warm(ports.pause).catch(() => undefined);
   const intake: Intake = createIntake({

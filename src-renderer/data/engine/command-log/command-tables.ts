@@ -1,32 +1,38 @@
-import { Dexie, type EntityTable } from 'dexie';
-import type { StoragePort } from '../engine-ports.ts';
 import type { LogEntry } from './command-log.ts';
 
-/** As stored: `open` as a number, because IndexedDB does not index booleans. */
-export type StoredEntry = LogEntry & { readonly open: 0 | 1 };
-
-interface LogMark {
+/** The sentinel: one row for as long as the log lives. */
+export interface LogMark {
   readonly key: 'log';
   readonly createdAt: string;
 }
 
-export type CommandTables = Dexie & {
-  commands: EntityTable<StoredEntry, 'deviceSeq'>;
-  /** The sentinel: one row for as long as the log lives. */
-  marks: EntityTable<LogMark, 'key'>;
-};
+/** What one write brings; all of it stands, or nothing. */
+export interface CommandWrite {
+  /** A new entry: the write fails where its number is taken. */
+  readonly add?: LogEntry;
+  readonly put?: readonly LogEntry[];
+}
 
 /**
- * A database of its own with strict durability: "complete" then means flushed, not handed to the operating
- * system (Chromium's default since 121), so that a power cut does not take the last saved command.
+ * Where a command log lies. A write resolves when it is durable; whatever rejects, and with whatever name, means
+ * "not known to be done": the log opens the tables anew and asks them. The browser's IndexedDB implements it.
  */
-export async function openCommandTables(port: StoragePort, personId: string): Promise<CommandTables> {
-  const database = new Dexie(`${port.prefix}-commands-${personId}`, {
-    indexedDB: port.indexedDB,
-    IDBKeyRange: port.IDBKeyRange,
-    chromeTransactionDurability: 'strict',
-  }) as CommandTables;
-  database.version(1).stores({ commands: 'deviceSeq, &id, open', marks: 'key' });
-  await database.open();
-  return database;
+export interface CommandTables {
+  mark(): Promise<LogMark | undefined>;
+  putMark(mark: LogMark): Promise<void>;
+  write(rows: CommandWrite): Promise<void>;
+  remove(deviceSeqs: readonly number[]): Promise<void>;
+  /** Entries that wait or want a look, in device order. */
+  open(): Promise<readonly LogEntry[]>;
+  /** Entries that need nothing more, in no order. */
+  settled(): Promise<readonly LogEntry[]>;
+  /** Everything, in device order. */
+  all(): Promise<readonly LogEntry[]>;
+  get(deviceSeqs: readonly number[]): Promise<readonly LogEntry[]>;
+  /** Device sequences of the commands with these ids, as far as they are here. */
+  sequencesOf(ids: readonly string[]): Promise<readonly number[]>;
+  last(): Promise<LogEntry | undefined>;
+  /** False once the connection was closed, by whomever. */
+  isOpen(): boolean;
+  close(): void;
 }

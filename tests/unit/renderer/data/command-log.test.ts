@@ -3,8 +3,9 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NotSaved } from '#renderer/data/engine/command-log/command-log.ts';
 import { createCommandSigner } from '#renderer/data/engine/command-log/command-signer.ts';
-import { type CommandTables, openCommandTables } from '#renderer/data/engine/command-log/command-tables.ts';
-import { openCommandLog } from '#renderer/data/engine/command-log/indexed-db-command-log.ts';
+import type { CommandTables } from '#renderer/data/engine/command-log/command-tables.ts';
+import { openIndexedDbCommandTables } from '#renderer/data/engine/command-log/indexed-db-command-tables.ts';
+import { openCommandLog } from '#renderer/data/engine/command-log/open-command-log.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import { commandHash, DEVICE_KEY_ALGORITHM, SIGNATURE_ALGORITHM } from '#shared/sync/command-chain.ts';
 
@@ -25,17 +26,19 @@ beforeEach(async () => {
 });
 
 async function faultyTables(): Promise<CommandTables> {
-  const tables = await openCommandTables({ indexedDB: storage, IDBKeyRange, prefix: 'test' }, 'person-linh');
-  const transaction = tables.transaction.bind(tables) as (...args: readonly unknown[]) => Promise<unknown>;
-  tables.transaction = (async (...args: readonly unknown[]) => {
-    if (fault.left === 0) return transaction(...args);
-    fault.left -= 1;
-    if (fault.reaches) await transaction(...args);
-    tables.close();
-    // A full disk says UnknownError, "connection is closing": the name tells nothing.
-    throw new Error('UnknownError');
-  }) as typeof tables.transaction;
-  return tables;
+  const port = { indexedDB: storage, IDBKeyRange, prefix: 'test' };
+  const tables = await openIndexedDbCommandTables(port, 'person-linh');
+  return {
+    ...tables,
+    async write(rows) {
+      if (fault.left === 0) return tables.write(rows);
+      fault.left -= 1;
+      if (fault.reaches) await tables.write(rows);
+      tables.close();
+      // A full disk says UnknownError, "connection is closing": the name tells nothing.
+      throw new Error('UnknownError');
+    },
+  };
 }
 
 function open(knownDeviceSeq = 0) {

@@ -12,7 +12,7 @@ import {
   NotSaved,
 } from './command-log.ts';
 import type { CommandSigner } from './command-signer.ts';
-import type { CommandTables, StoredEntry } from './command-tables.ts';
+import type { CommandTables } from './command-tables.ts';
 
 export interface CommandLogParts {
   openTables(): Promise<CommandTables>;
@@ -40,13 +40,11 @@ interface Tail {
 export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog> {
   let tables = await parts.openTables();
   let failures = 0;
-  const wasReset = (await tables.marks.get('log')) === undefined && parts.knownDeviceSeq > 0;
-  await tables.marks.put({ key: 'log', createdAt: parts.now });
+  const wasReset = (await tables.mark()) === undefined && parts.knownDeviceSeq > 0;
+  await tables.putMark({ key: 'log', createdAt: parts.now });
   const tail = await readTail(tables, parts, wasReset);
   const entries = new Map<number, LogEntry>();
-  for (const stored of await tables.commands.where('open').equals(1).sortBy('deviceSeq')) {
-    entries.set(stored.deviceSeq, entryOf(stored));
-  }
+  for (const entry of await tables.open()) entries.set(entry.deviceSeq, entry);
   const queue = createExclusiveQueue();
   let sign = parts.sign;
 
@@ -57,11 +55,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     tables.close();
     await parts.wait(pause);
     tables = await parts.openTables();
-    const found = await tables.commands
-      .where('id')
-      .anyOf([...disowned])
-      .primaryKeys();
-    await tables.commands.bulkDelete(found);
+    if (disowned.size > 0) await tables.remove(await tables.sequencesOf([...disowned]));
     disowned.clear();
   }
 
@@ -93,12 +87,8 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
 
   async function save(entry: LogEntry, replaced: LogEntry | undefined): Promise<void> {
     const isSaved = await insist(
-      () =>
-        tables.transaction('rw', tables.commands, async () => {
-          await tables.commands.add(storedOf(entry));
-          if (replaced) await tables.commands.put(storedOf(replaced));
-        }),
-      async () => (await tables.commands.where('id').equals(entry.id).count()) > 0,
+      () => tables.write({ add: entry, put: replaced ? [replaced] : [] }),
+      async () => (await tables.sequencesOf([entry.id])).length > 0,
     );
     if (isSaved) return;
     disowned.add(entry.id);
@@ -112,15 +102,13 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     if (changes.size === 0) return [];
     const known = new Map(entries);
     const missing = [...changes.keys()].filter((seq) => !known.has(seq));
-    for (const stored of await (await opened()).commands.bulkGet(missing)) {
-      if (stored) known.set(stored.deviceSeq, entryOf(stored));
-    }
+    for (const entry of await (await opened()).get(missing)) known.set(entry.deviceSeq, entry);
     const next = [...changes].flatMap(([seq, patch]) => {
       const entry = known.get(seq);
       return entry && allows(entry) ? [{ ...entry, ...patch }] : [];
     });
     const isSaved = await insist(
-      () => tables.commands.bulkPut(next.map(storedOf)),
+      () => tables.write({ put: next }),
       async () => false,
     );
     for (const entry of next) {
@@ -140,7 +128,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     if (foreign.length === 0) return;
     const sealed = await sealedUnder(device, foreign, tail, next);
     const isSaved = await insist(
-      () => tables.commands.bulkPut(sealed.map(storedOf)),
+      () => tables.write({ put: sealed }),
       async () => false,
     );
     if (!isSaved) throw new NotSaved('not-saved');
@@ -165,14 +153,11 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
       }),
     reseal: (device, next) => queue.run(() => reseal(device, next)),
     change: (changes, allows) => queue.run(() => change(changes, allows)),
-    all: () =>
-      queue.run(async () => (await (await opened()).commands.orderBy('deviceSeq').toArray()).map(entryOf)),
+    all: () => queue.run(async () => (await opened()).all()),
     forgetAccepted: (before) =>
       queue.run(async () => {
-        const old = await tables.commands.where('open').equals(0).toArray();
-        await tables.commands.bulkDelete(
-          old.filter((entry) => entry.savedAt < before).map((entry) => entry.deviceSeq),
-        );
+        const old = (await tables.settled()).filter((entry) => entry.savedAt < before);
+        await tables.remove(old.map((entry) => entry.deviceSeq));
       }),
     get lastDeviceSeq() {
       return tail.seq;
@@ -186,7 +171,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
 }
 
 async function readTail(tables: CommandTables, parts: CommandLogParts, wasReset: boolean): Promise<Tail> {
-  const last = await tables.commands.orderBy('deviceSeq').last();
+  const last = await tables.last();
   const hash = await lastHashOf(tables, parts.device);
   const known = wasReset ? parts.knownDeviceSeq + RESET_GAP : parts.knownDeviceSeq;
   return { seq: Math.max(last?.deviceSeq ?? 0, known), hash };
@@ -194,7 +179,7 @@ async function readTail(tables: CommandTables, parts: CommandLogParts, wasReset:
 
 /** End of the device's chain: what an earlier device id signed is no link of it. */
 async function lastHashOf(tables: CommandTables, device: string): Promise<string> {
-  const last = await tables.commands.orderBy('deviceSeq').last();
+  const last = await tables.last();
   return last && deviceOf(last) === device ? last.signed.hash : '';
 }
 
@@ -236,12 +221,4 @@ async function newEntry(
     acknowledged: false,
     discarded: false,
   };
-}
-
-function storedOf(entry: LogEntry): StoredEntry {
-  return { ...entry, open: isOpen(entry) ? 1 : 0 };
-}
-
-function entryOf({ open: _open, ...entry }: StoredEntry): LogEntry {
-  return entry;
 }
