@@ -3,12 +3,12 @@ import { hashPassword } from '../accounts/password-hash.ts';
 import type { Database } from '../database/open-database.ts';
 import { hasAnyAccount, insertAccount, rememberOnce } from '../repositories/account-repository.ts';
 import { headSeq } from '../repositories/change-repository.ts';
-import type { ApplyOptions } from '../sync/apply-commands.ts';
+import { sqlStore } from '../repositories/sync-store.ts';
 import { productRules, SYSTEM_ACTOR } from '../sync/sync-rules.ts';
 import { DEMO_LOADED, DEMO_PASSWORD } from './demo-accounts.ts';
 import { type DemoRecord, demoPeople, MASTER_FILES, readDemoFile } from './demo-files.ts';
 import { demoSteps } from './demo-steps.ts';
-import { replayStep } from './replay-step.ts';
+import { replayStep, type StoryWrite } from './replay-step.ts';
 
 /** Master data was there before anybody bought anything. */
 const FOUNDED = '2026-09-01T01:00:00.000Z';
@@ -26,8 +26,9 @@ export async function loadDemoCompany(
   const { db } = database;
   if (await hasAnyAccount(db)) return;
   say('Loading the demo company: people, suppliers, items.');
-  const write: ApplyOptions = {
+  const write: StoryWrite = {
     db,
+    store: sqlStore(db),
     rules: productRules,
     clock: () => new Date(FOUNDED),
     logger: app.log,
@@ -40,7 +41,7 @@ export async function loadDemoCompany(
   await rememberOnce(db, DEMO_LOADED, app.accounts.services.now().toISOString());
 }
 
-async function importMasterData(write: ApplyOptions): Promise<void> {
+async function importMasterData(write: StoryWrite): Promise<void> {
   const records = MASTER_FILES.flatMap(({ kind, file }) =>
     readDemoFile<DemoRecord[]>(file).map(({ id, values }) => ({ kind, id, body: values })),
   );
@@ -61,7 +62,7 @@ async function importMasterData(write: ApplyOptions): Promise<void> {
   if (!isWhole) throw new Error(`The demo company does not fit: ${JSON.stringify(result).slice(0, 2000)}`);
 }
 
-async function replayHistory(write: ApplyOptions, say: (line: string) => void): Promise<void> {
+async function replayHistory(write: StoryWrite, say: (line: string) => void): Promise<void> {
   const steps = demoSteps();
   for (const [index, step] of steps.entries()) {
     if (index % STEPS_PER_LINE === 0) say(`Replaying three months of work: ${index} of ${steps.length}.`);

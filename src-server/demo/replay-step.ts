@@ -8,8 +8,13 @@ import { type ApplyOptions, applyCommands } from '../sync/apply-commands.ts';
 import type { PushResult } from '../sync/incoming-command.ts';
 import type { DemoStep } from './demo-steps.ts';
 
+/** The story is written past the running server, at moments of its own. */
+export interface StoryWrite extends ApplyOptions {
+  readonly db: Db;
+}
+
 /** Runs one step through the one write function, with the server's clock at the moment of the story. */
-export async function replayStep(write: ApplyOptions, step: DemoStep): Promise<PushResult> {
+export async function replayStep(write: StoryWrite, step: DemoStep): Promise<PushResult> {
   const known = await resultOf(write.db, step);
   if (known !== undefined) return known;
   const command = await commandOf(write.db, step);

@@ -5,6 +5,7 @@ import type { ChangedHolding, PreviewAnswer } from '#shared/domain/organisation/
 import type { Db } from '../database/transaction.ts';
 import { listDevices } from '../repositories/device-repository.ts';
 import { scopeDifference } from '../repositories/scope-repository.ts';
+import { sqlStore } from '../repositories/sync-store.ts';
 import { dryReader } from '../sync/dry-reader.ts';
 import { grantsOfPerson } from '../sync/person-grants.ts';
 import { SYSTEM_DEVICE, type SyncRules } from '../sync/sync-rules.ts';
@@ -58,7 +59,7 @@ async function holdingsOf(
   );
   const holdings: ChangedHolding[] = [];
   for (const { personId, gained, lost } of byLaptops.slice(0, COUNTED_PEOPLE)) {
-    const { tokens: before } = await grantsOfPerson(db, rules, personId);
+    const { tokens: before } = await grantsOfPerson(sqlStore(db), rules, personId);
     const after = [...before.filter((token) => !lost.includes(token)), ...gained];
     const kinds = await scopeDifference(db, { before, after });
     holdings.push({ personId, laptops: laptops.get(personId) ?? 0, kinds: [...kinds] });

@@ -14,6 +14,18 @@ export interface DocumentState {
   readonly body: unknown;
 }
 
+export interface FieldQuery {
+  readonly kind: DocumentKind;
+  readonly field: string;
+  readonly value: string;
+}
+
+export interface FieldQueryAmong {
+  readonly kind: DocumentKind;
+  readonly field: string;
+  readonly values: readonly string[];
+}
+
 interface DocumentRow {
   id: string;
   kind: string;
@@ -68,10 +80,7 @@ const INDEXED_FIELDS = new Set([
  * Current documents of a kind whose top-level body field is this text or, as a list, contains it. Kind and
  * field stand in the query as literals, because only then do the partial indexes serve.
  */
-export async function findDocuments(
-  db: Db | Tx,
-  query: { kind: DocumentKind; field: string; value: string },
-): Promise<DocumentState[]> {
+export async function findDocuments(db: Db | Tx, query: FieldQuery): Promise<DocumentState[]> {
   if (!FIELD_NAME.test(query.field)) throw new Error(`Not a field name: ${query.field}`);
   const field = sql.lit(query.field);
   const equals = sql`body->>${field} = ${query.value}`;
@@ -85,10 +94,7 @@ export async function findDocuments(
 }
 
 /** As `findDocuments` for any of several texts: one question instead of one for each record of a batch. */
-export async function findDocumentsAmong(
-  db: Db | Tx,
-  query: { kind: DocumentKind; field: string; values: readonly string[] },
-): Promise<DocumentState[]> {
+export async function findDocumentsAmong(db: Db | Tx, query: FieldQueryAmong): Promise<DocumentState[]> {
   if (!FIELD_NAME.test(query.field)) throw new Error(`Not a field name: ${query.field}`);
   const field = sql.lit(query.field);
   const equals = sql`body->>${field} = any(${query.values}::text[])`;

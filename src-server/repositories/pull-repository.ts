@@ -124,6 +124,12 @@ export interface TailPage {
   readonly head: number;
 }
 
+export interface TailQuery {
+  readonly grants: readonly string[];
+  readonly seq: number;
+  readonly limit: number;
+}
+
 interface TailRow {
   documents: string | null;
   leave: string;
@@ -136,10 +142,7 @@ interface TailRow {
  * that version, so that a document and the outcome of the command that changed it never part. The page ends
  * with the transaction that holds its `limit`-th change. One statement sees one state of the log.
  */
-export async function tailPage(
-  db: Db,
-  query: { grants: readonly string[]; seq: number; limit: number },
-): Promise<TailPage> {
+export async function tailPage(db: Db, query: TailQuery): Promise<TailPage> {
   const grants = sql`${query.grants}::text[]`;
   const concerns = sql`(scope && ${grants} or old_scope && ${grants})`;
   const found = await inIndexOrder(db, (tx) =>

@@ -39,11 +39,14 @@ export async function bodyOfVersion(db: Db | Tx, id: string, version: number): P
   return row?.body;
 }
 
+export interface VersionContent {
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+}
+
 /** The content of one version; undefined where there is none, or where the document was deleted then. */
-export async function contentOfVersion(
-  db: Db | Tx,
-  wanted: { kind: string; id: string; version: number },
-): Promise<unknown> {
+export async function contentOfVersion(db: Db | Tx, wanted: VersionContent): Promise<unknown> {
   const row = await db
     .selectFrom('document_versions')
     .select(['body', 'deleted'])

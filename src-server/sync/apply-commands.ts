@@ -1,15 +1,9 @@
 import { formDocumentId } from '#shared/domain/form-definition/form-definition-record.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import { canonicalJson } from '#shared/kernel/digest.ts';
-import { type Db, inTransaction, isDataError, isRetryable, type Tx } from '../database/transaction.ts';
-import { passGate } from '../repositories/change-repository.ts';
-import {
-  lastHashBefore,
-  readCommand,
-  readResults,
-  type StoredResult,
-  sequenceHolders,
-} from '../repositories/command-repository.ts';
+import { isDataError, isRetryable } from '../database/transaction.ts';
+import type { StoredResult } from '../repositories/command-repository.ts';
+import type { SyncStore, SyncTables } from '../repositories/sync-store.ts';
 import { commitWorkspace, StateMovedOn } from './commit-workspace.ts';
 import { decideCommand } from './decide-command.ts';
 import { groupBy } from './group-by.ts';
@@ -20,7 +14,7 @@ import { openWorkspace } from './workspace.ts';
 import { openLedger } from './write-changes.ts';
 
 export interface ApplyOptions {
-  readonly db: Db;
+  readonly store: SyncStore;
   readonly rules: SyncRules;
   readonly clock: Clock;
   readonly logger: SyncLogger;
@@ -65,10 +59,10 @@ export async function applyCommands(
 /** Applies commands as a part of the caller's transaction, alone among writers: all of it stands, or nothing. */
 export async function applyWithin(
   options: ApplyOptions,
-  tx: Tx,
+  tables: SyncTables,
   commands: readonly IncomingCommand[],
 ): Promise<Applied> {
-  return await runTransaction(options, tx, { commands, prior: NO_PRIOR, alone: true });
+  return await runTransaction(options, tables, { commands, prior: NO_PRIOR, alone: true });
 }
 
 async function applyOneByOne(
@@ -94,7 +88,9 @@ async function applyTogether(
   for (let run = 1; ; run += 1) {
     try {
       const alone = run > PATIENCE;
-      return await inTransaction(options.db, (tx) => runTransaction(options, tx, { commands, prior, alone }));
+      return await options.store.transaction((tables) =>
+        runTransaction(options, tables, { commands, prior, alone }),
+      );
     } catch (error) {
       const again = error instanceof StateMovedOn || isRetryable(error);
       if (!again || run >= MAX_RUNS) throw error;
@@ -104,15 +100,15 @@ async function applyTogether(
 
 async function runTransaction(
   options: ApplyOptions,
-  tx: Tx,
+  tables: SyncTables,
   work: { commands: readonly IncomingCommand[]; prior: PriorResults; alone: boolean },
 ): Promise<Applied> {
   const { commands, alone } = work;
-  if (options.concurrent) await passGate(tx, alone);
-  const workspace = openWorkspace(tx);
+  if (options.concurrent) await tables.passGate(alone);
+  const workspace = openWorkspace(tables);
   const ledger = openLedger();
-  const known = await readResults(tx, mentionedIds(commands));
-  const chain = await openChain(tx, commands);
+  const known = await tables.readResults(mentionedIds(commands));
+  const chain = await openChain(tables, commands);
   await workspace.load(commands.flatMap(prefetchIds));
   const results = new Map<string, PushResult>(work.prior);
   const parts = {
@@ -127,7 +123,7 @@ async function runTransaction(
   const answers: PushResult[] = [];
   for (const incoming of commands) {
     const stored = known.get(incoming.command.id);
-    const answer = stored ? await repeated(tx, incoming, stored) : chain.refusal(incoming);
+    const answer = stored ? await repeated(tables, incoming, stored) : chain.refusal(incoming);
     const result = answer ?? (await decideCommand(parts, incoming, chain.isBroken(incoming)));
     if (answer === undefined) {
       known.set(result.id, { ...result, hash: incoming.hash });
@@ -166,9 +162,13 @@ function idOf(record: unknown): string {
  * The same command again gets the same answer, also when a copied profile sealed it anew under its next device
  * id; another command under its id gets none of it.
  */
-async function repeated(tx: Tx, incoming: IncomingCommand, stored: StoredResult): Promise<PushResult> {
+async function repeated(
+  tables: SyncTables,
+  incoming: IncomingCommand,
+  stored: StoredResult,
+): Promise<PushResult> {
   const { hash, ...result } = stored;
-  const isSame = hash === incoming.hash || isSameDeed(await readCommand(tx, stored.id), incoming.command);
+  const isSame = hash === incoming.hash || isSameDeed(await tables.readCommand(stored.id), incoming.command);
   return isSame ? result : { id: incoming.command.id, outcome: 'refused', code: 'command-id-reused' };
 }
 
@@ -191,7 +191,7 @@ function ownerKey({ command }: IncomingCommand): string {
   return `${command.device} ${command.actor}`;
 }
 
-async function openChain(tx: Tx, commands: readonly IncomingCommand[]): Promise<DeviceChain> {
+async function openChain(tables: SyncTables, commands: readonly IncomingCommand[]): Promise<DeviceChain> {
   const holders = new Map<string, Map<number, string>>();
   const hashes = new Map<string, string>();
   const copied = new Set<string>();
@@ -201,8 +201,8 @@ async function openChain(tx: Tx, commands: readonly IncomingCommand[]): Promise<
     if (first === undefined) continue;
     const owner = { deviceId: first.command.device, actor: first.command.actor };
     const sequences = group.map(({ command }) => command.deviceSeq);
-    holders.set(key, await sequenceHolders(tx, owner, sequences));
-    hashes.set(key, (await lastHashBefore(tx, owner, Math.min(...sequences))) ?? '');
+    holders.set(key, await tables.sequenceHolders(owner, sequences));
+    hashes.set(key, (await tables.lastHashBefore(owner, Math.min(...sequences))) ?? '');
   }
   return {
     refusal(incoming) {

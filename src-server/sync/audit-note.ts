@@ -3,10 +3,10 @@ import { lockTail } from '../repositories/change-repository.ts';
 import { appendAudit } from './audit-chain.ts';
 import type { AuditEntry } from './write-changes.ts';
 
-type Note = Pick<AuditEntry, 'at' | 'actor' | 'action' | 'object'> & Partial<AuditEntry>;
+export type AuditNote = Pick<AuditEntry, 'at' | 'actor' | 'action' | 'object'> & Partial<AuditEntry>;
 
 /** Adds to the audit chain what is no command: a sign-in, a revoked laptop, a forged signature, a restore. */
-export async function noteAudit(db: Db, ...notes: readonly Note[]): Promise<void> {
+export async function noteAudit(db: Db, ...notes: readonly AuditNote[]): Promise<void> {
   const blank = { device_id: '', command_id: '', outcome: '', before_hash: '', after_hash: '', details: '' };
   await inTransaction(db, async (tx) => {
     await lockTail(tx);

@@ -1,13 +1,5 @@
-import type { Tx } from '../database/transaction.ts';
-import { lockTail, notifySeq } from '../repositories/change-repository.ts';
-import { storeCounter } from '../repositories/counter-repository.ts';
-import {
-  currentVersions,
-  type DocumentWrite,
-  findDocumentsAmong,
-  lockVersions,
-} from '../repositories/document-repository.ts';
-import { appendTail, readTail, writeRows } from '../repositories/write-repository.ts';
+import type { DocumentWrite } from '../repositories/document-repository.ts';
+import type { SyncTables } from '../repositories/sync-store.ts';
 import { chainAudit } from './audit-chain.ts';
 import { backfillRank } from './backfill-rank.ts';
 import { groupBy } from './group-by.ts';
@@ -38,23 +30,23 @@ export async function commitWorkspace(
   ledger: Ledger,
   options: CommitOptions,
 ): Promise<number> {
-  const { tx } = workspace;
+  const { tables } = workspace;
   const written = workspace.written();
   const updates = written.filter((entry) => entry.base.version > 0);
   await lockUpdates(workspace, updates);
-  await writeRows(tx, {
+  await tables.writeRows({
     inserts: written.filter((entry) => entry.base.version === 0).map(asWrite),
     updates: updates.map(asWrite),
     versions: ledger.versions,
     commands: ledger.commands,
   });
-  for (const [name, value] of workspace.counters()) await storeCounter(tx, name, value);
-  if (options.concurrent) await lockTail(tx);
+  for (const [name, value] of workspace.counters()) await tables.storeCounter(name, value);
+  if (options.concurrent) await tables.lockTail();
   if (options.others) await mustStillHold(workspace);
-  const tail = await readTail(tx);
+  const tail = await tables.readTail();
   const audit = chainAudit(tail.audit, ledger.audit);
-  const seq = await appendTail(tx, tail, { audit, changes: ledger.changes });
-  if (options.concurrent) await notifySeq(tx, seq);
+  const seq = await tables.appendTail(tail, { audit, changes: ledger.changes });
+  if (options.concurrent) await tables.notifySeq(seq);
   return seq;
 }
 
@@ -63,7 +55,7 @@ type Written = ReturnType<Workspace['written']>;
 async function lockUpdates(workspace: Workspace, updates: Written): Promise<void> {
   if (updates.length === 0) return;
   const ids = updates.map((entry) => entry.document.id);
-  const versions = await lockVersions(workspace.tx, ids);
+  const versions = await workspace.tables.lockVersions(ids);
   for (const { document, base } of updates) {
     if (versions.get(document.id) !== base.version) throw new StateMovedOn(document.id);
   }
@@ -87,25 +79,22 @@ function asWrite({ document }: Written[number]): DocumentWrite {
 async function mustStillHold(workspace: Workspace): Promise<void> {
   const written = new Set(workspace.written().map((entry) => entry.document.id));
   const read = [...workspace.readVersions()].filter(([id]) => !written.has(id));
-  const now = await currentVersions(
-    workspace.tx,
-    read.map(([id]) => id),
-  );
+  const now = await workspace.tables.currentVersions(read.map(([id]) => id));
   for (const [id, version] of read) if ((now.get(id) ?? 0) !== version) throw new StateMovedOn(id);
   for (const sets of groupBy(workspace.foundSets(), ({ kind, field }) => `${kind} ${field}`).values()) {
-    await setsMustStillHold(workspace.tx, sets, written);
+    await setsMustStillHold(workspace.tables, sets, written);
   }
 }
 
 /** Questions about one field are asked again together: an import has asked one for each of its records. */
 async function setsMustStillHold(
-  tx: Tx,
+  tables: SyncTables,
   sets: readonly FoundSet[],
   written: ReadonlySet<string>,
 ): Promise<void> {
   const [{ kind, field } = { kind: undefined, field: '' }] = sets;
   if (kind === undefined) return;
-  const now = await findDocumentsAmong(tx, { kind, field, values: sets.map(({ value }) => value) });
+  const now = await tables.findDocumentsAmong({ kind, field, values: sets.map(({ value }) => value) });
   const others = now.filter((document) => !written.has(document.id));
   for (const set of sets) {
     const found = others.filter((document) => hasValue(document, field, set.value));

@@ -4,8 +4,7 @@ import {
   type WithheldFields,
 } from '#shared/domain/form-definition/form-definition-record.ts';
 import { type Withheld, withheldFrom } from '#shared/domain/form-definition/withheld-fields.ts';
-import type { Db } from '../database/transaction.ts';
-import { findDocuments, readDocuments } from '../repositories/document-repository.ts';
+import type { DocumentReads } from '../repositories/sync-store.ts';
 import type { SyncRules } from './sync-rules.ts';
 
 export interface Grants {
@@ -18,16 +17,16 @@ export interface Grants {
 
 /** What a person may hold at this moment, from their own record and the departments that they head. */
 export async function grantsOfPerson(
-  db: Db,
+  reads: DocumentReads,
   rules: Pick<SyncRules, 'grantsOf'>,
   personId: string,
 ): Promise<Grants> {
   const found = new Map(
-    (await readDocuments(db, [personId, WITHHELD_FIELDS_ID])).map((row) => [row.id, row]),
+    (await reads.readDocuments([personId, WITHHELD_FIELDS_ID])).map((row) => [row.id, row]),
   );
   const person = found.get(personId);
   if (person === undefined || person.deleted || person.kind !== 'person') return named([], new Map());
-  const headed = await findDocuments(db, { kind: 'department', field: 'headId', value: personId });
+  const headed = await reads.findDocuments({ kind: 'department', field: 'headId', value: personId });
   const departmentIds = headed.map((department) => department.id);
   const tokens = rules.grantsOf(personId, person.body, departmentIds);
   // The rights document is written by `form.publish` alone.

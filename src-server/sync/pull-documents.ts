@@ -1,22 +1,16 @@
 import type { Static } from 'typebox';
 import { type Withheld, withoutWithheld } from '#shared/domain/form-definition/withheld-fields.ts';
 import type { CheckpointMessage, PullResponseMessage } from '#shared/sync/messages.ts';
-import type { Db } from '../database/transaction.ts';
 import type { AuditHead } from '../repositories/audit-repository.ts';
-import {
-  backfillPage,
-  backfillTotal,
-  type LogState,
-  readLogState,
-  tailPage,
-} from '../repositories/pull-repository.ts';
+import type { LogState } from '../repositories/pull-repository.ts';
+import type { SyncStore } from '../repositories/sync-store.ts';
 import { type Grants, grantsOfPerson } from './person-grants.ts';
 import type { Clock, SyncRules } from './sync-rules.ts';
 
 type Checkpoint = Static<typeof CheckpointMessage>;
 
 export interface PullParts {
-  readonly db: Db;
+  readonly store: SyncStore;
   readonly rules: SyncRules;
   readonly clock: Clock;
   readonly epoch: () => Promise<string>;
@@ -38,18 +32,18 @@ const BEGINNING = { rank: -1, afterId: '' };
  * useful order, then the change log from where that log stood when the backfill began.
  */
 export async function pullDocuments(parts: PullParts, query: PullQuery): Promise<string> {
-  const log = await readLogState(parts.db);
+  const log = await parts.store.readLogState();
   const epoch = log.epoch ?? (await parts.epoch());
-  const grants = await grantsOfPerson(parts.db, parts.rules, query.personId);
+  const grants = await grantsOfPerson(parts.store, parts.rules, query.personId);
   const { checkpoint, limit } = query;
   const base = { grants, epoch, limit, now: parts.clock(), auditHead: log.audit };
   if (checkpoint === null || !isContinued(checkpoint, { ...log, epoch }, grants)) {
-    return await backfill(parts.db, { ...base, backfill: { upTo: log.head, ...BEGINNING }, reset: true });
+    return await backfill(parts.store, { ...base, backfill: { upTo: log.head, ...BEGINNING }, reset: true });
   }
   if (checkpoint.backfill !== null) {
-    return await backfill(parts.db, { ...base, backfill: checkpoint.backfill, reset: false });
+    return await backfill(parts.store, { ...base, backfill: checkpoint.backfill, reset: false });
   }
-  return await tail(parts.db, { ...base, seq: checkpoint.seq });
+  return await tail(parts.store, { ...base, seq: checkpoint.seq });
 }
 
 /** False for another epoch or scope, for a log that was cut meanwhile, and for a laptop ahead of the server. */
@@ -68,14 +62,14 @@ interface PageBase {
 }
 
 async function backfill(
-  db: Db,
+  store: SyncStore,
   page: PageBase & { backfill: NonNullable<Checkpoint['backfill']>; reset: boolean },
 ): Promise<string> {
   const { grants, limit } = page;
   const { upTo } = page.backfill;
   const outcomesSince = new Date(page.now.getTime() - OUTCOME_DAYS * DAY_MS).toISOString();
   const query = { grants: grants.tokens, after: page.backfill, limit, upTo, outcomesSince };
-  const { documents, count, last } = await backfillPage(db, query);
+  const { documents, count, last } = await store.backfillPage(query);
   const place = count < limit || last === null ? null : { upTo, ...last };
   const key = `${page.epoch} ${grants.scopeVersion} ${upTo}`;
   return pageText(withoutWithheldFields(documents, grants), '[]', {
@@ -83,7 +77,7 @@ async function backfill(
     checkpoint: { epoch: page.epoch, seq: upTo, scopeVersion: grants.scopeVersion, backfill: place },
     // The tail that grew meanwhile is asked for at once.
     more: true,
-    backfillTotal: await rememberedTotal(key, () => backfillTotal(db, grants.tokens, outcomesSince)),
+    backfillTotal: await rememberedTotal(key, () => store.backfillTotal(grants.tokens, outcomesSince)),
     auditHead: page.auditHead,
     serverTime: page.now.toISOString(),
   });
@@ -102,9 +96,9 @@ async function rememberedTotal(key: string, count: () => Promise<number>): Promi
   return total;
 }
 
-async function tail(db: Db, page: PageBase & { seq: number }): Promise<string> {
+async function tail(store: SyncStore, page: PageBase & { seq: number }): Promise<string> {
   const { grants, limit, seq } = page;
-  const found = await tailPage(db, { grants: grants.tokens, seq, limit });
+  const found = await store.tailPage({ grants: grants.tokens, seq, limit });
   const { scopeVersion } = grants;
   return pageText(withoutWithheldFields(found.documents, grants), found.leave, {
     reset: false,

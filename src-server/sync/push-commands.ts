@@ -3,7 +3,7 @@ import { SignedCommandMessage } from '#shared/sync/messages.ts';
 import { MAX_COMMAND_BYTES } from '#shared/sync/protocol.ts';
 import type { DeviceStanding } from '../accounts/identity.ts';
 import type { ApplyOptions } from './apply-commands.ts';
-import { noteAudit } from './audit-note.ts';
+import type { AuditNote } from './audit-note.ts';
 import { isStorable } from './check-command.ts';
 import type { IncomingCommand, PushResult } from './incoming-command.ts';
 import { isSignedBy } from './verify-signature.ts';
@@ -11,8 +11,10 @@ import type { WriteQueue } from './write-queue.ts';
 
 const signedCommand = Compile(SignedCommandMessage);
 
-export interface PushParts extends Pick<ApplyOptions, 'db' | 'clock' | 'logger'> {
+export interface PushParts extends Pick<ApplyOptions, 'clock' | 'logger'> {
   readonly write: WriteQueue;
+  /** Adds to the audit chain what is no command. */
+  readonly note: (note: AuditNote) => Promise<void>;
   /** Told the seq of the last change after each commit. */
   readonly onCommit: (seq: number) => void;
 }
@@ -88,7 +90,7 @@ async function doorRefusal(
 }
 
 async function noteForgery(parts: PushParts, standing: DeviceStanding, message: SignedCommandMessage) {
-  await noteAudit(parts.db, {
+  await parts.note({
     at: parts.clock().toISOString(),
     actor: standing.personId,
     device_id: standing.deviceId,

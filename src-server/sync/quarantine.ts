@@ -2,7 +2,6 @@ import type { Command } from '#shared/engines/command/command.ts';
 import { put } from '#shared/engines/command/define-command.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
 import type { QuarantineItem } from '#shared/sync/outcome.ts';
-import { quarantineSize } from '../repositories/command-repository.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A leaver's laptop may hold days of work; it may not be used to fill the server. */
@@ -17,7 +16,7 @@ export function quarantineGauge(workspace: Workspace): QuarantineGauge {
   const used = new Map<string, { count: number; bytes: number }>();
   return {
     async hasRoom(command) {
-      const before = used.get(command.actor) ?? (await quarantineSize(workspace.tx, command.actor));
+      const before = used.get(command.actor) ?? (await workspace.tables.quarantineSize(command.actor));
       const after = { count: before.count + 1, bytes: before.bytes + JSON.stringify(command).length };
       const fits = after.count <= QUARANTINE_LIMIT.count && after.bytes <= QUARANTINE_LIMIT.bytes;
       used.set(command.actor, fits ? after : before);

@@ -1,5 +1,5 @@
-import type { Db } from '../database/transaction.ts';
-import { type ChangeScope, changeScopesAfter } from '../repositories/change-repository.ts';
+import type { ChangeScope } from '../repositories/change-repository.ts';
+import type { SyncStore } from '../repositories/sync-store.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { type Grants, overlaps } from './person-grants.ts';
 import type { SyncLogger } from './sync-rules.ts';
@@ -23,7 +23,7 @@ export interface StreamHub {
 }
 
 export interface StreamHubParts {
-  readonly db: Db;
+  readonly store: Pick<SyncStore, 'changeScopesAfter'>;
   readonly feed: ChangeFeed;
   readonly logger: SyncLogger;
   readonly grants: (personId: string) => Promise<Grants>;
@@ -63,7 +63,7 @@ export function createStreamHub(parts: StreamHubParts): StreamHub {
     told = head;
     if (listeners.size === 0) return;
     try {
-      const changes = await changeScopesAfter(parts.db, from, MANY_CHANGES);
+      const changes = await parts.store.changeScopesAfter(from, MANY_CHANGES);
       if (changes.some((change) => KINDS_THAT_GRANT.has(change.kind))) await refreshGrants(head);
       for (const listener of listeners.values()) {
         if (changes.length === MANY_CHANGES || concerns(changes, listener))

@@ -3,6 +3,8 @@ import type { DeviceStanding } from '../accounts/identity.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Db, Tx } from '../database/transaction.ts';
 import { ensureEpoch } from '../repositories/meta-repository.ts';
+import { type SyncStore, sqlStore } from '../repositories/sync-store.ts';
+import { type AuditNote, noteAudit } from './audit-note.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import type { PushResult } from './incoming-command.ts';
 import { type Grants, grantsOfPerson } from './person-grants.ts';
@@ -20,6 +22,7 @@ import { createWriteQueue } from './write-queue.ts';
 
 export interface SyncService {
   readonly db: Db;
+  readonly store: SyncStore;
   readonly feed: ChangeFeed;
   /** Random id of this database's history; another one after every restore from a backup. */
   epoch(): Promise<string>;
@@ -48,9 +51,11 @@ export async function createSyncService(options: SyncServiceOptions): Promise<Sy
   const rules = options.rules ?? productRules;
   const feed = await watchChanges(database, logger);
   const concurrent = database.home === 'postgres';
-  const apply = { db, rules, clock, logger, concurrent };
+  const store = sqlStore(db);
+  const apply = { store, rules, clock, logger, concurrent };
   const write = createWriteQueue(apply);
-  const parts = { db, clock, logger, write, onCommit: feed.advance };
+  const note = (entry: AuditNote) => noteAudit(db, entry);
+  const parts = { clock, logger, write, note, onCommit: feed.advance };
   const epoch = () => ensureEpoch(db, randomUUID());
 
   async function systemCommands(inputs: readonly SystemCommandInput[]): Promise<readonly PushResult[]> {
@@ -59,11 +64,12 @@ export async function createSyncService(options: SyncServiceOptions): Promise<Sy
 
   return {
     db,
+    store,
     feed,
     epoch,
     push: (standing, messages) => pushCommands(parts, standing, messages),
-    pull: (query) => pullDocuments({ db, rules, clock, epoch }, query),
-    grants: (personId) => grantsOfPerson(db, rules, personId),
+    pull: (query) => pullDocuments({ store, rules, clock, epoch }, query),
+    grants: (personId) => grantsOfPerson(store, rules, personId),
     systemCommands,
     async systemCommand(input) {
       const [result] = await systemCommands([input]);

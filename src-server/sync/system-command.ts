@@ -1,6 +1,7 @@
 import type { CommandTarget } from '#shared/engines/command/command.ts';
 import { commandHash } from '#shared/sync/command-chain.ts';
 import { type Db, inTransaction, type Tx } from '../database/transaction.ts';
+import { sqlTables } from '../repositories/sync-store.ts';
 import { type ApplyOptions, applyWithin } from './apply-commands.ts';
 import type { IncomingCommand, PushResult } from './incoming-command.ts';
 import type { PushParts } from './push-commands.ts';
@@ -59,7 +60,7 @@ export async function inCommandTransaction<Value>(
   const value = await inTransaction(parts.db, (tx) =>
     work(tx, async (input) => {
       const incoming = incomingOf(input, parts.apply.clock().toISOString());
-      const { results, seq } = await applyWithin(parts.apply, tx, [incoming]);
+      const { results, seq } = await applyWithin(parts.apply, sqlTables(tx), [incoming]);
       const [result] = results;
       if (result === undefined) throw new Error(`No result for ${input.id}`);
       last = seq ?? last;

@@ -2,7 +2,6 @@ import type { CommandDefinition, StateReader } from '#shared/engines/command/def
 import { type DocumentKind, mayRead } from '#shared/engines/command/document.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { counterOf, numberText, USUAL_PATTERN } from '#shared/kernel/number-pattern.ts';
-import { bodyOfVersion, contentOfVersion } from '../repositories/version-repository.ts';
 import { asStored, type Workspace } from './workspace.ts';
 
 /** The reader that `execute` gets on the server: inside the transaction, and only for the kinds that the command declares. */
@@ -33,13 +32,13 @@ export function trackedReader(
       const tombstone = await workspace.get(id);
       if (tombstone === undefined || !tombstone.deleted || tombstone.kind !== kind) return undefined;
       // A tombstone goes down to laptops without content; the version before it still has one.
-      const body = await bodyOfVersion(workspace.tx, id, tombstone.version - 1);
+      const body = await workspace.tables.bodyOfVersion(id, tombstone.version - 1);
       return body === undefined ? undefined : asStored({ ...tombstone, body });
     },
     async earlier<Body>(kind: DocumentKind, id: string, version: number) {
       mustBeDeclared(kind);
       // Written by the shared commands alone, which know the type of the kind that they name.
-      return (await contentOfVersion(workspace.tx, { kind, id, version })) as Body | undefined;
+      return (await workspace.tables.contentOfVersion({ kind, id, version })) as Body | undefined;
     },
     preload: (ids) => workspace.load(ids),
     async prefind(kind, field, values) {

@@ -1,13 +1,7 @@
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
 import { canonicalJson } from '#shared/kernel/digest.ts';
-import type { Tx } from '../database/transaction.ts';
-import { lockCounter } from '../repositories/counter-repository.ts';
-import {
-  type DocumentState,
-  findDocuments,
-  findDocumentsAmong,
-  readDocuments,
-} from '../repositories/document-repository.ts';
+import type { DocumentState } from '../repositories/document-repository.ts';
+import type { SyncTables } from '../repositories/sync-store.ts';
 
 /** A document as it was read from the database: version 0 = it did not exist. */
 interface Base {
@@ -28,7 +22,7 @@ export interface FoundSet {
  * version of everything that was read, so that the end of the transaction can tell whether that still holds.
  */
 export interface Workspace {
-  readonly tx: Tx;
+  readonly tables: SyncTables;
   load(ids: readonly string[]): Promise<void>;
   get(id: string): Promise<DocumentState | undefined>;
   find(kind: DocumentKind, field: string, value: string): Promise<readonly DocumentState[]>;
@@ -57,7 +51,7 @@ export function hasValue(document: DocumentState, field: string, value: string):
   return typeof held === 'string' ? held === value : held !== undefined && canonicalJson(held) === value;
 }
 
-export function openWorkspace(tx: Tx): Workspace {
+export function openWorkspace(tables: SyncTables): Workspace {
   const base = new Map<string, Base>();
   const current = new Map<string, DocumentState>();
   const written = new Set<string>();
@@ -73,7 +67,7 @@ export function openWorkspace(tx: Tx): Workspace {
   async function load(ids: readonly string[]): Promise<void> {
     const unknown = [...new Set(ids)].filter((id) => !base.has(id));
     if (unknown.length === 0) return;
-    for (const document of await readDocuments(tx, unknown)) remember(document);
+    for (const document of await tables.readDocuments(unknown)) remember(document);
     for (const id of unknown) if (!base.has(id)) base.set(id, { version: 0, scope: [] });
   }
 
@@ -95,13 +89,13 @@ export function openWorkspace(tx: Tx): Workspace {
     const key = `${kind} ${field} ${value}`;
     const known = found.get(key);
     if (known !== undefined) return known.ids;
-    const documents = await findDocuments(tx, { kind, field, value });
+    const documents = await tables.findDocuments({ kind, field, value });
     noteFound(kind, field, value, documents);
     return documents.map((document) => document.id);
   }
 
   return {
-    tx,
+    tables,
     load,
     async get(id) {
       await load([id]);
@@ -119,7 +113,7 @@ export function openWorkspace(tx: Tx): Workspace {
     async prefind(kind, field, values) {
       const unknown = values.filter((value) => !found.has(`${kind} ${field} ${value}`));
       if (unknown.length === 0) return;
-      const documents = await findDocumentsAmong(tx, { kind, field, values: unknown });
+      const documents = await tables.findDocumentsAmong({ kind, field, values: unknown });
       for (const value of unknown) {
         noteFound(
           kind,
@@ -130,7 +124,7 @@ export function openWorkspace(tx: Tx): Workspace {
       }
     },
     async nextCounter(name) {
-      const value = (counters.get(name) ?? (await lockCounter(tx, name))) + 1;
+      const value = (counters.get(name) ?? (await tables.lockCounter(name))) + 1;
       counters.set(name, value);
       return value;
     },

@@ -16,7 +16,7 @@ const RETRY_SPREAD_MS = 3000;
 export const streamRoute: FastifyPluginAsyncTypebox = async (app) => {
   await app.register(fastifySse, { heartbeatInterval: HEARTBEAT_MS });
   const { sync } = app;
-  const hub = createStreamHub({ db: sync.db, feed: sync.feed, logger: app.log, grants: sync.grants });
+  const hub = createStreamHub({ store: sync.store, feed: sync.feed, logger: app.log, grants: sync.grants });
   endWhoLostAccess(app, hub);
 
   app.get(
