@@ -4,7 +4,7 @@ import type { ImportMapping } from '#shared/engines/import/import-mapping.ts';
 import { type ImportSummary, importTable } from '#shared/engines/import/import-table.ts';
 import type { ImportTarget } from '#shared/engines/import/import-target.ts';
 import { readTable } from '#shared/engines/import/read-table.ts';
-import { filePorts } from './file-ports.ts';
+import { filePorts } from './node-file-ports.ts';
 import { rejectsFile } from './rejects-file.ts';
 
 /** Imports a file of this machine; lines that were rejected go into the file `rejects`. */

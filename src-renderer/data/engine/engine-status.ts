@@ -1,5 +1,5 @@
 import type { EngineStatus } from '../contract.ts';
-import { type CommandLog, isWaiting } from './command-log/command-log.ts';
+import { type CommandLog, isNote, isWaiting } from './command-log/command-log.ts';
 import type { DocumentStore } from './store/document-store.ts';
 import { type ApiClient, ENDED_FOR_GOOD } from './sync/api-client.ts';
 import type { SyncLoop } from './sync/sync-loop.ts';
@@ -22,7 +22,7 @@ const FAILURES_TOLD = 2;
 
 export function statusOf(parts: StatusParts): EngineStatus {
   const { log, loop, store, files } = parts;
-  const entries = log.open();
+  const entries = log.open().filter((entry) => !isNote(entry));
   const waiting = entries.filter(isWaiting).length;
   const place = store.place();
   const isFilling = place === null || place.checkpoint.backfill !== null;

@@ -1,6 +1,6 @@
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { PendingCommand, RunCommandResult } from '../contract.ts';
-import { type CommandLog, isWaiting, type LogEntry } from './command-log/command-log.ts';
+import { type CommandLog, isNote, isWaiting, type LogEntry } from './command-log/command-log.ts';
 import type { DocumentReader } from './view/document-reader.ts';
 import { pendingCommandOf } from './view/pending-commands.ts';
 import type { World } from './view/world.ts';
@@ -50,7 +50,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   return {
-    entries: () => log.open().map(pendingCommandOf),
+    entries: () =>
+      log
+        .open()
+        .filter((entry) => !isNote(entry))
+        .map(pendingCommandOf),
     async retry(commandId) {
       const entry = entryOf(commandId);
       if (!entry) return { saved: false, code: 'not-in-outbox' };

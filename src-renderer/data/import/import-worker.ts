@@ -8,7 +8,7 @@ import {
   readTable,
   WrongFile,
 } from '#shared/engines/import/read-table.ts';
-import { filePorts } from './file-ports.ts';
+import { filePorts } from './browser-file-ports.ts';
 import type {
   FromWorker,
   ImportAnswer,

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { versionOfRemoved } from '#shared/domain/comment/removed-comment.ts';
 import { withoutWithheld } from '#shared/domain/form-definition/withheld-fields.ts';
 import { DocumentHistoryMessage } from '#shared/sync/history.ts';
 import { refusal } from '../../accounts/account-services.ts';
@@ -32,6 +33,7 @@ export const historyRoute: FastifyPluginAsyncTypebox = async (app) => {
       if (document === undefined || document.kind !== kind || !overlaps(document.scope, grants.tokens)) {
         return await sendRefusal(reply, refusal(404, 'not-found'));
       }
+      const bodyOf = (body: unknown) => (kind === 'comment' ? versionOfRemoved(document.body, body) : body);
       const rows = await versionsOf(sync.db, id);
       const names = await deviceNames(sync.db, [...new Set(rows.map((row) => row.device_id))]);
       const versions = rows.map((row) => ({
@@ -46,7 +48,7 @@ export const historyRoute: FastifyPluginAsyncTypebox = async (app) => {
         occurredAt: row.occurred_at,
         zone: row.zone,
         offline: row.offline,
-        body: withoutWithheld(row.body, grants.withheld.get(kind) ?? []),
+        body: withoutWithheld(bodyOf(row.body), grants.withheld.get(kind) ?? []),
       }));
       return { versions };
     },

@@ -14,6 +14,7 @@ export const seeTask = defineCommand({
   reads: ['process-instance'],
   optimism: 'replay',
   standsAlone: true,
+  isNote: true,
   async execute(state, { actor, occurredAt: at, zone, payload, target }) {
     const stored = await state.get<ProcessInstance>('process-instance', target.id);
     const seats = stored?.body.runs.flatMap((run) => run.seats) ?? [];

@@ -14,13 +14,10 @@ import { foreignDepartment } from './filing-department.ts';
 import { loadDirectory } from './load-directory.ts';
 import { actOf, type LoadedProcess, loadProcess } from './load-process.ts';
 import { isSubjectKind, type PurchaseSubject, type StoredSubject } from './purchase-subject.ts';
-import { SUBMIT_READS, subjectContent, unusableSupplier } from './start-process.ts';
+import { subjectContent, unusableSupplier } from './start-process.ts';
 import { bodyAfter, stepChanges } from './step-changes.ts';
 import { SUBJECT_FORMS } from './subject-form.ts';
 import { rateOn, submitDate } from './submit-rate.ts';
-
-/** Kinds that `subjectChanged` may read; a command that calls it declares them. */
-export const SUBJECT_CHANGED_READS: readonly DocumentKind[] = SUBMIT_READS;
 
 /**
  * Called by a command that changed a record which may be under approval, with the body it is about to write.

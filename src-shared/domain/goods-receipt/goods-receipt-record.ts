@@ -64,4 +64,3 @@ export const goodsReceiptForm = defineForm({
 });
 
 export type GoodsReceipt = RecordOf<typeof goodsReceiptForm>;
-export type GoodsReceiptLine = GoodsReceipt['lines'][number];

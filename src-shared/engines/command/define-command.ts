@@ -89,6 +89,8 @@ export interface CommandDefinition<Payload extends TSchema = TSchema> {
   readonly waits?: (command: Command) => boolean;
   /** It only adds: it rests on what it names alone, not on other commands about it, and nothing rests on it. */
   readonly standsAlone?: boolean;
+  /** It notes what happened by itself (a to-do was opened): its author neither waits for it nor has to look at it. */
+  readonly isNote?: boolean;
   /** A method, so that commands with different payloads share one registry; payloads are parsed before. */
   execute(
     state: StateReader,

@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '#server/database/open-database.ts';
-import { filePorts } from '#server/import/file-ports.ts';
 import { importBatch } from '#server/import/import-batch.ts';
+import { filePorts } from '#server/import/node-file-ports.ts';
 import { undoNext } from '#server/import/undo-run.ts';
 import { documentsOfKind } from '#server/repositories/document-repository.ts';
 import { createSyncService, type SyncService } from '#server/sync/sync-service.ts';

@@ -69,6 +69,15 @@ describe.each(homeNames)('comments and history on %s', (name) => {
     expect(await remove(linh)).toMatchObject({ outcome: 'accepted' });
     await chen.pullAll();
     expect(chen.documents.get('said.comment')?.body).toMatchObject({ text: '' });
+    // The versions before it say nothing either, not even to its author.
+    for (const device of [linh, chen]) {
+      const path = '/api/documents/comment/said.comment/versions';
+      const answer = await server.app.inject({ url: path, headers: device.headers() });
+      const bodies = answer.json().versions.map(({ body }: { body: unknown }) => body);
+      expect(bodies).toMatchObject([{ text: '' }, { text: '' }]);
+      expect(answer.body).not.toContain('alert(1)');
+      expect(answer.body).not.toContain('mentions');
+    }
   });
 
   it('the history names the device of each version', async () => {

@@ -1,3 +1,4 @@
+import { commandDefinition } from '#shared/domain/commands.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import type { OutcomeWord } from '#shared/engines/command/define-command.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -77,9 +78,15 @@ export interface CommandLog {
 
 const SETTLED: readonly OutcomeWord[] = ['accepted', 'merged'];
 
-/** Waits for the server or for the person's eye. */
+/** Nothing that its author did: sent like everything else, but neither counted nor listed. */
+export function isNote({ signed }: LogEntry): boolean {
+  return commandDefinition(signed.command.type)?.isNote === true;
+}
+
+/** Waits for the server or for the person's eye; what came of a note is for nobody to look at. */
 export function isOpen(entry: LogEntry): boolean {
   if (entry.acknowledged || entry.discarded) return false;
+  if (isNote(entry)) return entry.outcome === null;
   return entry.outcome === null || !SETTLED.includes(entry.outcome.word);
 }
 
