@@ -5,9 +5,11 @@ import {
   defineCommand,
   put,
   refused,
+  type StateReader,
 } from '#shared/engines/command/define-command.ts';
 import { type DocumentKind, isFormKind } from '#shared/engines/command/document.ts';
 import { withComputedAmounts } from '#shared/engines/form/computed-amounts.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { editableValues, type FormValues, isUnset } from '#shared/engines/form/form-values.ts';
 import { createdBy, PROVENANCE } from '#shared/engines/form/provenance.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
@@ -37,6 +39,19 @@ export const MASTER_KINDS = [
 ] as const satisfies readonly DocumentKind[];
 
 const MASTER: ReadonlySet<string> = new Set(MASTER_KINDS);
+
+/** What only the server can tell: a value that another record has, a link that leads nowhere. */
+async function againstOthers(
+  state: StateReader,
+  form: FormDefinition,
+  id: string,
+  values: FormValues,
+): Promise<CommandResult | undefined> {
+  const duplicate = await findDuplicate(state, form, id, values);
+  if (duplicate !== undefined) return refused('duplicate-value', { ...duplicate });
+  const broken = await findBrokenReference(state, form, values);
+  return broken === undefined ? undefined : refused('unknown-reference', { ...broken });
+}
 
 /** Creates master data, or a record of a drawn form. */
 export const createRecord = defineCommand({
@@ -71,10 +86,8 @@ export const createRecord = defineCommand({
     const values = editableValues(form.fields, given);
     const foreign = foreignSignature(values, command.actor);
     if (foreign !== undefined) return foreign;
-    const duplicate = await findDuplicate(state, form, id, values);
-    if (duplicate !== undefined) return refused('duplicate-value', { ...duplicate });
-    const broken = context.authoritative ? await findBrokenReference(state, form, values) : undefined;
-    if (broken !== undefined) return refused('unknown-reference', { ...broken });
+    const against = context.authoritative ? await againstOthers(state, form, id, values) : undefined;
+    if (against !== undefined) return against;
     const own = await drawnFields(state, form, actor, provisionalNumber);
     const body = { ...values, ...own, formVersion: form.version, [PROVENANCE]: createdBy(command) };
     const record = withCircle(form, withComputedAmounts(form, body));

@@ -170,9 +170,9 @@ async function bodyRefusal(edit: Edit, merge: MergeResult): Promise<CommandResul
     ),
   ];
   if (errors.length > 0) return valuesRefusal(errors);
+  if (!context.authoritative) return undefined;
   const duplicate = await findDuplicate(state, form, document.id, merge.body, merge.applied);
   if (duplicate !== undefined) return refused('duplicate-value', { ...duplicate });
-  if (!context.authoritative) return undefined;
   const broken = await findBrokenReference(state, form, merge.body, document.body);
   return broken === undefined ? undefined : refused('unknown-reference', { ...broken });
 }

@@ -28,7 +28,10 @@ export interface Duplicate {
   readonly otherId: string;
 }
 
-/** The first key, touched by `changed` (any when undefined), that another record of the kind already has. */
+/**
+ * The first key, touched by `changed` (any when undefined), that another record of the kind already has. Asked on
+ * the server only: a laptop holds not every record, and some that are no longer so; its form hints at what it sees.
+ */
 export async function findDuplicate(
   state: StateReader,
   form: FormDefinition,

@@ -17,6 +17,7 @@ import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { RecordKind } from '#shared/engines/form/field-types.ts';
 import { linesOf as allLinesOf } from '#shared/engines/form/form-values.ts';
 import { formNameKey } from '#shared/engines/form/label-keys.ts';
+import { ShownRecordProvider } from '../fields/shown-record.ts';
 import { listPath, recordPath } from '../record-paths.ts';
 import { textOf, valuesOf } from '../record-values.ts';
 import { NotAllowed, UnknownRecord } from '../unknown-record.tsx';
@@ -198,7 +199,9 @@ function OpenForm({ request, edit, handOver }: ClaimedEditProps & { readonly edi
             <ChangedMeanwhile form={form} recordId={recordId} base={edit.draft.base} />
           )}
           <Form layout="vertical" component={false} requiredMark>
-            <FormSections form={form} onPicked={onPicked} />
+            <ShownRecordProvider value={recordId}>
+              <FormSections form={form} onPicked={onPicked} />
+            </ShownRecordProvider>
           </Form>
           <KeptAside form={form} isNew={recordId === null} values={edit.draft.values} />
         </div>

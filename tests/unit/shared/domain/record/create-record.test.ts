@@ -108,6 +108,13 @@ describe('creating a record', () => {
     });
   });
 
+  test('a code that is taken is no matter for the laptop, which need not hold every record (B2)', async () => {
+    const command = create('supplier', { ...supplier, code: 'S-001' });
+    expect(await buildCompany().run(createRecord, command, { authoritative: false })).toMatchObject({
+      outcome: 'accepted',
+    });
+  });
+
   test('a rate of zero and a second rate of one day are refused', async () => {
     const rate = { currency: 'USD', base: 'CNY', rate: '0', date: '2026-11-01' };
     const state = buildCompany();
