@@ -40,6 +40,20 @@ export function durationText(minutes: number): DurationText {
   return `P${day}${hour + minute === '' ? '' : `T${hour}${minute}`}`;
 }
 
+/** As sheets and files write it in every language, and as `parseDuration` reads it: `1d 2h 30min`. */
+export function plainDuration(text: DurationText): string {
+  const minutes = durationMinutes(text);
+  if (minutes === undefined) return text;
+  const parts = durationParts(minutes);
+  const written = [
+    [parts.days, 'd'],
+    [parts.hours, 'h'],
+    [parts.minutes, 'min'],
+  ] as const;
+  const told = written.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount}${unit}`);
+  return told.length === 0 ? '0min' : told.join(' ');
+}
+
 const UNITS: Readonly<Record<string, number>> = {
   d: DAY,
   day: DAY,

@@ -3,7 +3,7 @@ import type { FieldDefinition } from '../form/field-types.ts';
 
 const Field = Type.String({ minLength: 1, maxLength: 60 });
 const Value = Type.String({ maxLength: 300 });
-/** A decimal, a calendar day, or nothing for an end that stays open. */
+/** A decimal, a calendar day, a duration, or nothing for an end that stays open. */
 const Bound = Type.String({ maxLength: 40 });
 
 const PeriodSchema = Type.Union([
@@ -71,6 +71,7 @@ const CONDITIONS: Readonly<Partial<Record<ListFieldType, readonly ConditionWord[
   rate: NUMBER,
   quantity: NUMBER,
   money: NUMBER,
+  duration: NUMBER,
   date: DATE,
   instant: DATE,
   country: CHOICE,

@@ -1,3 +1,4 @@
+import { durationMinutes } from '#shared/kernel/duration.ts';
 import { compareDecimals, isDecimalText } from '#shared/kernel/money.ts';
 import { addDays, dateRangeOf, type ListCalendar, startOfDay } from './calendar.ts';
 import { type ListCondition, type ListFieldType, ME } from './list-condition.ts';
@@ -52,7 +53,17 @@ function rangeTest(type: ListFieldType, condition: ListCondition, reader: ListRe
   if (type === 'date') {
     return (text) => text !== '' && (from === '' || text >= from) && (to === '' || text <= to);
   }
-  return numberTest(from, to);
+  return type === 'duration' ? durationTest(from, to) : numberTest(from, to);
+}
+
+/** A day is as long as 24 hours, however it is written. */
+function durationTest(from: string, to: string): CellTest {
+  const [least, most] = [durationMinutes(from), durationMinutes(to)];
+  return (text) => {
+    const minutes = durationMinutes(text);
+    if (minutes === undefined) return false;
+    return (least === undefined || minutes >= least) && (most === undefined || minutes <= most);
+  };
 }
 
 /** Exact at the ends: doubles decide only where they differ. */

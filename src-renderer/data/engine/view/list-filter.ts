@@ -2,6 +2,7 @@ import type { FormRegistry } from '#shared/domain/form-definition/form-registry.
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import type { ListFieldType } from '#shared/engines/list/list-condition.ts';
+import { listFieldType, UPDATED_AT } from '#shared/engines/list/list-field-type.ts';
 import { cellTest, type ListReader } from '#shared/engines/list/match-condition.ts';
 import { isInstant } from '#shared/kernel/instant.ts';
 import type { ListQuery, Row } from '../../contract.ts';
@@ -13,10 +14,8 @@ export type FilterQuery = Pick<ListQuery, 'kind' | 'where' | 'filter' | 'reader'
 const NOBODY: ListReader = { meId: '', today: '', zone: 'UTC' };
 
 /** Type of what a list compares: a field of the form, else one of the row's own words. */
-export function listFieldType(form: FormDefinition | undefined, field: string): ListFieldType {
-  if (field === 'pending') return 'pending';
-  if (field === 'updatedAt') return 'instant';
-  return form?.fields[field]?.type ?? 'text';
+export function comparedType(form: FormDefinition | undefined, field: string): ListFieldType {
+  return (form && listFieldType(form, field)) ?? (field === UPDATED_AT ? 'instant' : 'text');
 }
 
 /** Everything that a query asks of a row in one test; null = every row fits. */
@@ -51,7 +50,7 @@ function conditionFilters(
   const numberField = form?.numberField;
   return filter.map((condition) => {
     const { field } = condition;
-    const test = cellTest(listFieldType(form, field), condition, reader);
+    const test = cellTest(comparedType(form, field), condition, reader);
     // Old and provisional numbers are found for ever.
     if (field === numberField && (condition.is === 'contains' || condition.is === 'equals')) {
       return (row) => test(row.number) || test(row.otherNumber);
@@ -84,6 +83,15 @@ export interface SearchText {
   revision(): number;
 }
 
+/** Nobody reads their values as they are kept. */
+const UNREAD: ReadonlySet<FieldDefinition['type']> = new Set([
+  'records',
+  'instant',
+  'duration',
+  'yes-no',
+  'files',
+]);
+
 /** Kinds that other records name. */
 const NAMED_KINDS = ['supplier', 'item', 'warehouse', 'person', 'department'];
 
@@ -97,10 +105,10 @@ export function createSearchText(
 
   /**
    * What a reader sees of a value: a link's number and name and never its id, which could answer any question;
-   * no instant, of which nobody sees the milliseconds in UTC.
+   * nothing that is kept in a spelling of ours (the milliseconds of a moment in UTC, `PT2H`, `true`).
    */
   function cellText(field: FieldDefinition | undefined, value: string): string {
-    if (field?.hidden === true || field?.type === 'records') return '';
+    if (field?.hidden === true || (field !== undefined && UNREAD.has(field.type))) return '';
     if (field?.type !== 'record') return isInstant(value) ? '' : value;
     const linked = rows.get(value);
     return linked === undefined ? '' : `${linked.number}\n${linked.title}`;

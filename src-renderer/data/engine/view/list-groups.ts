@@ -2,7 +2,7 @@ import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { groupKeyFor, isGroupedByMonth } from '#shared/engines/list/group-key.ts';
 import type { ListReader } from '#shared/engines/list/match-condition.ts';
 import type { ListGroup, ListGrouping, ListSum, Row } from '../../contract.ts';
-import { listFieldType } from './list-filter.ts';
+import { comparedType } from './list-filter.ts';
 import { rowReader } from './row-value.ts';
 
 /** Rows that share a value, in the order of the list. */
@@ -23,7 +23,7 @@ interface GroupParts {
 
 /** Deals rows out into groups. Options stand in their own order, months from the newest, names by the alphabet. */
 export function groupRows(rows: Iterable<Row>, parts: GroupParts): readonly RowGroup[] {
-  const type = listFieldType(parts.form, parts.field);
+  const type = comparedType(parts.form, parts.field);
   const keyOf = groupKeyFor(type, parts.reader);
   const read = rowReader(parts.field);
   const groups = new Map<string, Row[]>();

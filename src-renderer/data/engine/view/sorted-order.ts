@@ -1,5 +1,6 @@
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import { isNumeric } from '#shared/engines/form/form-values.ts';
+import { isListedFigure } from '#shared/engines/list/list-field-type.ts';
+import { durationMinutes } from '#shared/kernel/duration.ts';
 import type { Row, SortKey } from '../../contract.ts';
 import { rowReader } from './row-value.ts';
 
@@ -17,8 +18,7 @@ const FEW = 2000;
 
 function isFigure(form: FormDefinition | undefined, field: string): boolean {
   if (field === 'amount' || field === 'version') return true;
-  const definition = form?.fields[field];
-  return definition !== undefined && isNumeric(definition);
+  return form !== undefined && isListedFigure(form, field);
 }
 
 function keyOf(form: FormDefinition | undefined, field: string): KeyReader {
@@ -29,6 +29,9 @@ function keyOf(form: FormDefinition | undefined, field: string): KeyReader {
       const text = read(row);
       return text === '' ? Number.NEGATIVE_INFINITY : Number(text);
     };
+  }
+  if (form?.fields[field]?.type === 'duration') {
+    return (row) => durationMinutes(read(row)) ?? Number.NEGATIVE_INFINITY;
   }
   // Instants are compared as numbers, several times as fast as their texts.
   if (field === 'updatedAt') return (row) => Date.parse(row.updatedAt) || 0;

@@ -1,7 +1,7 @@
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import type { ListFieldType } from '#shared/engines/list/list-condition.ts';
+import { listFieldType, UPDATED_AT } from '#shared/engines/list/list-field-type.ts';
 import type { ViewColumn } from './list-content.ts';
-import { UPDATED_AT } from './list-fields.ts';
 
 /** The width that shows a typical value whole, how far it may give way, and how eagerly it takes what is left over. */
 interface Measure {
@@ -19,7 +19,7 @@ function words(wanted: number, least: number, stretch: number): Measure {
   return { wanted, least, stretch };
 }
 
-const BY_TYPE: Readonly<Partial<Record<FieldDefinition['type'], Measure>>> = {
+const BY_TYPE: Readonly<Partial<Record<ListFieldType, Measure>>> = {
   // `20 thg 12, 2026` is the longest of the languages.
   date: whole(122),
   money: whole(152),
@@ -35,6 +35,14 @@ const BY_TYPE: Readonly<Partial<Record<FieldDefinition['type'], Measure>>> = {
   email: words(200, 130, 2),
   phone: words(150, 132, 0),
   number: whole(136),
+  percentage: whole(100),
+  rate: whole(116),
+  // A moment with its place.
+  instant: words(210, 180, 0),
+  duration: words(130, 100, 0),
+  barcode: words(140, 130, 0),
+  files: whole(100),
+  address: words(220, 130, 3),
 };
 
 const TITLE = words(260, 170, 5);
@@ -42,7 +50,7 @@ const OTHER = words(130, 100, 2);
 
 function measureOf(form: FormDefinition, { field, width }: ViewColumn): Measure {
   if (width !== undefined) return whole(width);
-  const type = form.fields[field]?.type;
+  const type = listFieldType(form, field);
   const own = type && BY_TYPE[type];
   if (field === form.numberField || field === UPDATED_AT) return whole(136);
   // A title that is a currency or a number needs no more room than one.

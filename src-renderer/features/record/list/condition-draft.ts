@@ -5,9 +5,10 @@ import {
   type ListCondition,
   type Period,
 } from '#shared/engines/list/list-condition.ts';
+import { listFieldType } from '#shared/engines/list/list-field-type.ts';
 import { parseDecimalInput } from '#shared/kernel/decimal-input.ts';
+import { parseDuration } from '#shared/kernel/duration.ts';
 import { isCalendarDate } from '#shared/kernel/instant.ts';
-import { listFieldType } from './list-fields.ts';
 
 /** A condition while it is put together: every blank at once, so that another word keeps what was typed. */
 export interface ConditionDraft {
@@ -43,7 +44,7 @@ export function draftOf(condition: ListCondition): ConditionDraft {
 }
 
 /** The condition that a draft says; null while a blank is missing. */
-export function conditionOf(draft: ConditionDraft): ListCondition | null {
+export function conditionOf(form: FormDefinition, draft: ConditionDraft): ListCondition | null {
   const { field, is, text, values, from, to, days, period } = draft;
   switch (is) {
     case 'contains':
@@ -52,7 +53,9 @@ export function conditionOf(draft: ConditionDraft): ListCondition | null {
     case 'any-of':
       return values.length === 0 ? null : { field, is, values: [...values] };
     case 'between':
-      return bounded(field, endOf(from), endOf(to));
+      return listFieldType(form, field) === 'duration'
+        ? bounded(field, parseDuration(from) ?? '', parseDuration(to) ?? '')
+        : bounded(field, endOf(from), endOf(to));
     case 'last-days':
     case 'next-days':
       return Number.isInteger(days) && days > 0 ? { field, is, days } : null;

@@ -8,10 +8,11 @@ import {
   conditionsFor,
   type ListCondition,
 } from '#shared/engines/list/list-condition.ts';
+import { listFieldType } from '#shared/engines/list/list-field-type.ts';
 import { type ConditionDraft, conditionOf, draftOf, freshDraft } from './condition-draft.ts';
 import { ConditionValueInput } from './condition-value-input.tsx';
 import styles from './list.module.css';
-import { filterFields, listFieldKey, listFieldType } from './list-fields.ts';
+import { filterFields, listFieldKey } from './list-fields.ts';
 
 interface ConditionEditorProps {
   readonly form: FormDefinition;
@@ -31,7 +32,7 @@ export function ConditionEditor({ form, condition, onDone }: ConditionEditorProp
   );
   const type = listFieldType(form, draft.field) ?? 'text';
   const change = (part: Partial<ConditionDraft>) => setDraft((now) => ({ ...now, ...part }));
-  const complete = conditionOf(draft);
+  const complete = conditionOf(form, draft);
   return (
     <form
       className={styles.conditionEditor}

@@ -1,14 +1,15 @@
 import { DatePicker, Input, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { formatDuration } from '#renderer/components/duration-text.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { PERIODS, type Period } from '#shared/engines/list/list-condition.ts';
+import { listFieldType } from '#shared/engines/list/list-field-type.ts';
 import { ChoicePicker } from '../fields/choice-picker.tsx';
 import { RecordsPicker } from '../fields/record-picker.tsx';
 import type { ConditionDraft } from './condition-draft.ts';
 import styles from './list.module.css';
-import { listFieldType } from './list-fields.ts';
 
 interface ConditionValueInputProps {
   readonly form: FormDefinition;
@@ -56,7 +57,7 @@ export function ConditionValueInput({ form, draft, onChange }: ConditionValueInp
       return ['date', 'instant'].includes(listFieldType(form, draft.field) ?? '') ? (
         <DateRange draft={draft} onChange={onChange} />
       ) : (
-        <NumberRange draft={draft} onChange={onChange} />
+        <FigureRange form={form} draft={draft} onChange={onChange} />
       );
     case 'any-of':
       return <ValuesInput form={form} draft={draft} onChange={onChange} />;
@@ -83,14 +84,16 @@ function DateRange({ draft, onChange }: RangeProps) {
   );
 }
 
-function NumberRange({ draft, onChange }: RangeProps) {
-  const { t } = useTranslation('records');
+/** Figures as people type them, durations as well: `2d 4h`. */
+function FigureRange({ form, draft, onChange }: ConditionValueInputProps) {
+  const { t, i18n } = useTranslation('records');
+  const isDuration = listFieldType(form, draft.field) === 'duration';
   const end = (name: 'from' | 'to') => (
     <Input
       aria-label={t(`list.range.${name}`)}
-      placeholder={t(`list.range.${name}`)}
-      inputMode="decimal"
-      value={draft[name]}
+      placeholder={isDuration ? `${t(`list.range.${name}`)} 2d 4h` : t(`list.range.${name}`)}
+      inputMode={isDuration ? 'text' : 'decimal'}
+      value={isDuration ? formatDuration(draft[name], i18n.language) : draft[name]}
       onChange={(event) => onChange({ [name]: event.target.value })}
     />
   );

@@ -2,11 +2,13 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCalendarDate } from '#renderer/components/calendar-date.ts';
 import { formatDecimal } from '#renderer/components/decimal-format.ts';
+import { formatDuration } from '#renderer/components/duration-text.ts';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { type ListCondition, ME } from '#shared/engines/list/list-condition.ts';
+import { listFieldType } from '#shared/engines/list/list-field-type.ts';
 import { FieldValue } from '../fields/field-value.tsx';
-import { listFieldKey, listFieldType } from './list-fields.ts';
+import { listFieldKey } from './list-fields.ts';
 
 /** More values than these are told by their number. */
 const SHOWN_VALUES = 2;
@@ -52,8 +54,13 @@ type Between = Extract<ListCondition, { is: 'between' }>;
 
 function Range({ form, condition }: { readonly form: FormDefinition; readonly condition: Between }) {
   const { t, i18n } = useTranslation('records');
-  const isDate = ['date', 'instant'].includes(listFieldType(form, condition.field) ?? '');
-  const shown = (text: string) => (isDate ? formatCalendarDate(text, i18n.language) : formatDecimal(text));
+  const type = listFieldType(form, condition.field);
+  const shown = (text: string) => {
+    if (type === 'duration') return formatDuration(text, i18n.language);
+    return type === 'date' || type === 'instant'
+      ? formatCalendarDate(text, i18n.language)
+      : formatDecimal(text);
+  };
   const { from, to } = condition;
   if (from === '') return t('list.says.upTo', { to: shown(to) });
   if (to === '') return t('list.says.from', { from: shown(from) });

@@ -4,9 +4,9 @@ import { formatCount } from '#renderer/components/decimal-format.ts';
 import type { ListGroup } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { isGroupedByMonth } from '#shared/engines/list/group-key.ts';
+import { listFieldType } from '#shared/engines/list/list-field-type.ts';
 import { FieldValue } from '../fields/field-value.tsx';
 import styles from './list.module.css';
-import { listFieldType } from './list-fields.ts';
 import { SumList } from './sum-list.tsx';
 
 interface GroupHeaderProps {

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { isGroupedByMonth } from '#shared/engines/list/group-key.ts';
+import { listFieldType } from '#shared/engines/list/list-field-type.ts';
 import type { ViewContent } from '#shared/engines/list/view-content.ts';
-import { groupFields, listFieldKey, listFieldType } from './list-fields.ts';
+import { groupFields, listFieldKey } from './list-fields.ts';
 
 interface GroupMenuProps {
   readonly form: FormDefinition;

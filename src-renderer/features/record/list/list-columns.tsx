@@ -3,7 +3,7 @@ import type { HTMLAttributes, ReactNode } from 'react';
 import type { OpenWords } from '#renderer/components/open-words.ts';
 import type { SortKey } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import { isFigure } from '../fields/field-props.ts';
+import { isListedFigure } from '#shared/engines/list/list-field-type.ts';
 import { columnWidths } from './column-widths.ts';
 import { type ColumnChanges, headerCell } from './header-cell.ts';
 import styles from './list.module.css';
@@ -57,11 +57,10 @@ function fieldColumn(
   width: number,
   options: ColumnOptions,
 ): TableColumnType<RowPlace> {
-  const field = form.fields[name];
   const place = options.sort.findIndex((key) => key.field === name);
   const key = options.sort[place];
   const label = options.words(listFieldKey(form, name));
-  const isRight = field !== undefined && isFigure(field);
+  const isRight = isListedFigure(form, name);
   return {
     key: name,
     title: (

@@ -1,9 +1,10 @@
 import type { ListQuery, SortKey } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { type ListCondition, ME } from '#shared/engines/list/list-condition.ts';
+import { listFieldType } from '#shared/engines/list/list-field-type.ts';
 import type { ListReader } from '#shared/engines/list/match-condition.ts';
 import type { ViewContent } from '#shared/engines/list/view-content.ts';
-import { listFieldType, summedColumns } from './list-fields.ts';
+import { summedColumns } from './list-fields.ts';
 
 export type ViewColumn = ViewContent['columns'][number];
 

@@ -1,26 +1,8 @@
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
 import { isGroupable } from '#shared/engines/list/group-key.ts';
-import { conditionsFor, type ListFieldType } from '#shared/engines/list/list-condition.ts';
-
-/** Too long for a cell, or many values of their own: they are read on the record. */
-const NOT_LISTED: ReadonlySet<FieldDefinition['type']> = new Set([
-  'lines',
-  'long-text',
-  'signature',
-  'origins',
-  'roll-up',
-]);
-/** When a record was last changed: a field of every list, though of no form. */
-export const UPDATED_AT = 'updatedAt';
-
-/** Type of what a list shows under a name; undefined for a name that the form does not know (any more). */
-export function listFieldType(form: FormDefinition, name: string): ListFieldType | undefined {
-  if (name === UPDATED_AT) return 'instant';
-  if (name === 'pending') return 'pending';
-  const field = Object.hasOwn(form.fields, name) ? form.fields[name] : undefined;
-  return field === undefined || field.hidden || NOT_LISTED.has(field.type) ? undefined : field.type;
-}
+import { conditionsFor } from '#shared/engines/list/list-condition.ts';
+import { listFieldType, UPDATED_AT } from '#shared/engines/list/list-field-type.ts';
 
 /** Every field that a list can show as a column, in the order of the form. */
 export function columnFields(form: FormDefinition): readonly string[] {
@@ -48,5 +30,5 @@ export function summedColumns(form: FormDefinition, columns: readonly string[]):
 /** Key of a field's name in words. */
 export function listFieldKey(form: FormDefinition, name: string): string {
   if (name === UPDATED_AT) return 'records:list.updatedAt';
-  return name === 'pending' ? 'records:list.pending' : `forms:${form.key}.fields.${name}`;
+  return name === 'pending' ? 'records:list.pending' : fieldLabelKey(form.key, name);
 }

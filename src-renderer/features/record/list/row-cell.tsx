@@ -3,10 +3,10 @@ import { InstantText } from '#renderer/components/instant-text.tsx';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
 import type { Row } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { UPDATED_AT } from '#shared/engines/list/list-field-type.ts';
 import { FieldValue } from '../fields/field-value.tsx';
 import { recordPath } from '../record-paths.ts';
 import styles from './list.module.css';
-import { UPDATED_AT } from './list-fields.ts';
 import { rowSiblings, rowValue } from './row-values.ts';
 
 interface RowCellProps {

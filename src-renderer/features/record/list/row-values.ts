@@ -1,7 +1,7 @@
 import type { Row } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { UPDATED_AT } from '#shared/engines/list/list-field-type.ts';
 import type { Values } from '../record-values.ts';
-import { UPDATED_AT } from './list-fields.ts';
 
 /** What a list column shows of a row: the row's own fields where the form names them, its cells otherwise. */
 export function rowValue(form: FormDefinition, row: Row, column: string): string {

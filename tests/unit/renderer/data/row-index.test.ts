@@ -42,6 +42,19 @@ describe('the row index', () => {
     expect(index.list({ ...page, sort, limit: 1 }).total).toBe(3);
   });
 
+  it('sorts durations by how long they are and rates as figures', () => {
+    const waits = [row('1', { kind: 'supplier', cells: { leadTime: 'P1D' } })];
+    waits.push(row('2', { kind: 'supplier', cells: { leadTime: 'PT23H' } }));
+    waits.push(row('3', { kind: 'supplier', cells: { leadTime: 'PT90M' } }));
+    const sorted = (kind: 'supplier' | 'purchase-order', field: string, rows: readonly Row[]) =>
+      ids(filled(rows).list({ ...page, kind, sort: { field, descending: false } }).rows);
+    expect(sorted('supplier', 'leadTime', waits)).toBe('3,2,1');
+    const rates = ['9', '10', '0.5'].map((exchangeRate, at) =>
+      row(String(at), { kind: 'purchase-order', cells: { exchangeRate } }),
+    );
+    expect(sorted('purchase-order', 'exchangeRate', rates)).toBe('2,0,1');
+  });
+
   it('keeps every order right through changes, removals and returns', () => {
     const index = filled(['1', '2', '3', '4', '5'].map((id) => row(id, { title: `T${id}` })));
     const sort = { field: 'title', descending: false };

@@ -5,8 +5,10 @@ import { useOpenWords } from '#renderer/components/open-words.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { listFieldType } from '#shared/engines/list/list-field-type.ts';
 import { COUNTRY_CODES } from '#shared/kernel/country.ts';
-import { listFieldKey, listFieldType } from '../list-fields.ts';
+import { LANGUAGE_CODES } from '#shared/kernel/language.ts';
+import { listFieldKey } from '../list-fields.ts';
 import type { ExportColumn } from './export-cells.ts';
 
 /** The columns on screen, and beside each figure the currency or unit without which it says nothing. */
@@ -34,6 +36,11 @@ export function useExportColumns(
             COUNTRY_CODES.map((code) => [code, displayName('region', code, i18n.language)]),
           );
         }
+        if (field?.type === 'language') {
+          return Object.fromEntries(
+            LANGUAGE_CODES.map((code) => [code, displayName('language', code, i18n.language)]),
+          );
+        }
         if (field === undefined || !('options' in field)) return undefined;
         return Object.fromEntries(
           field.options.map((option) => [option, words(optionLabelKey(form.key, name, option))]),
@@ -53,10 +60,12 @@ function exportType(type: string): ExportColumn['type'] {
   switch (type) {
     case 'money':
     case 'decimal':
-    case 'percentage':
     case 'rate':
     case 'quantity':
+    case 'files':
       return 'number';
+    case 'percentage':
+    case 'duration':
     case 'date':
     case 'instant':
       return type;

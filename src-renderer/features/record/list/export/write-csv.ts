@@ -1,14 +1,14 @@
 import { unparse } from 'papaparse';
 import { withFormulaGuard } from '#shared/kernel/formula-guard.ts';
 import { isDecimalText } from '#shared/kernel/money.ts';
-import { type ExportColumn, type ExportJob, shownText } from './export-cells.ts';
+import { type ExportColumn, type ExportJob, isNumberColumn, shownText } from './export-cells.ts';
 
 /** Spreadsheets take a file without it for their country's old encoding. */
 const BYTE_ORDER_MARK = '\ufeff';
 
 function cell(column: ExportColumn, text: string, zone: string): string {
   // A negative amount is no formula; everything else that begins like one is.
-  if (column.type === 'number' && isDecimalText(text)) return text;
+  if (isNumberColumn(column) && isDecimalText(text)) return text;
   return withFormulaGuard(shownText(column, text, zone));
 }
 

@@ -1,6 +1,13 @@
 import writeExcelFile, { type Cell, type SheetData } from 'write-excel-file/universal';
 import { isCalendarDate } from '#shared/kernel/instant.ts';
-import { type ExportColumn, type ExportJob, exactNumber, numberFormat, shownText } from './export-cells.ts';
+import {
+  type ExportColumn,
+  type ExportJob,
+  exactNumber,
+  isNumberColumn,
+  numberFormat,
+  shownText,
+} from './export-cells.ts';
 
 /** Most characters of a sheet's name, and the ones it must not hold. */
 const SHEET_NAME = 31;
@@ -15,8 +22,8 @@ function cell(column: ExportColumn, text: string, zone: string): Cell {
   if (column.type === 'date' && isCalendarDate(text)) {
     return { value: new Date(`${text}T00:00:00.000Z`), type: Date, format: 'yyyy-mm-dd' };
   }
-  const number = column.type === 'number' ? exactNumber(text) : null;
-  if (number !== null) return { value: number, type: Number, format: numberFormat(text) };
+  const number = isNumberColumn(column) ? exactNumber(text) : null;
+  if (number !== null) return { value: number, type: Number, format: numberFormat(text, column.type) };
   // Named a text, so that what begins like a formula is none; longer figures than a number holds stay exact too.
   return { value: shownText(column, text, zone), type: String };
 }

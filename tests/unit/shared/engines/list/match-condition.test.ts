@@ -36,6 +36,14 @@ describe('conditions on a cell', () => {
     expect(days.map((day) => holds('date', next, day))).toEqual([false, false, true, true, false]);
   });
 
+  it('compare durations by how long they are, not by how they are spelled', () => {
+    const least: Given = { is: 'between', from: 'P1D', to: '' };
+    const texts = ['PT23H', 'PT24H', 'P2D', 'PT90M', ''];
+    expect(texts.map((text) => holds('duration', least, text))).toEqual([false, true, true, false, false]);
+    const most: Given = { is: 'between', from: '', to: 'PT2H' };
+    expect(texts.map((text) => holds('duration', most, text))).toEqual([false, false, false, true, false]);
+  });
+
   it('know the months and weeks of the calendar', () => {
     const within = (period: 'this-week' | 'this-month' | 'last-month' | 'this-year', day: string) =>
       holds('date', { is: 'period', period }, day);

@@ -7,6 +7,7 @@ import {
   exactNumber,
   instantText,
   numberFormat,
+  shownText,
 } from '#renderer/features/record/list/export/export-cells.ts';
 import { writeCsv } from '#renderer/features/record/list/export/write-csv.ts';
 import { writeXlsx } from '#renderer/features/record/list/export/write-xlsx.ts';
@@ -88,10 +89,21 @@ describe('cells of a file', () => {
     expect([numberFormat('12.50'), numberFormat('3')]).toEqual(['#,##0.00', '#,##0']);
   });
 
+  it('write durations and percentages as people read them, and nothing in a spelling of ours', () => {
+    const column = (type: 'duration' | 'percentage') => ({ label: 'x', type });
+    expect(shownText(column('duration'), 'P1DT2H30M', 'UTC')).toBe('1d 2h 30min');
+    expect(numberFormat('12.5', 'percentage')).toBe('#,##0.0"%"');
+    expect(writeCsv({ ...job, columns: [column('percentage')] }, [['12.5']])).toBe('\ufeffx\r\n12.5');
+  });
+
   it('write moments on the clock of a zone, summer time included', () => {
     expect(instantText('2026-07-01T10:00:00.000Z', 'Europe/Berlin')).toBe('2026-07-01 12:00:00 +02:00');
     expect(instantText('2026-12-01T10:00:00.000Z', 'Europe/Berlin')).toBe('2026-12-01 11:00:00 +01:00');
     expect(instantText('2026-12-01T10:00:00.000Z', 'UTC')).toBe('2026-12-01 10:00:00 +00:00');
+    // A moment that was told in a place stays on that place's clock, whoever exports.
+    expect(instantText('2026-12-01T03:00:00.000Z[Asia/Ho_Chi_Minh]', 'UTC')).toBe(
+      '2026-12-01 10:00:00 +07:00',
+    );
     expect(instantText('2026-12-01T03:10:05.999Z', 'America/St_Johns')).toBe('2026-11-30 23:40:05 -03:30');
   });
 });
