@@ -77,3 +77,34 @@ export function localText({ at, zone = 'UTC' }: ZonedParts): string {
   const time = Date.parse(at);
   return new Date(time + offsetAt(time, zone)).toISOString().slice(0, 16).replace('T', ' ');
 }
+
+const WRITTEN = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ]+(\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s*(.*)$/;
+const OFFSET = /^(?:UTC|GMT)?([+-])(\d{2}):?(\d{2})$/;
+
+/**
+ * A moment as people, sheets and files write it, with a zone (`Europe/Berlin`), an offset (`+07:00`, `Z`) or neither:
+ * then it was read on the clocks of `zone`. Undefined for what is none; nothing is guessed.
+ */
+export function readZonedInstant(text: string, zone: Zone): ZonedInstant | undefined {
+  if (zonedParts(text) !== undefined) return text;
+  const match = WRITTEN.exec(text.trim());
+  if (match === null) return undefined;
+  const [, year = '', month = '', day = '', time = '', place = ''] = match;
+  const local = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')} ${time.padStart(5, '0')}`;
+  if (place === '') return zonedInstant(local, zone);
+  const ahead = minutesAhead(place);
+  if (ahead === undefined) return zonedInstant(local, place);
+  const wall = Date.parse(`${local.replace(' ', 'T')}:00.000Z`);
+  if (Number.isNaN(wall)) return undefined;
+  const at = new Date(wall - ahead * 60_000).toISOString();
+  // An offset names no place; whoever's own clocks show it is the best guess that is none.
+  return offsetAt(Date.parse(at), zone) === ahead * 60_000 ? `${at}[${zone}]` : at;
+}
+
+function minutesAhead(place: string): number | undefined {
+  if (place === 'Z' || place === 'UTC' || place === 'GMT') return 0;
+  const match = OFFSET.exec(place);
+  if (match === null) return undefined;
+  const minutes = Number(match[2]) * 60 + Number(match[3]);
+  return match[1] === '-' ? -minutes : minutes;
+}

@@ -1,8 +1,6 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { displayName } from '#renderer/components/display-name.ts';
 import { useOpenWords } from '#renderer/components/open-words.ts';
-import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
@@ -15,16 +13,13 @@ export interface FieldOption {
   readonly label: string;
 }
 
-const MAX_RECORDS = 2000;
-
-/** What a looked-up field can hold, to choose from; undefined where it is no such field. */
+/** What a field of words can hold, to choose from; undefined where it is no such field. Records are searched for. */
 export function useFieldOptions(
   form: FormDefinition,
   { name, field }: { readonly name: string; readonly field: FieldDefinition },
 ): readonly FieldOption[] | undefined {
   const { t, i18n } = useTranslation('import');
   const words = useOpenWords();
-  const records = useRecordOptions(field);
   const coded = (codes: readonly string[], type: 'region' | 'currency' | 'language'): FieldOption[] => {
     return codes.map((value) => ({ value, label: `${value} · ${displayName(type, value, i18n.language)}` }));
   };
@@ -44,31 +39,7 @@ export function useFieldOptions(
         { value: 'true', label: t('values.yes') },
         { value: 'false', label: t('values.no') },
       ];
-    case 'record':
-    case 'records':
-      return records;
     default:
       return undefined;
   }
-}
-
-function useRecordOptions(field: FieldDefinition): readonly FieldOption[] {
-  const engine = useEngine();
-  const [options, setOptions] = useState<readonly FieldOption[]>([]);
-  const kind = field.type === 'record' || field.type === 'records' ? field.kind : undefined;
-  useEffect(() => {
-    let isCurrent = true;
-    if (kind === undefined) return;
-    void engine.list({ kind, offset: 0, limit: MAX_RECORDS }).then(({ rows }) => {
-      const named = rows.map((row) => ({
-        value: row.id,
-        label: [row.number, row.title].filter(Boolean).join(' · '),
-      }));
-      if (isCurrent) setOptions(named);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [engine, kind]);
-  return options;
 }

@@ -1,5 +1,6 @@
 import { InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useReader } from '#renderer/components/reader-context.tsx';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import type { TableView } from '#renderer/data/client/import-file.ts';
 import type { SavedMapping } from '#shared/domain/import/import-mapping-record.ts';
@@ -30,13 +31,14 @@ const ENCODING_NAMES: Readonly<Record<string, string>> = {
 export function FileLook({ form, table, saved }: FileLookProps) {
   const { t } = useTranslation('import');
   const engine = useEngine();
+  const { zone } = useReader();
   const busy = useImportStore((session) => session.busy !== null);
   const again = (changes: FileWishes): void => {
     const now =
       table.format === 'xlsx'
         ? { sheet: table.sheet, headingRow: table.headingRow }
         : { encoding: table.encoding, delimiter: table.delimiter, headingRow: table.headingRow };
-    void readAgain({ ...now, ...changes }, { engine, form, saved });
+    void readAgain({ ...now, ...changes }, { engine, form, saved, zone });
   };
   return (
     <>
@@ -73,7 +75,7 @@ export function FileLook({ form, table, saved }: FileLookProps) {
           options={table.sheets.map((value) => ({ value, label: value }))}
           popupMatchSelectWidth={false}
           onChange={(sheet) => {
-            void readAgain({ sheet }, { engine, form, saved });
+            void readAgain({ sheet }, { engine, form, saved, zone });
           }}
         />
       )}

@@ -2,6 +2,7 @@ import { InboxOutlined } from '@ant-design/icons';
 import { Button, Spin, Upload } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '#renderer/components/decimal-format.ts';
+import { useReader } from '#renderer/components/reader-context.tsx';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { FileLook } from './file-look.tsx';
@@ -15,6 +16,7 @@ import { useSavedMappings } from './use-saved-mappings.ts';
 export function FileStep({ form }: { readonly form: FormDefinition }) {
   const { t } = useTranslation('import');
   const engine = useEngine();
+  const { zone } = useReader();
   const saved = useSavedMappings(form.key);
   const { table, busy, fileName } = useImportStore();
   return (
@@ -25,7 +27,7 @@ export function FileStep({ form }: { readonly form: FormDefinition }) {
         multiple={false}
         disabled={busy !== null}
         beforeUpload={(file) => {
-          void openFile(file, { engine, form, saved });
+          void openFile(file, { engine, form, saved, zone });
           return false;
         }}
       >

@@ -1,9 +1,10 @@
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
-import { useFieldOptions } from './field-options.ts';
+import { isLookedUp } from '#shared/engines/import/draft-mapping.ts';
 import type { FieldRowProps } from './use-field-mapping.ts';
+import { ValueSelect } from './value-select.tsx';
 
 /** One value for every row of the file. */
 export function FixedValue({
@@ -15,9 +16,8 @@ export function FixedValue({
 }: FieldRowProps & { readonly value: string | boolean }) {
   const { t } = useTranslation('import');
   const words = useOpenWords();
-  const options = useFieldOptions(form, { name, field });
   const label = t('columns.fixedFor', { field: words(fieldLabelKey(form.key, name)) });
-  if (options === undefined) {
+  if (!isLookedUp(field)) {
     return (
       <Input
         size="small"
@@ -27,17 +27,15 @@ export function FixedValue({
       />
     );
   }
-  const give = (chosen: string): void =>
+  const give = (chosen = ''): void =>
     edit.giveValue(name, field.type === 'yes-no' ? chosen === 'true' : chosen);
   return (
-    <Select
-      size="small"
-      showSearch
-      aria-label={label}
-      optionFilterProp="label"
-      style={{ width: '100%' }}
+    <ValueSelect
+      form={form}
+      name={name}
+      field={field}
+      label={label}
       value={value === '' ? undefined : String(value)}
-      options={[...options]}
       onChange={give}
     />
   );

@@ -2,9 +2,11 @@ import { WarningOutlined } from '@ant-design/icons';
 import { Button, Select, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useZoneName } from '#renderer/components/zone-names.ts';
 import { DATE_STYLES, type DateStyle } from '#shared/engines/import/date-style.ts';
 import { isLookedUp, ruleOf } from '#shared/engines/import/draft-mapping.ts';
 import type { NumberStyle } from '#shared/engines/import/number-style.ts';
+import type { Zone } from '#shared/kernel/instant.ts';
 import styles from './import.module.css';
 import { useImportStore } from './import-store.ts';
 import type { FieldRowProps } from './use-field-mapping.ts';
@@ -40,8 +42,20 @@ export function HowWritten(props: ColumnProps) {
   if (rule.type === 'decimal') {
     return <NumberWay {...props} style={rule.numberStyle ?? 'point'} isSure={view.numbers.isSure} />;
   }
+  if (rule.type === 'instant') return <MomentWay samples={view.samples} zone={mapping.zone ?? 'UTC'} />;
   if (isLookedUp(props.field)) return <WordWay {...props} />;
   return <span className={styles.samples}>{view.samples.join(' · ')}</span>;
+}
+
+/** Times that name no place of their own. */
+function MomentWay({ samples, zone }: { readonly samples: readonly string[]; readonly zone: Zone }) {
+  const { t } = useTranslation('import');
+  const nameOf = useZoneName();
+  return (
+    <span className={styles.samples}>
+      {samples.join(' · ')} — {t('columns.momentZone', { zone: nameOf(zone) })}
+    </span>
+  );
 }
 
 function DateWay({

@@ -13,6 +13,7 @@ import {
 import type { ImportMapping } from '#shared/engines/import/import-mapping.ts';
 import type { FileWishes } from '#shared/engines/import/read-table.ts';
 import { columnsOf } from '#shared/engines/import/table-lines.ts';
+import type { Zone } from '#shared/kernel/instant.ts';
 import { fillTables } from './fill-tables.ts';
 import { changeSession, useImportStore } from './import-store.ts';
 import { fieldNames, listedWords } from './word-lists.ts';
@@ -23,6 +24,8 @@ export interface OpenOptions {
   readonly engine: Engine;
   readonly form: FormDefinition;
   readonly saved: readonly SavedMapping[];
+  /** Zone of whoever reads the file. */
+  readonly zone: Zone;
 }
 
 /** Reads a file and offers a mapping: the one that was saved for such a file, else one made from its headings. */
@@ -59,7 +62,7 @@ async function takeTable(answer: TableAnswer, options: OpenOptions): Promise<voi
   const fitting = options.saved.find(({ definition }) => fits(definition, table));
   const mapping = fitting
     ? { ...fitting.definition, file: fileOf(table) }
-    : suggestMapping(options.form, { table, fileName });
+    : suggestMapping(options.form, { table, fileName, zone: options.zone });
   changeSession({ table, mapping, distinct: {}, busy: null });
   await fillTables(options);
 }
@@ -87,13 +90,14 @@ export function sourceName(fileName: string): string {
 
 export function suggestMapping(
   form: FormDefinition,
-  { table, fileName }: { readonly table: TableView; readonly fileName: string },
+  { table, fileName, zone }: { readonly table: TableView; readonly fileName: string; readonly zone: Zone },
 ): ImportMapping {
   const names = Object.fromEntries(importableFields(form).map(([name]) => [name, fieldNames(form, name)]));
   const given = suggestColumns(table.described, names);
   let mapping = emptyMapping(form, {
     name: sourceName(fileName),
     nullWords: listedWords('nothing'),
+    zone,
     file: fileOf(table),
   });
   for (const [name] of importableFields(form)) {

@@ -1,11 +1,11 @@
-import { Modal, Select, Table } from 'antd';
+import { Modal, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
-import { useFieldOptions } from './field-options.ts';
 import { useImportStore } from './import-store.ts';
 import type { FieldRowProps } from './use-field-mapping.ts';
+import { ValueSelect } from './value-select.tsx';
 
 interface ValueDialogProps extends FieldRowProps {
   readonly words: readonly string[];
@@ -16,7 +16,6 @@ interface ValueDialogProps extends FieldRowProps {
 export function ValueDialog({ form, name, field, edit, words, onClose }: ValueDialogProps) {
   const { t } = useTranslation('import');
   const open = useOpenWords();
-  const options = useFieldOptions(form, { name, field }) ?? [];
   const table = useImportStore((session) => session.mapping?.tables[name] ?? {});
   // The order of the first moment: a row must not jump away under the hand that just filled it.
   const [ordered] = useState(() => [...words].sort((left, right) => known(left) - known(right)));
@@ -44,18 +43,17 @@ export function ValueDialog({ form, name, field, edit, words, onClose }: ValueDi
           {
             title: t('values.here'),
             key: 'here',
+            width: 320,
             render: (_value, { word }) => (
-              <Select
-                size="small"
-                allowClear
-                showSearch
-                aria-label={t('values.meaningOf', { word })}
-                optionFilterProp="label"
+              <ValueSelect
+                form={form}
+                name={name}
+                field={field}
+                label={t('values.meaningOf', { word })}
                 placeholder={t('values.rejected')}
-                style={{ width: 280 }}
+                allowClear
                 value={Object.hasOwn(table, word) ? table[word] : undefined}
-                options={[...options]}
-                onChange={(value?: string) => edit.say(name, word, value)}
+                onChange={(value) => edit.say(name, word, value)}
               />
             ),
           },

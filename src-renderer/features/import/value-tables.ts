@@ -1,7 +1,7 @@
 import { displayName } from '#renderer/components/display-name.ts';
-import type { EngineConnection } from '#renderer/data/contract.ts';
+import type { EngineConnection, Row } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import type { FieldDefinition, RecordKind } from '#shared/engines/form/field-types.ts';
 import { isListField } from '#shared/engines/import/draft-mapping.ts';
 import { plainWord } from '#shared/engines/import/plain-word.ts';
 import { LANGUAGES } from '#shared/i18n/languages.ts';
@@ -12,8 +12,8 @@ import { listedWords, optionNames } from './word-lists.ts';
 /** Plain word → value of ours. */
 export type Lookup = ReadonlyMap<string, string>;
 
-/** More records than this are no list to choose from, and no file names them one by one. */
-const MAX_LINKED = 20_000;
+/** Records read at once. */
+const PAGE = 20_000;
 const COUNTRIES_BY_HABIT: Readonly<Record<string, string>> = {
   usa: 'US',
   america: 'US',
@@ -51,9 +51,21 @@ function codeLookup(
   return lookup;
 }
 
+type Lister = Pick<EngineConnection, 'list'>;
+
+/** All of them, however many: a word that is not looked up is a row that is rejected. */
+async function allRows(engine: Lister, kind: RecordKind): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (;;) {
+    const page = await engine.list({ kind, offset: rows.length, limit: PAGE });
+    rows.push(...page.rows);
+    if (page.rows.length < PAGE) return rows;
+  }
+}
+
 /** Records by number, title and id; a title that two records share names neither. */
-async function recordLookup(engine: Pick<EngineConnection, 'list'>, kind: string): Promise<Lookup> {
-  const { rows } = await engine.list({ kind: kind as never, offset: 0, limit: MAX_LINKED });
+async function recordLookup(engine: Lister, kind: RecordKind): Promise<Lookup> {
+  const rows = await allRows(engine, kind);
   const lookup = new Map<string, string>();
   const titles = new Map<string, string | undefined>();
   for (const row of rows) {
@@ -67,7 +79,7 @@ async function recordLookup(engine: Pick<EngineConnection, 'list'>, kind: string
 
 /** What the values of a field may be called. */
 export async function lookupOf(
-  engine: Pick<EngineConnection, 'list'>,
+  engine: Lister,
   form: FormDefinition,
   { name, field }: { readonly name: string; readonly field: FieldDefinition },
 ): Promise<Lookup> {

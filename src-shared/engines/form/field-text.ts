@@ -1,8 +1,8 @@
 import { parseDecimalInput } from '#shared/kernel/decimal-input.ts';
-import { parseDuration } from '#shared/kernel/duration.ts';
+import { parseDuration, plainDuration } from '#shared/kernel/duration.ts';
 import type { Zone } from '#shared/kernel/instant.ts';
 import { fail, ok, type Result } from '#shared/kernel/result.ts';
-import { localText, zonedInstant, zonedParts } from '#shared/kernel/zoned-instant.ts';
+import { localText, readZonedInstant, zonedParts } from '#shared/kernel/zoned-instant.ts';
 import { parseDate } from '../import/date-style.ts';
 import type { ValueProblem } from './check-value.ts';
 import type { FieldDefinition, RecordKind } from './field-types.ts';
@@ -51,6 +51,8 @@ export function textOfValue(field: FieldDefinition, value: unknown, names: Value
       return names.name(field.kind, value) ?? value;
     case 'percentage':
       return `${value}%`;
+    case 'duration':
+      return plainDuration(value);
     case 'instant': {
       const parts = zonedParts(value);
       return parts === undefined ? value : `${localText(parts)} ${parts.zone ?? 'UTC'}`;
@@ -89,7 +91,7 @@ export function valueOfText(
     case 'duration':
       return orProblem(parseDuration(text), 'not-duration');
     case 'instant':
-      return orProblem(readInstant(text, names.zone), 'not-instant');
+      return orProblem(readZonedInstant(text, names.zone), 'not-instant');
     case 'yes-no':
       return readYesNo(text, names);
     case 'choice':
@@ -139,12 +141,6 @@ function readDate(text: string, dayFirst: boolean): string | undefined {
     .replace(/^(\d{4})[.\u5e74](\d{1,2})[.\u6708](\d{1,2})\u65e5?$/, '$1-$2-$3')
     .replace(/^(\d{4}-\d{1,2}-\d{1,2})[T ]00:00.*$/, '$1');
   return parseDate(plain, ['yyyy-M-d', 'yyyy/M/d', 'd-MMM-yy', ...(dayFirst ? DAY_FIRST : [])]);
-}
-
-function readInstant(text: string, zone: Zone): string | undefined {
-  if (zonedParts(text) !== undefined) return text;
-  const match = /^(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2})(?::\d{2})?(?:\s+(\S+))?$/.exec(text);
-  return match?.[1] === undefined ? undefined : zonedInstant(match[1], match[2] ?? zone);
 }
 
 function readYesNo(text: string, names: ValueNames): Result<unknown, ValueProblem> {

@@ -1,4 +1,5 @@
 import { sha256Hex } from '#shared/kernel/digest.ts';
+import type { Zone } from '#shared/kernel/instant.ts';
 import type { FormDefinition } from '../form/define-form.ts';
 import type { FieldDefinition } from '../form/field-types.ts';
 import type { ColumnView } from './describe-columns.ts';
@@ -13,10 +14,9 @@ const NO_CELL: readonly FieldDefinition['type'][] = [
   'origins',
   'rate',
   'roll-up',
-  'instant',
   'number',
 ];
-const NEVER_IN_A_FILE: readonly FieldDefinition['type'][] = ['files', 'signature'];
+const NEVER_IN_A_FILE: readonly FieldDefinition['type'][] = ['files', 'signature', 'rate', 'lines'];
 const LISTS: readonly FieldDefinition['type'][] = ['multi-choice', 'records'];
 /** Types whose values are words of ours: what a file says is looked up in a table. */
 const LOOKED_UP: readonly FieldDefinition['type'][] = [
@@ -61,6 +61,7 @@ function cellType(field: FieldDefinition): CellType {
   switch (field.type) {
     case 'date':
     case 'duration':
+    case 'instant':
     case 'address':
     case 'decimal':
     case 'yes-no':
@@ -114,6 +115,8 @@ export function emptyMapping(
   given: {
     readonly name: string;
     readonly nullWords: readonly string[];
+    /** Of whoever reads the file. */
+    readonly zone?: Zone;
     readonly file: ImportMapping['file'];
   },
 ): ImportMapping {
@@ -122,6 +125,7 @@ export function emptyMapping(
     source: sourceSlug(given.name),
     file: given.file,
     dateStyles: ['yyyy-M-d'],
+    ...(given.zone === undefined ? {} : { zone: given.zone }),
     nullWords: [...given.nullWords],
     words: {},
     references: {},

@@ -15,6 +15,7 @@ export const REJECT_REASONS = [
   'not-in-table',
   'not-yes-or-no',
   'not-a-duration',
+  'not-a-moment',
   'broken-formula',
   'too-long',
   'differs-within-record',

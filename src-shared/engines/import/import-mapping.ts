@@ -15,7 +15,16 @@ const Gather = Type.Union([
 ]);
 
 /** What a cell is turned into. `list`: several texts, parted by commas or semicolons; `address` needs `countryField`. */
-export const CELL_TYPES = ['text', 'decimal', 'date', 'yes-no', 'list', 'duration', 'address'] as const;
+export const CELL_TYPES = [
+  'text',
+  'decimal',
+  'date',
+  'yes-no',
+  'list',
+  'duration',
+  'instant',
+  'address',
+] as const;
 export type CellType = (typeof CELL_TYPES)[number];
 
 const DateStyles = Type.Array(Type.Unsafe<DateStyle>({ type: 'string', enum: [...DATE_STYLES] }), {
@@ -158,6 +167,8 @@ export const ImportMapping = Type.Object(
     /** Column that names a line; a second line of the same name is rejected. Without it lines are known by number. */
     lineKey: Type.Optional(Column),
     dateStyles: DateStyles,
+    /** Zone of the clocks that times without one were read on; UTC by default. */
+    zone: Type.Optional(Type.String({ maxLength: 60 })),
     /** Words that mean "no value" in every column. */
     nullWords: Type.Array(Type.String()),
     /** Column → word → what it says; the words take the place of a value and go into the record's note. */

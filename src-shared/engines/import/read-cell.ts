@@ -1,6 +1,7 @@
 import { parseDuration } from '#shared/kernel/duration.ts';
 import { isDecimalText } from '#shared/kernel/money.ts';
 import { fail, ok, type Result } from '#shared/kernel/result.ts';
+import { readZonedInstant } from '#shared/kernel/zoned-instant.ts';
 import { parseDate } from './date-style.ts';
 import type { ImportLine, Rejection } from './import-line.ts';
 import type { ImportColumnRule, ImportMapping } from './import-mapping.ts';
@@ -101,6 +102,8 @@ function readOne(mapping: ImportMapping, rule: ImportColumnRule, text: string): 
       return orReject(readDecimal(plain, rule), 'not-a-number');
     case 'duration':
       return orReject(parseDuration(plain), 'not-a-duration');
+    case 'instant':
+      return orReject(readZonedInstant(plain, mapping.zone ?? 'UTC'), 'not-a-moment');
     case 'yes-no':
       return plain === 'true' || plain === 'false' ? ok(plain === 'true') : fail('not-yes-or-no');
     case 'address':

@@ -21,7 +21,7 @@ const CASES: readonly (readonly [field: FieldDefinition, value: unknown, text: s
   [{ type: 'quantity' }, '1200.5', '1200.5'],
   [{ type: 'percentage' }, '12.5', '12.5%'],
   [{ type: 'date' }, '2026-12-01', '2026-12-01'],
-  [{ type: 'duration' }, 'P2DT4H', 'P2DT4H'],
+  [{ type: 'duration' }, 'P2DT4H', '2d 4h'],
   [{ type: 'instant' }, '2026-11-27T06:00:00.000Z[Asia/Shanghai]', '2026-11-27 14:00 Asia/Shanghai'],
   [{ type: 'choice', options: ['ocean', 'air'] }, 'ocean', '海运'],
   [{ type: 'multi-choice', options: ['ocean', 'air'] }, ['ocean', 'air'], '海运 · air'],
