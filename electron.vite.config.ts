@@ -34,7 +34,7 @@ export default defineConfig({
   renderer: {
     root: fromRoot('src-renderer'),
     plugins: [react(), firstScreenPlugin(), serviceWorkerPlugin()],
-    worker: { format: 'es', plugins: () => [zipInPlacePlugin()] },
+    worker: { format: 'es', plugins: () => [zipInPlacePlugin(fromRoot('src-renderer'))] },
     build: {
       outDir: fromRoot('dist/renderer'),
       emptyOutDir: true,

@@ -1,22 +1,18 @@
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** From the renderer's root. */
+/** From the folder of the renderer. */
 const SOURCE = 'features/record/list/export/zip-in-place.ts';
 
 /**
  * The writer of workbooks packs parts above 160 kB in workers made from text, which the security policy refuses:
  * the file would never be finished. It gets a packer that works where it stands, which is a worker already.
  */
-export function zipInPlacePlugin(): Plugin {
-  let root = '';
+export function zipInPlacePlugin(renderer: string): Plugin {
   return {
     name: 'landfall-zip-in-place',
     enforce: 'pre',
-    configResolved(config) {
-      root = config.root;
-    },
     resolveId: (source, importer) =>
-      source === 'fflate' && importer?.includes('/write-excel-file/') ? resolve(root, SOURCE) : null,
+      source === 'fflate' && importer?.includes('/write-excel-file/') ? resolve(renderer, SOURCE) : null,
   };
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { openBenchBrowser } from './bench-browser.ts';
 import { BENCH_PAGE, type BenchServer, startBenchServer } from './bench-server.ts';
+import { measureExport } from './measures/export.ts';
 import { firstSyncIn, measureFirstSync } from './measures/first-sync.ts';
 import { measureImport } from './measures/import.ts';
 import { measureLines } from './measures/lines.ts';
@@ -10,15 +11,17 @@ import { measureScreens } from './measures/screens.ts';
 import { startPeerServer } from './peers/pouchdb-server.mjs';
 
 /**
- * `npm run bench -- [--n 20000,50000] [--lists 100000] [--import 100000]
- * [--only first-sync,lists,screens,lines,meeting,import]`: one JSON line a figure. `--lists` are further sizes at
- * which lists alone are measured, `--import` the rows of imported files.
+ * `npm run bench -- [--n 20000,50000] [--lists 100000] [--import 100000] [--export 100000]
+ * [--only first-sync,lists,screens,lines,meeting,import,export]`: one JSON line a figure. `--lists` are further sizes at
+ * which lists alone are measured, `--import` and `--export` the rows of
+ * files.
  */
 const { values } = parseArgs({
   options: {
     n: { type: 'string', default: '20000,50000' },
     lists: { type: 'string', default: '100000' },
     import: { type: 'string', default: '100000' },
+    export: { type: 'string', default: '100000' },
     only: { type: 'string', default: '' },
   },
 });
@@ -79,3 +82,4 @@ const ON_SERVER = ['first-sync', 'lists', 'screens', 'meeting', 'lines'];
 if (ON_SERVER.some(isWanted)) for (const count of countsOf(values.n)) await withServer(count, measureOn);
 if (isWanted('lists')) for (const count of countsOf(values.lists)) await withServer(count, onFullDevice);
 if (isWanted('import')) for (const count of countsOf(values.import)) await measureImport(count);
+if (isWanted('export')) for (const count of countsOf(values.export)) await measureExport(count);

@@ -1,13 +1,17 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { zipInPlacePlugin } from '../../build/zip-in-place-plugin.ts';
 
 const page = resolve(import.meta.dirname, 'page');
 
-/** The bench pages: one drives the real engine, one the floor and the peer. */
+/** The bench pages: one drives the real engine, one the export, one the floor and the peer. */
 export default defineConfig({
   root: page,
   base: './',
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    plugins: () => [zipInPlacePlugin(resolve(import.meta.dirname, '../../src-renderer'))],
+  },
   resolve: {
     // The peer lives in a package of its own.
     alias: { 'pouchdb-browser': resolve(import.meta.dirname, 'peers/node_modules/pouchdb-browser') },
@@ -17,6 +21,6 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: [resolve(page, 'engine.html'), resolve(page, 'peers.html')] },
+    rolldownOptions: { input: ['engine', 'export', 'peers'].map((name) => resolve(page, `${name}.html`)) },
   },
 });
