@@ -12,6 +12,8 @@ import type { Instant, Zone } from '#shared/kernel/instant.ts';
 import { decisionTable, printedEvents } from './decision-rows.ts';
 import type { PrintSheet } from './print-sheet.ts';
 import { said, speakerOf } from './speaker.ts';
+import type { AddressOf } from './use-addresses.ts';
+import type { Bars } from './use-bars.ts';
 import { momentText, type NameOf, type Voice } from './value-text.ts';
 
 export interface SheetParts {
@@ -25,6 +27,8 @@ export interface SheetParts {
   readonly instance: ProcessInstance | null;
   readonly voices: readonly Voice[];
   readonly nameOf: NameOf;
+  readonly addressOf: AddressOf;
+  readonly bars: Bars;
   readonly company: LegalEntity | null;
   readonly printedAt: Instant;
   readonly zone: Zone;
@@ -41,7 +45,7 @@ function textOf(value: unknown): string {
 export function buildSheet(parts: SheetParts): PrintSheet {
   const { source, id, serverVersion, mark, voices, nameOf, instance } = parts;
   const { form, values, roles } = source;
-  const speaker = speakerOf(form.key, voices, nameOf);
+  const speaker = speakerOf(form.key, voices, parts);
   const title = speaker.word('print.title');
   const isLocal = isLocalMark(mark);
   const digest = printDigest({
@@ -62,6 +66,7 @@ export function buildSheet(parts: SheetParts): PrintSheet {
     status: statusOf(parts),
     mark: markOf(parts),
     body: printBody(source, speaker, instance ? decisionTable(instance, voices, nameOf) : undefined),
+    bars: parts.bars,
     digest,
     foot: footOf(parts),
   };

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { isSignature } from '#shared/engines/form/structured-values.ts';
 import type { PrintBlock, PrintColumn, Said } from '#shared/engines/print/print-block.ts';
 import styles from './print.module.css';
@@ -69,12 +70,15 @@ function Block({ sheet, at }: { readonly sheet: PrintSheet; readonly at: number 
           className={styles.fields}
           style={{ gridTemplateColumns: `repeat(${sheet.body.columns}, minmax(0, 1fr))` }}
         >
-          {block.cells.map(({ label, value, drawing }) => (
+          {block.cells.map(({ label, value, drawing, below }) => (
             <div key={label.join()} className={styles.field}>
               <dt>{inLine(label)}</dt>
               <dd>
                 {isSignature(drawing) && <Drawing drawing={drawing} />}
-                {inLine(value)}
+                <Code sheet={sheet} code={drawing}>
+                  {inLine(value)}
+                </Code>
+                {below && <SaidLines texts={below} />}
               </dd>
             </div>
           ))}
@@ -100,6 +104,21 @@ function Block({ sheet, at }: { readonly sheet: PrintSheet; readonly at: number 
     default:
       return null;
   }
+}
+
+/** A code as its bars, with what they say below them; what cannot be drawn is written. */
+function Code({
+  sheet,
+  code,
+  children,
+}: {
+  readonly sheet: PrintSheet;
+  readonly code: unknown;
+  readonly children: ReactNode;
+}) {
+  const picture = typeof code === 'string' ? sheet.bars.get(code) : undefined;
+  if (picture === undefined) return children;
+  return <img className={styles.bars} src={picture} alt={String(code)} />;
 }
 
 function Drawing({ drawing }: { readonly drawing: { path: string; width: number; height: number } }) {
@@ -135,7 +154,7 @@ function Table({ sheet, table, indices }: TableProps) {
       </thead>
       <tbody>
         {indices.map((at) => (
-          <Row key={at} at={at} block={sheet.body.blocks[at]} columns={columns} />
+          <Row key={at} sheet={sheet} at={at} block={sheet.body.blocks[at]} columns={columns} />
         ))}
       </tbody>
     </table>
@@ -143,12 +162,13 @@ function Table({ sheet, table, indices }: TableProps) {
 }
 
 interface RowProps {
+  readonly sheet: PrintSheet;
   readonly at: number;
   readonly block: PrintBlock | undefined;
   readonly columns: readonly PrintColumn[];
 }
 
-function Row({ at, block, columns }: RowProps) {
+function Row({ sheet, at, block, columns }: RowProps) {
   if (block?.type === 'total') {
     return (
       <tr data-block={at} className={styles.total}>
@@ -163,7 +183,9 @@ function Row({ at, block, columns }: RowProps) {
     <tr data-block={at}>
       {columns.map(({ label, isFigure }, column) => (
         <td key={label.join()} data-figure={isFigure || undefined}>
-          <SaidLines texts={block.cells[column] ?? []} />
+          <Code sheet={sheet} code={block.bars?.[column]}>
+            <SaidLines texts={block.cells[column] ?? []} />
+          </Code>
         </td>
       ))}
     </tr>

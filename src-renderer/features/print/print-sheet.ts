@@ -1,4 +1,5 @@
 import type { PrintBody, Said } from '#shared/engines/print/print-block.ts';
+import type { Bars } from './use-bars.ts';
 
 /** A document ready to print: everything is said, only the page breaks are missing. */
 export interface PrintSheet {
@@ -15,6 +16,7 @@ export interface PrintSheet {
   /** Stands on every page where the print does not show what counts. */
   readonly mark: { readonly short: Said; readonly long: Said } | null;
   readonly body: PrintBody;
+  readonly bars: Bars;
   /** From which the code of each page comes. */
   readonly digest: string;
   readonly foot: {

@@ -1,11 +1,14 @@
 import { formatAmount } from '#renderer/components/decimal-format.ts';
+import { displayName } from '#renderer/components/display-name.ts';
 import { type AllWords, wordsOf } from '#renderer/data/client/all-words.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { formNameKey } from '#shared/engines/form/label-keys.ts';
+import { addressLine } from '#shared/engines/form/structured-values.ts';
 import type { Said } from '#shared/engines/print/print-block.ts';
 import type { PrintSpeaker } from '#shared/engines/print/print-document.ts';
 import type { Language } from '#shared/i18n/languages.ts';
 import type { Zone } from '#shared/kernel/instant.ts';
+import type { AddressOf } from './use-addresses.ts';
 import { type NameOf, type Voice, valueText } from './value-text.ts';
 
 /** The languages of a print, in order. */
@@ -32,7 +35,16 @@ const ONCE: ReadonlySet<FieldDefinition['type']> = new Set([
   'signature',
 ]);
 
-export function speakerOf(kind: string, voices: readonly Voice[], nameOf: NameOf): PrintSpeaker {
+interface Known {
+  readonly nameOf: NameOf;
+  readonly addressOf: AddressOf;
+}
+
+export function speakerOf(
+  kind: string,
+  voices: readonly Voice[],
+  { nameOf, addressOf }: Known,
+): PrintSpeaker {
   const [first] = voices;
   const keyOf = (path: string) => formNameKey(kind).replace(/name$/, path);
   return {
@@ -43,6 +55,12 @@ export function speakerOf(kind: string, voices: readonly Voice[], nameOf: NameOf
       ),
     amount: (amount, currency, isBare) =>
       isBare ? formatAmount(amount, currency) : `${formatAmount(amount, currency)} ${currency}`.trim(),
+    // A letter carries one spelling of an address, in the first language.
+    address: (linked, id) => {
+      const address = addressOf(linked, id);
+      if (address === null || first === undefined) return [];
+      return [addressLine({ ...address, country: displayName('region', address.country, first.language) })];
+    },
     amountLabel: said(voices, ({ words }) => words('records:lines.amount')),
     totalLabel: said(voices, ({ words }) => words('records:lines.total')),
   };

@@ -11,6 +11,8 @@ import { buildSheet } from './build-sheet.ts';
 import { printedEvents } from './decision-rows.ts';
 import type { PrintSheet } from './print-sheet.ts';
 import { voicesOf } from './speaker.ts';
+import { useAddresses } from './use-addresses.ts';
+import { useBars } from './use-bars.ts';
 import { useCompany } from './use-company.ts';
 import { useOwnWork } from './use-own-work.ts';
 import type { PrintSubject } from './use-print-subject.ts';
@@ -45,12 +47,15 @@ export function usePrintSheet(question: SheetQuestion): PrintSheet | undefined {
   );
   const nameOf = useRecordNames(links);
   const company = useCompany(values.departmentId);
+  const addressOf = useAddresses(form, values);
+  const bars = useBars(form, values);
   const languages = question.languages.join('+');
   const asOf = status?.connection === 'online' ? null : (status?.syncedAt ?? null);
   const pending = own?.map(({ state }) => state).join(' ');
   return useMemo(() => {
     if (!all || !nameOf || me.person === undefined || pending === undefined || company === undefined)
       return undefined;
+    if (addressOf === undefined || bars === undefined) return undefined;
     if (instance === undefined && !isUnset(instanceId)) return undefined;
     const isOld = subject.newerVersion !== null;
     const recordStatus = form.statusField === undefined ? '' : String(values[form.statusField] ?? '');
@@ -69,6 +74,8 @@ export function usePrintSheet(question: SheetQuestion): PrintSheet | undefined {
       instance: decided,
       voices: voicesOf(all, languages.split('+') as Language[], zone),
       nameOf,
+      addressOf,
+      bars,
       printedAt,
       zone,
       printedBy: me.name,
@@ -77,6 +84,8 @@ export function usePrintSheet(question: SheetQuestion): PrintSheet | undefined {
   }, [
     all,
     nameOf,
+    addressOf,
+    bars,
     company,
     me,
     pending,

@@ -31,10 +31,14 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+function placeText(zone: Zone, { words, knows }: Pick<Voice, 'words' | 'knows'>): string {
+  const key = `common:zones.${zone}`;
+  return knows(key) ? words(key) : (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
 /** A moment on the clock of the place where it happened, with its zone: it reads the same to everybody. */
 export function momentText(at: Instant, zone: Zone, { language, words, knows }: Voice): string {
-  const key = `common:zones.${zone}`;
-  const place = knows(key) ? words(key) : (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  const place = placeText(zone, { words, knows });
   const day = formatCalendarDate(dateInZone(at, zone), language);
   return `${day} ${formatTime(at, zone, language)} ${place} (${offsetAt(at, zone).replace('GMT', 'UTC')})`;
 }
@@ -103,6 +107,8 @@ function entryText(
       return formatDuration(text, voice.language);
     case 'country':
       return displayName('region', text, voice.language);
+    case 'zone':
+      return `${placeText(text, voice)} (${text})`;
     case 'currency':
       return text;
     case 'language':

@@ -48,7 +48,7 @@ export const purchaseOrderForm = defineForm({
     columns: ['number', 'title', 'status', 'supplierId', 'amount', 'buyerId', 'orderDate', 'promisedDate'],
     sort: { field: 'updatedAt', descending: true },
   },
-  print: { signatures: ['buyer', 'supplier'] },
+  print: { signatures: ['buyer', 'supplier'], addresses: ['supplierId', 'warehouseId'] },
   fields: {
     number: { type: 'number', series: 'PO', readOnly: true },
     provisionalNumber: { type: 'text', readOnly: true },

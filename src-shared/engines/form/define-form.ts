@@ -54,6 +54,8 @@ export interface PrintLayout {
   readonly columns?: 1 | 2 | 3;
   /** False: the decisions print only where the reader asks for them. */
   readonly decisions?: boolean;
+  /** Links whose record prints with its address below its name: to whom an order goes. */
+  readonly addresses?: readonly string[];
   /** Lines to sign on, in order; their words are `print.signatures.<key>`. */
   readonly signatures?: readonly string[];
 }

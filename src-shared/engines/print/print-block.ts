@@ -4,8 +4,10 @@ export type Said = readonly string[];
 export interface PrintCell {
   readonly label: Said;
   readonly value: Said;
-  /** A value that is drawn, not written. */
+  /** A value that is drawn, not written: a signature, or the code of bars. */
   readonly drawing?: unknown;
+  /** What stands below the value: the address of a linked record. */
+  readonly below?: Said;
 }
 
 export interface PrintColumn {
@@ -19,7 +21,13 @@ export type PrintBlock =
   | { readonly type: 'heading'; readonly text: Said }
   | { readonly type: 'fields'; readonly cells: readonly PrintCell[] }
   | { readonly type: 'text'; readonly label: Said; readonly text: string }
-  | { readonly type: 'row'; readonly table: number; readonly cells: readonly Said[] }
+  | {
+      readonly type: 'row';
+      readonly table: number;
+      readonly cells: readonly Said[];
+      /** Codes that are drawn as bars, by the place of their cell. */
+      readonly bars?: Readonly<Record<number, string>>;
+    }
   | { readonly type: 'total'; readonly table: number; readonly label: Said; readonly amount: string }
   | { readonly type: 'signatures'; readonly labels: readonly Said[] };
 

@@ -1,6 +1,6 @@
 import { amountOfLine } from '../form/computed-amounts.ts';
 import type { FormDefinition } from '../form/define-form.ts';
-import type { FieldDefinition } from '../form/field-types.ts';
+import type { FieldDefinition, RecordKind } from '../form/field-types.ts';
 import { type FormValues, isNumeric, linesOf } from '../form/form-values.ts';
 import { fieldLabelPath } from '../form/label-keys.ts';
 import { columnWeights } from './column-weights.ts';
@@ -24,6 +24,8 @@ export interface PrintSpeaker {
   word(path: string): Said;
   value(value: PrintedValue): Said;
   amount(amount: string, currency: string, isBare: boolean): string;
+  /** Of a linked record; nothing where none is known. */
+  address(kind: RecordKind, id: string): Said;
   /** Heads of the columns that no field stands for. */
   readonly amountLabel: Said;
   readonly totalLabel: Said;
@@ -97,10 +99,19 @@ function totalUnder({
   return linesField === undefined || typeof amount !== 'string' ? undefined : { linesField, amount };
 }
 
-function cellOf({ values }: PrintSource, speaker: PrintSpeaker, [name, field]: PrintedField): PrintCell {
-  const value = speaker.value({ name, field, value: values[name], siblings: values, isBare: false });
+const DRAWN: readonly FieldDefinition['type'][] = ['signature', 'barcode'];
+
+function cellOf(
+  { form, values }: PrintSource,
+  speaker: PrintSpeaker,
+  [name, field]: PrintedField,
+): PrintCell {
+  const given = values[name];
+  const value = speaker.value({ name, field, value: given, siblings: values, isBare: false });
   const label = speaker.word(fieldLabelPath(name));
-  return field.type === 'signature' ? { label, value, drawing: values[name] } : { label, value };
+  if (DRAWN.includes(field.type)) return { label, value, drawing: given };
+  const isAddressed = field.type === 'record' && form.print?.addresses?.includes(name) === true;
+  return isAddressed ? { label, value, below: speaker.address(field.kind, String(given)) } : { label, value };
 }
 
 function textBlocks(label: Said, text: string): readonly PrintBlock[] {
@@ -132,11 +143,22 @@ function addLines(body: Draft, source: PrintSource, speaker: PrintSpeaker, lines
   ];
   const table = body.tables.length;
   body.tables.push(columnWeights(heads, rows));
-  for (const cells of rows) body.blocks.push({ type: 'row', table, cells });
+  for (const [at, cells] of rows.entries()) {
+    body.blocks.push({ type: 'row', table, cells, ...barsOf(columns, lines[at] ?? {}) });
+  }
   if (total?.linesField === linesField) {
     const amount = speaker.amount(total.amount, currency, false);
     body.blocks.push({ type: 'total', table, label: speaker.totalLabel, amount });
   }
+}
+
+/** Behind the number of the line, column by column. */
+function barsOf(columns: readonly PrintedField[], line: FormValues): { bars?: Record<number, string> } {
+  const bars = columns.flatMap(([name, field], at) => {
+    const code = line[name];
+    return field.type === 'barcode' && typeof code === 'string' ? [[at + 1, code] as const] : [];
+  });
+  return bars.length === 0 ? {} : { bars: Object.fromEntries(bars) };
 }
 
 function amountCell(speaker: PrintSpeaker, amount: string | undefined, currency: string): Said {

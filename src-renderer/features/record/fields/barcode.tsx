@@ -9,7 +9,9 @@ function Bars({ code }: { readonly code: string }) {
   const [picture, setPicture] = useState<string>();
   useEffect(() => {
     let isCurrent = true;
-    void import('./draw-barcode.ts').then(({ drawBarcode }) => isCurrent && setPicture(drawBarcode(code)));
+    void import('#renderer/components/draw-barcode.ts').then(
+      ({ drawBarcode }) => isCurrent && setPicture(drawBarcode(code)),
+    );
     return () => {
       isCurrent = false;
     };

@@ -42,6 +42,8 @@ function sheetOf(given: Partial<SheetParts> = {}) {
     company: null,
     voices: VOICES,
     nameOf: (kind, id) => (kind === 'department' ? 'Procurement' : `${kind} ${id}`),
+    addressOf: () => null,
+    bars: new Map(),
     printedAt: '2026-11-28T06:00:00.000Z',
     zone: 'Europe/Berlin',
     printedBy: 'Linh',

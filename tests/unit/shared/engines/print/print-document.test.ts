@@ -12,6 +12,7 @@ const SPEAKER: PrintSpeaker = {
   word: (path) => (path === 'print.note' ? [] : [path, `${path} (en)`]),
   value: ({ value }) => (value === undefined ? [] : [String(value)]),
   amount: (amount, currency, isBare) => (isBare ? amount : `${amount} ${currency}`),
+  address: (kind, id) => [`address of ${kind} ${id}`],
   amountLabel: ['Amount'],
   totalLabel: ['Total'],
 };
@@ -43,6 +44,32 @@ describe('the default layout of a form', () => {
       'Amount',
     ]);
     expect(JSON.stringify(blocks)).not.toContain('Cables for Hamburg');
+  });
+
+  test('prints the address of whom an order goes to, and of nobody else', () => {
+    const cells = bodyOf(form).blocks.flatMap((block) => (block.type === 'fields' ? block.cells : []));
+    const below = cells
+      .filter((cell) => cell.below !== undefined)
+      .map(({ label, below: said }) => [label[0], said]);
+    expect(below).toContainEqual(['fields.supplierId', [expect.stringMatching(/^address of supplier /)]]);
+    expect(below.map(([label]) => label)).not.toContain('fields.departmentId');
+  });
+
+  test('hands out the codes that are drawn as bars, in fields and in lines', () => {
+    const lines = { type: 'lines', fields: { what: { type: 'text' }, code: { type: 'barcode' } } } as const;
+    const trip = tripForm();
+    const coded: FormDefinition = {
+      ...trip,
+      fields: { ...trip.fields, code: { type: 'barcode' }, rows: lines },
+    };
+    const rows = [
+      { id: 'a', what: 'Cable', code: '4006381333931' },
+      { id: 'b', what: 'Plug' },
+    ];
+    const { blocks } = bodyOf(coded, { title: 'x', code: 'BOX-1', rows } as never);
+    expect(JSON.stringify(blocks)).toContain('"drawing":"BOX-1"');
+    const printed = blocks.flatMap((block) => (block.type === 'row' ? [block.bars] : []));
+    expect(printed).toEqual([{ 2: '4006381333931' }, undefined]);
   });
 
   test('a form that somebody drew prints without a layout of its own', () => {
