@@ -199,8 +199,10 @@ function mergeCell(work: Work, change: FieldChange, place: Extract<Place, { kind
     editRemovedLine(work, change, place);
     return;
   }
-  const to = tidyValue(field, change.to);
-  const verdict = compare(work, change, field, current[name]);
+  const isFiles = field.type === 'files';
+  const to = isFiles ? mergedFiles(change.from, change.to, current[name]) : tidyValue(field, change.to);
+  const isHere = isFiles && sameValue(field, current[name], to);
+  const verdict = isFiles ? (isHere ? 'same' : 'apply') : compare(work, change, field, current[name]);
   if (verdict === 'same') work.same.add(change.path);
   else if (verdict === 'apply') {
     const lines = held.map((line) => (line.id === path.lineId ? setField(line, name, to) : line));

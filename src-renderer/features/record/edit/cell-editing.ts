@@ -26,6 +26,16 @@ export function isChosen(column: FieldDefinition): boolean {
   return CHOSEN.includes(column.type);
 }
 
+/** Types that no text can say. */
+const IN_A_WINDOW: readonly FieldDefinition['type'][] = ['files', 'signature'];
+
+/** Opens the window of a cell whose value is no text; false = its value is typed. */
+export function opensWindow(sheet: Sheet, cell: ActiveCell): boolean {
+  if (!IN_A_WINDOW.includes(cell.column.type)) return false;
+  sheet.grid.setState(({ focus }) => ({ isOpen: true, typed: null, anchor: focus }));
+  return true;
+}
+
 /** The cell that has the focus; undefined on a sheet without rows. */
 export function activeCell(
   sheet: Sheet,
@@ -63,7 +73,7 @@ export function cellText(sheet: Sheet, { name, column, value }: ActiveCell): str
 /** Shows typed text in the active cell and, where the text is the value, writes it at once: nothing typed is lost. */
 export function type(sheet: Sheet, text: string, isAmending: boolean): void {
   const cell = activeCell(sheet);
-  if (cell === undefined || cell.isClosed) return;
+  if (cell === undefined || cell.isClosed || opensWindow(sheet, cell)) return;
   sheet.grid.setState(({ focus }) => ({ typed: text, isAmending, anchor: focus }));
   if (!isChosen(cell.column)) write(sheet, cell, text);
 }
@@ -112,5 +122,5 @@ export function cancel(sheet: Sheet): void {
 export function goTo(sheet: Sheet, place: CellPlace, isExtending = false): void {
   if (sheet.grid.getState().typed !== null) commit(sheet);
   const focus = placeWithin(place, sheet.size());
-  sheet.grid.setState(isExtending ? { focus } : { focus, anchor: focus });
+  sheet.grid.setState(isExtending ? { focus, isOpen: false } : { focus, anchor: focus, isOpen: false });
 }

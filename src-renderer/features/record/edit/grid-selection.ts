@@ -27,6 +27,8 @@ export interface GridSelection {
   readonly typed: string | null;
   /** Arrows move the caret (after F2 or a double click) instead of leaving the cell. */
   readonly isAmending: boolean;
+  /** The active cell is given in a window of its own. */
+  readonly isOpen: boolean;
 }
 
 export type GridStore = StoreApi<GridSelection>;
@@ -39,6 +41,7 @@ export function createGridStore(): GridStore {
     focus: START,
     typed: null,
     isAmending: false,
+    isOpen: false,
   }));
 }
 

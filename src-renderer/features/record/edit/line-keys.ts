@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { activeCell, cancel, cellText, commit, goTo, type } from './cell-editing.ts';
+import { activeCell, cancel, cellText, commit, goTo, opensWindow, type } from './cell-editing.ts';
 import { moved, type SheetSize, tabbed } from './grid-selection.ts';
 import {
   addRow,
@@ -82,6 +82,7 @@ function tab(sheet: Sheet, isBackwards: boolean): boolean {
 export function amend(sheet: Sheet): boolean {
   const cell = activeCell(sheet);
   if (cell === undefined || cell.isClosed) return false;
+  if (opensWindow(sheet, cell)) return true;
   sheet.grid.setState(({ focus }) => ({ typed: cellText(sheet, cell), isAmending: true, anchor: focus }));
   return true;
 }

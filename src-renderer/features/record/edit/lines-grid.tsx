@@ -5,6 +5,7 @@ import { fieldLabelKey } from '#shared/engines/form/label-keys.ts';
 import { isFigure } from '../fields/field-props.ts';
 import { useElementSize } from '../list/use-element-size.ts';
 import { linesOf, textOf } from '../record-values.ts';
+import { CellDialog } from './cell-dialog.tsx';
 import { activeCell } from './cell-editing.ts';
 import { CellInput } from './cell-input.tsx';
 import { useSessionValue } from './form-session.ts';
@@ -161,6 +162,7 @@ function Cursor({ widths, scroller, onCopy, onPaste }: CursorProps) {
       )}
       <div className={styles.active} style={box} />
       <CellInput cell={cell} row={focus.row} box={box} onCopy={onCopy} onPaste={onPaste} />
+      {selection.isOpen && <CellDialog cell={cell} row={focus.row} />}
     </div>
   );
 }

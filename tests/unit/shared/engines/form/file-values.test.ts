@@ -50,6 +50,24 @@ describe('files in a field', () => {
     const again = mergeChanges(withPhotos(), merge.body, [{ path: 'photos', from: [a], to: [a, b] }]);
     expect(again).toMatchObject({ applied: [], same: ['photos'] });
   });
+
+  it('of one line of two people stand side by side as well', () => {
+    const trip = tripForm();
+    const cells = { what: { type: 'text' }, photos: { type: 'files' } } as const;
+    const form: FormDefinition = {
+      ...trip,
+      fields: { ...trip.fields, rows: { type: 'lines', fields: cells } },
+    };
+    const body = { rows: [{ id: 'r1', what: 'Box', photos: [a, c] }] };
+    const change = { path: 'rows/r1/photos', from: [a], to: [a, b] };
+    const merge = mergeChanges(form, body, [change]);
+    expect(merge).toMatchObject({
+      body: { rows: [{ what: 'Box', photos: [a, c, b] }] },
+      applied: ['rows/r1/photos'],
+      conflicts: [],
+    });
+    expect(mergeChanges(form, merge.body, [change])).toMatchObject({ applied: [], same: ['rows/r1/photos'] });
+  });
 });
 
 function withPhotos(): FormDefinition {
