@@ -12,6 +12,11 @@ function isChange(entry: unknown): entry is { path: string; from: unknown; to: u
   return typeof fields(entry).path === 'string';
 }
 
+/** Files are objects too, and no lines. */
+function isLine(entry: unknown): boolean {
+  return typeof fields(entry).id === 'string';
+}
+
 /** What an outbox item holds, short enough to recognise one's own work. */
 export function changeLines(item: { readonly payload: unknown }): readonly ChangeLine[] {
   const payload = fields(item.payload);
@@ -30,7 +35,7 @@ export function changeLines(item: { readonly payload: unknown }): readonly Chang
 export function createdLines(item: { readonly payload: unknown }): readonly ChangeLine[] {
   return Object.entries(fields(fields(item.payload).values)).flatMap(([path, value]) => {
     if (value === null || value === '') return [];
-    const isListOfLines = Array.isArray(value) && value.every((entry) => typeof entry === 'object');
+    const isListOfLines = Array.isArray(value) && value.every(isLine);
     if (!isListOfLines) return [{ kind: 'value' as const, path, value: value as unknown }];
     return value.map((line: unknown) => ({
       kind: 'value' as const,

@@ -10,8 +10,10 @@ import {
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { isUnset } from '#shared/engines/form/form-values.ts';
 import { fieldLabelKey, sectionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { originOf } from '#shared/engines/form/pull-values.ts';
 import { ruleMoment } from '../edit/rule-moment.ts';
 import { FieldValue } from '../fields/field-value.tsx';
+import { PulledMark } from '../fields/pulled-mark.tsx';
 import { isLinesField, linesOf, type Values } from '../record-values.ts';
 import styles from './detail.module.css';
 import { KeptValuesView } from './kept-values.tsx';
@@ -105,10 +107,12 @@ interface SheetFieldProps extends RecordSheetProps {
 function SheetField({ form, name, field, values }: SheetFieldProps) {
   const words = useOpenWords();
   if (isLinesField(field)) return null;
+  const origin = originOf(form.fields, values, name);
   return (
     <div className={field.type === 'long-text' || field.type === 'files' ? styles.wideField : styles.field}>
       <dt>{words(fieldLabelKey(form.key, name))}</dt>
       <dd>
+        {origin && <PulledMark origin={origin} />}
         <FieldValue formKind={form.key} name={name} field={field} value={values[name]} siblings={values} />
       </dd>
     </div>

@@ -19,9 +19,14 @@ function fieldsOfSection(form: FormDefinition, section: string): readonly NamedF
   return Object.entries(form.fields).filter(
     ([, field]) =>
       (field.section ?? 'main') === section &&
-      (field.readOnly !== true || field.formula !== undefined) &&
+      (field.readOnly !== true || isWorkedOut(field)) &&
       field.hidden !== true,
   );
+}
+
+/** Formulas, and roll-ups over the lines below: told while they are typed. */
+function isWorkedOut(field: FieldDefinition): boolean {
+  return field.formula !== undefined || (field.type === 'roll-up' && 'lines' in field);
 }
 
 /** The form's sections in reading order; a section in which nobody may type anything is left out. */
@@ -36,7 +41,7 @@ export function FormSections({ form, onPicked }: FormSectionsProps) {
       <h2 className={styles.sectionTitle}>{words(sectionLabelKey(form.key, section))}</h2>
       <div className={styles.grid}>
         {fields.map(([name, field]) =>
-          field.formula !== undefined ? (
+          isWorkedOut(field) ? (
             <FormulaBox key={name} form={form} name={name} field={field} />
           ) : isLinesField(field) ? (
             <LinesEditor key={name} form={form} linesField={name} field={field} />

@@ -61,7 +61,10 @@ export function MultiChoiceInput(props: FieldInputProps) {
     <Select
       id={props.inputId}
       aria-label={props.label}
+      aria-describedby={props.describedBy}
       mode="multiple"
+      showSearch={byLabel}
+      autoFocus={props.autoFocus}
       status={props.invalid ? 'error' : ''}
       style={{ width: '100%' }}
       options={[...options]}

@@ -5,6 +5,7 @@ import { DecimalText } from '#renderer/components/decimal-text.tsx';
 import { displayName } from '#renderer/components/display-name.ts';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { ToneTag } from '#renderer/components/tone-tag.tsx';
+import { useZoneName } from '#renderer/components/zone-names.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { isUnset } from '#shared/engines/form/form-values.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
@@ -60,6 +61,12 @@ function CurrencyText({ value, inCell }: FieldViewProps) {
   const { i18n } = useTranslation();
   const code = textOf(value);
   return inCell ? code : `${code} · ${displayName('currency', code, i18n.language)}`;
+}
+
+function ZoneText({ value, inCell }: FieldViewProps) {
+  const nameOf = useZoneName();
+  const zone = textOf(value);
+  return inCell ? nameOf(zone) : `${nameOf(zone)} (${zone})`;
 }
 
 function DateText({ value }: FieldViewProps) {
@@ -141,7 +148,7 @@ const VIEWS: Readonly<Record<FieldDefinition['type'], FieldView>> = {
   link: LinkText,
   country: CountryText,
   currency: CurrencyText,
-  zone: PlainText,
+  zone: ZoneText,
   language: LanguageText,
   date: DateText,
   instant: ZonedInstantView,

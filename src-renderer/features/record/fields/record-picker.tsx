@@ -87,6 +87,8 @@ export function RecordsPicker({ props, kind }: PickerProps) {
       {...select}
       id={props.inputId}
       aria-label={props.label}
+      aria-describedby={props.describedBy}
+      autoFocus={props.autoFocus}
       mode="multiple"
       status={props.invalid ? 'error' : ''}
       options={rows.map((row) => ({ value: row.id, label: labelOf(row) }))}

@@ -7,12 +7,12 @@ import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useList } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
-import { isNumeric } from '#shared/engines/form/form-values.ts';
 import { rollUp } from '#shared/engines/form/roll-up.ts';
 import { addressLine, isAddress, isRate } from '#shared/engines/form/structured-values.ts';
+import { isDecimalText } from '#shared/kernel/money.ts';
 import { zonedParts } from '#shared/kernel/zoned-instant.ts';
 import { textOf } from '../record-values.ts';
-import type { FieldViewProps } from './field-props.ts';
+import { currencyOf, type FieldViewProps } from './field-props.ts';
 import styles from './fields.module.css';
 import { useShownRecord } from './shown-record.ts';
 
@@ -20,9 +20,9 @@ import { useShownRecord } from './shown-record.ts';
 export function AddressView({ value, inCell }: FieldViewProps) {
   const { i18n } = useTranslation();
   if (!isAddress(value)) return textOf(value);
-  if (inCell) return addressLine(value);
-  const place = [value.postalCode, value.city].filter((part) => part).join(' ');
   const country = displayName('region', value.country, i18n.language);
+  if (inCell) return addressLine({ ...value, country });
+  const place = [value.postalCode, value.city].filter((part) => part).join(' ');
   return (
     <span className={styles.addressView}>
       {[...value.lines, place, country].filter((part) => part !== '').join('\n')}
@@ -67,8 +67,23 @@ type RollUpField = Extract<FieldDefinition, { type: 'roll-up' }>;
 export function RollUpView(props: FieldViewProps) {
   const recordId = useShownRecord();
   if (props.field.type !== 'roll-up') return null;
-  if ('lines' in props.field) return <RolledUp field={props.field} value={textOf(props.value)} />;
+  if ('lines' in props.field) return <OwnRollUp {...props} field={props.field} />;
   return recordId === null ? null : <LinkingRollUp field={props.field} id={recordId} />;
+}
+
+type OwnRollUpField = Extract<RollUpField, { lines: unknown }>;
+
+/** With the currency of the amounts that it adds up. */
+function OwnRollUp({
+  formKind,
+  field,
+  value,
+  siblings,
+}: FieldViewProps & { readonly field: OwnRollUpField }) {
+  const lines = useForms().current(formKind)?.fields[field.lines];
+  const cell = lines?.type === 'lines' ? lines.fields[field.field ?? ''] : undefined;
+  const suffix = cell === undefined || field.of === 'count' ? '' : currencyOf(cell, siblings);
+  return <RolledUp value={textOf(value)} suffix={suffix} />;
 }
 
 const MOST = 100_000;
@@ -97,15 +112,14 @@ function LinkingRollUp({
   return currencies.map((currency, index) => (
     <span key={currency}>
       {index > 0 && ' · '}
-      <RolledUp field={field} value={rollUp(of, cells(currency), field.field) ?? ''} suffix={currency} />
+      <RolledUp value={rollUp(of, cells(currency), field.field) ?? ''} suffix={currency} />
     </span>
   ));
 }
 
-function RolledUp(props: { readonly field: RollUpField; readonly value: string; readonly suffix?: string }) {
+function RolledUp({ value, suffix = '' }: { readonly value: string; readonly suffix?: string }) {
   const { i18n } = useTranslation();
-  const { field, value, suffix = '' } = props;
   if (value === '') return <span className="lf-quiet">—</span>;
-  if (isNumeric(field)) return <DecimalText value={value} suffix={suffix} isMoney={suffix !== ''} />;
+  if (isDecimalText(value)) return <DecimalText value={value} suffix={suffix} isMoney={suffix !== ''} />;
   return <span className="lf-figures">{formatCalendarDate(value, i18n.language)}</span>;
 }

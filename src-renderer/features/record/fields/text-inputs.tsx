@@ -33,6 +33,7 @@ export function LongTextInput(props: FieldInputProps) {
       id={props.inputId}
       aria-label={props.label}
       aria-describedby={props.describedBy}
+      autoFocus={props.autoFocus}
       autoSize={{ minRows: 2, maxRows: 10 }}
       maxLength={limitOf(props)}
       status={props.invalid ? 'error' : ''}
@@ -58,6 +59,7 @@ export function DateInput(props: FieldInputProps) {
       id={props.inputId}
       aria-label={props.label}
       aria-describedby={props.describedBy}
+      autoFocus={props.autoFocus}
       format={DATE_INPUT_BY_LANGUAGE[i18n.language] ?? DATE_INPUT}
       status={props.invalid ? 'error' : ''}
       style={{ width: '100%' }}
@@ -73,6 +75,8 @@ export function YesNoInput(props: FieldInputProps) {
     <Checkbox
       id={props.inputId}
       aria-label={props.label}
+      aria-describedby={props.describedBy}
+      autoFocus={props.autoFocus}
       checked={props.value === true}
       onChange={(event) => props.onChange(event.target.checked)}
     >

@@ -1,9 +1,10 @@
 import { DatePicker, Input, Select, Space } from 'antd';
 import dayjs from 'dayjs';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDurationText } from '#renderer/components/duration-text.ts';
 import { useReader } from '#renderer/components/reader-context.tsx';
+import { useZoneOptions, ZONE_SEARCH } from '#renderer/components/zone-names.ts';
 import { isObject } from '#shared/engines/form/form-values.ts';
 import { RATE_LOCKS } from '#shared/engines/form/structured-values.ts';
 import { parseDecimalInput } from '#shared/kernel/decimal-input.ts';
@@ -44,10 +45,7 @@ export function InstantInput(props: FieldInputProps) {
   const [chosen, setChosen] = useState<string>();
   const zone = parts?.zone ?? chosen ?? reader.zone;
   const local = parts === undefined ? undefined : localText(parts);
-  const zones = useMemo(
-    () => Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value.replaceAll('_', ' ') })),
-    [],
-  );
+  const zones = useZoneOptions();
   return (
     <Space.Compact block>
       <DatePicker
@@ -65,7 +63,7 @@ export function InstantInput(props: FieldInputProps) {
       />
       <Select
         aria-label={t('field.zoneOf', { field: props.label })}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={ZONE_SEARCH}
         style={{ width: 150 }}
         popupMatchSelectWidth={260}
         options={zones}
