@@ -7,6 +7,7 @@ import { LANGUAGES } from '#shared/i18n/languages.ts';
 import { canonicalJson } from '#shared/kernel/digest.ts';
 import { builtInForm, isRecordKind } from '../forms.ts';
 import { checkFieldShape, FIELD_KEY, type FormProblem } from './check-field.ts';
+import { checkPulls } from './check-pulls.ts';
 import { checkRules } from './check-rules.ts';
 import { labelPaths } from './label-paths.ts';
 
@@ -31,6 +32,7 @@ export function checkDefinition(form: FormDefinition, usedKeys: readonly string[
     ...checkUsedKeys(form, usedKeys),
     ...checkBuiltIn(form),
     ...(isFormKind(form.key) ? checkDrawn(form) : []),
+    ...checkPulls(form),
     ...checkRules(form),
     ...checkLabels(form),
   ];

@@ -20,6 +20,7 @@ export type FormProblemCode =
   | 'bad-series'
   | 'unknown-field'
   | 'unknown-kind'
+  | 'bad-pull'
   | 'type-changed'
   | 'system-field'
   | 'system-setting'
@@ -27,7 +28,6 @@ export type FormProblemCode =
   | 'formula-not-computed'
   | 'withheld-required'
   | 'bad-upgrade'
-  | 'files-in-lines'
   | 'files-withheld'
   | 'expression';
 
@@ -217,6 +217,8 @@ function checkParts(
     case 'record':
     case 'records':
       return isRecordKind(field.kind) ? [] : [{ path, code: 'unknown-kind', part: String(field.kind) }];
+    case 'roll-up':
+      return 'lines' in field ? checkRollUp(form, path, field) : [];
     case 'files':
       return checkFiles(path, field);
     case 'number':
@@ -236,9 +238,20 @@ function named(
   return form.fields[name]?.type === type ? [] : [{ path, code: 'unknown-field', part: name }];
 }
 
-/** Files go down with their record, to all who may read it; a line has no place for them. */
+/** Lines to add up, and a column of theirs for everything but counting. */
+function checkRollUp(
+  form: FormDefinition,
+  path: string,
+  { lines, field, of }: Extract<FieldDefinition, { type: 'roll-up'; lines: string }>,
+): FormProblem[] {
+  const owner = form.fields[lines];
+  if (owner?.type !== 'lines') return [{ path, code: 'unknown-field', part: lines }];
+  const isTold = of === 'count' || (field !== undefined && Object.hasOwn(owner.fields, field));
+  return isTold ? [] : [{ path, code: 'unknown-field', part: field ?? '' }];
+}
+
+/** Files go down with their record, to all who may read it. */
 function checkFiles(path: string, { maxFiles, rights }: FilesField): FormProblem[] {
-  if (path.includes('/')) return [{ path, code: 'files-in-lines' }];
   if (rights?.read !== undefined) return [{ path, code: 'files-withheld' }];
   const isLimit =
     maxFiles === undefined || (Number.isInteger(maxFiles) && maxFiles >= 1 && maxFiles <= MAX_FIELD_FILES);

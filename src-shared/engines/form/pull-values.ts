@@ -1,7 +1,7 @@
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { FieldDefinition } from './field-types.ts';
 import { type FieldMap, type FormValues, isUnset } from './form-values.ts';
-import { isOrigins, type Origin, type Origins } from './structured-values.ts';
+import { isOrigins, MAX_ORIGIN_VALUE, type Origin, type Origins } from './structured-values.ts';
 
 /** A linked record as it is held here: its version and its values as texts. */
 export interface PullSource {
@@ -48,7 +48,7 @@ export function pullValues(
     )
       continue;
     change[name] = value;
-    origins[name] = { kind, id, field, version, at, value };
+    if (value.length <= MAX_ORIGIN_VALUE) origins[name] = { kind, id, field, version, at, value };
   }
   const keeper = originsField(fields);
   const held = values[keeper ?? ''];

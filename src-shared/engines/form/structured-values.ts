@@ -60,6 +60,8 @@ const MAX_ADDRESS_LINE = 200;
 const MAX_PATH = 20_000;
 const MAX_SIDE = 4000;
 const MAX_ORIGINS = 40;
+/** Longer values are pulled without remembering where from. */
+export const MAX_ORIGIN_VALUE = 500;
 const PATH = /^[ML0-9. -]+$/;
 
 function isShape(value: unknown, known: readonly string[]): value is Shape {
@@ -110,7 +112,9 @@ function isOrigin(value: unknown): value is Origin {
   const { kind, id, field, version, at, value: pulled } = value;
   const named = [kind, id, field].every((text) => isText(text, 200));
   const counted = typeof version === 'number' && Number.isInteger(version) && version >= 0;
-  return named && counted && typeof at === 'string' && isInstant(at) && isTextOrUnset(pulled, 500);
+  return (
+    named && counted && typeof at === 'string' && isInstant(at) && isTextOrUnset(pulled, MAX_ORIGIN_VALUE)
+  );
 }
 
 export function isOrigins(value: unknown): value is Origins {

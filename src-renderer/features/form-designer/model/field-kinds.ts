@@ -1,18 +1,22 @@
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 
-/** What the designer offers to add: field types, and figures that are worked out. */
-export type FieldKind = Exclude<FieldDefinition['type'], 'status' | 'number' | 'origins'> | 'formula';
+/** What the designer offers to add: field types, and figures that are worked out. A drawn status is a choice in colours. */
+export type FieldKind = Exclude<FieldDefinition['type'], 'number' | 'origins'> | 'formula' | LinkKind;
+
+/** Links that most forms have, offered by their own names. */
+const LINK_KINDS = ['person', 'department', 'warehouse'] as const;
+type LinkKind = (typeof LINK_KINDS)[number];
 
 type KindGroup = 'text' | 'figures' | 'choices' | 'time' | 'links' | 'contact' | 'computed';
 
 /** In the order in which people look for them. */
 export const FIELD_KINDS: readonly { readonly group: KindGroup; readonly kinds: readonly FieldKind[] }[] = [
   { group: 'text', kinds: ['text', 'long-text'] },
-  { group: 'choices', kinds: ['choice', 'multi-choice', 'yes-no'] },
+  { group: 'choices', kinds: ['choice', 'status', 'multi-choice', 'yes-no'] },
   { group: 'figures', kinds: ['decimal', 'quantity', 'money', 'currency', 'percentage', 'rate'] },
   { group: 'time', kinds: ['date', 'instant', 'duration', 'zone'] },
-  { group: 'links', kinds: ['record', 'records', 'lines'] },
+  { group: 'links', kinds: [...LINK_KINDS, 'record', 'records', 'lines'] },
   { group: 'computed', kinds: ['formula', 'roll-up'] },
   {
     group: 'contact',
@@ -20,13 +24,16 @@ export const FIELD_KINDS: readonly { readonly group: KindGroup; readonly kinds: 
   },
 ];
 
-/** A sub-table holds neither another one, nor files, nor what is worked out over lines. */
+/** A sub-table holds neither another one, nor what is worked out over lines. */
 export function mayBeCell(kind: FieldKind): boolean {
-  return !['lines', 'roll-up', 'files'].includes(kind);
+  return !['lines', 'roll-up'].includes(kind);
 }
 
 export function kindOf(field: FieldDefinition): FieldKind | FieldDefinition['type'] {
-  return field.formula === undefined ? field.type : 'formula';
+  if (field.formula !== undefined) return 'formula';
+  if (field.type === 'choice' && field.tones !== undefined) return 'status';
+  const link = field.type === 'record' ? LINK_KINDS.find((kind) => kind === field.kind) : undefined;
+  return link ?? field.type;
 }
 
 /** The beginning of a field of a kind. What it still lacks (options, a formula) is asked for before publishing. */
@@ -44,12 +51,18 @@ export function newField(form: FormDefinition, kind: FieldKind): FieldDefinition
     case 'money':
     case 'rate':
       return { type: kind, currencyField };
+    case 'status':
+      return { type: 'choice', options: [], tones: {} };
     case 'choice':
     case 'multi-choice':
       return { type: kind, options: [] };
+    case 'person':
+    case 'department':
+    case 'warehouse':
+      return { type: 'record', kind };
     case 'record':
     case 'records':
-      return { type: kind, kind: 'person' };
+      return { type: kind, kind: 'supplier' };
     case 'roll-up':
       return { type: kind, readOnly: true, of: 'count', lines: namesOfType(form, 'lines')[0] ?? '' };
     case 'lines':

@@ -1,5 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useForms } from '#renderer/data/client/forms.tsx';
+import type { RecordKind } from '#shared/engines/form/field-types.ts';
 import { useDesign } from '../model/design-store.ts';
 import { moveField } from '../model/move-fields.ts';
 import { codeFieldAt } from '../model/system-fields.ts';
@@ -38,6 +40,7 @@ export function BasicsTab({ path, field }: FieldTabProps) {
       <TypeSettings path={path} field={field} />
       {!isCell && <PlaceSettings path={path} field={field} />}
       {field.hidden !== true && <PrintsSetting path={path} />}
+      {field.type === 'record' && !isCell && <AddressSetting path={path} kind={field.kind} />}
       <div className="lf-quiet">{t('basics.key', { key: path.split('/').at(-1) })}</div>
     </>
   );
@@ -52,6 +55,22 @@ function PrintsSetting({ path }: { readonly path: string }) {
     change((now) => withPrint(now, { omit: on ? others : [...others, path] }));
   };
   return <SwitchRow label={t('basics.prints')} checked={!omit.includes(path)} onChange={setPrints} />;
+}
+
+/** Of a link to somebody who has an address: an order names it below the supplier. */
+function AddressSetting({ path, kind }: { readonly path: string; readonly kind: RecordKind }) {
+  const { t } = useTranslation('designer');
+  const linked = useForms().current(kind);
+  const addressed = useDesign((state) => state.form.print?.addresses) ?? [];
+  const change = useDesign((state) => state.change);
+  if (!Object.values(linked?.fields ?? {}).some(({ type }) => type === 'address')) return null;
+  const setPrinted = (on: boolean) => {
+    const others = addressed.filter((other) => other !== path);
+    change((now) => withPrint(now, { addresses: on ? [...others, path] : others }));
+  };
+  return (
+    <SwitchRow label={t('basics.printsAddress')} checked={addressed.includes(path)} onChange={setPrinted} />
+  );
 }
 
 function PlaceSettings({ path, field }: FieldTabProps) {

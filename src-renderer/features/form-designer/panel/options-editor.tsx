@@ -13,6 +13,7 @@ import { optionsAt, withStep } from '../model/next-steps.ts';
 import { RemoveOptionDialog } from '../upgrade/remove-option-dialog.tsx';
 import { useDesignWords, useOwnLanguage } from '../words/design-words.ts';
 import { WordInputs } from '../words/word-inputs.tsx';
+import { ColouredSetting, OptionTonePicker } from './option-tones.tsx';
 import { SettingRow } from './setting-row.tsx';
 import type { FieldTabProps } from './use-field-change.ts';
 
@@ -21,7 +22,8 @@ interface OptionsEditorProps extends FieldTabProps {
 }
 
 /** The options of a choice, in order, each with its words. */
-export function OptionsEditor({ path, field: { options } }: OptionsEditorProps) {
+export function OptionsEditor({ path, field }: OptionsEditorProps) {
+  const { options } = field;
   const { t } = useTranslation('designer');
   const change = useDesign((state) => state.change);
   const [leaving, setLeaving] = useState<string | null>(null);
@@ -51,6 +53,7 @@ export function OptionsEditor({ path, field: { options } }: OptionsEditorProps) 
           <OptionRow
             key={option}
             path={path}
+            field={field}
             option={option}
             onUp={at === 0 ? undefined : () => setOptions(swapped(options, at - 1))}
             onDown={at === options.length - 1 ? undefined : () => setOptions(swapped(options, at))}
@@ -59,6 +62,7 @@ export function OptionsEditor({ path, field: { options } }: OptionsEditorProps) 
         ))}
       </ol>
       <NewOption path={path} options={options} />
+      {field.type === 'choice' && <ColouredSetting path={path} field={field} />}
       {leaving !== null && (
         <RemoveOptionDialog
           path={path}
@@ -80,19 +84,23 @@ function swapped(options: readonly string[], at: number): readonly string[] {
 
 interface OptionRowProps {
   readonly path: string;
+  readonly field: OptionsEditorProps['field'];
   readonly option: string;
   readonly onUp: (() => void) | undefined;
   readonly onDown: (() => void) | undefined;
   onRemove(): void;
 }
 
-function OptionRow({ path, option, onUp, onDown, onRemove }: OptionRowProps) {
+function OptionRow({ path, field, option, onUp, onDown, onRemove }: OptionRowProps) {
   const { t } = useTranslation('designer');
   const name = useDesignWords().option(path, option);
   return (
     <li>
       <Flex gap={2} align="center">
         <span className={styles.optionName}>{name}</span>
+        {field.type === 'choice' && field.tones !== undefined && (
+          <OptionTonePicker path={path} field={field} option={option} name={name} />
+        )}
         <Button
           type="text"
           size="small"

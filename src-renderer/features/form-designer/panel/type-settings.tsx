@@ -3,13 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import { MAX_FIELD_FILES } from '#shared/engines/form/file-values.ts';
+import { isNumeric } from '#shared/engines/form/form-values.ts';
 import { formPluralKey } from '#shared/engines/form/label-keys.ts';
 import { ExpressionInput } from '../conditions/expression-input.tsx';
+import { changeField } from '../model/change-fields.ts';
 import { useDesign } from '../model/design-store.ts';
 import { namesOfType } from '../model/field-kinds.ts';
-import { cellsOf, propertyOf } from '../model/form-fields.ts';
+import { cellsOf, propertyOf, withProperty } from '../model/form-fields.ts';
 import { useDesignWords } from '../words/design-words.ts';
 import { NumberSettings } from './number-settings.tsx';
+import { PullSettings } from './pull-settings.tsx';
 import { SettingRow, SwitchRow } from './setting-row.tsx';
 import { type FieldTabProps, useFieldChange } from './use-field-change.ts';
 
@@ -64,6 +67,7 @@ export function TypeSettings(props: FieldTabProps) {
       )}
       {field.type === 'quantity' && <UnitSetting {...props} />}
       {(field.type === 'record' || field.type === 'records') && <KindSetting {...props} />}
+      {field.type === 'record' && <PullSettings path={path} field={field} />}
       {field.type === 'number' && <NumberSettings path={path} field={field} />}
       {field.type === 'roll-up' && 'lines' in field && <RollUpSettings {...props} />}
       {!isFigure && field.readOnly !== true && mayBeUnique(field.type) && !path.includes('/') && (
@@ -208,7 +212,12 @@ function KindSetting({ path, field }: FieldTabProps) {
   const { t } = useTranslation('designer');
   const words = useOpenWords();
   const forms = useForms();
-  const set = useFieldChange(path);
+  const change = useDesign((state) => state.change);
+  // What another kind of record brings along has to be said anew.
+  const setKind = (kind: string) =>
+    change((form) =>
+      changeField(form, path, (old) => withProperty(withProperty(old, 'kind', kind), 'pulls', undefined)),
+    );
   return (
     <SettingRow label={t('type.kind')}>
       <Select
@@ -217,10 +226,15 @@ function KindSetting({ path, field }: FieldTabProps) {
         showSearch={{ optionFilterProp: 'label' }}
         value={String(propertyOf(field, 'kind'))}
         options={forms.kinds().map((kind) => ({ value: kind, label: words(formPluralKey(kind)) }))}
-        onChange={(kind: string) => set('kind', kind)}
+        onChange={(kind: string) => setKind(kind)}
       />
     </SettingRow>
   );
+}
+
+/** Figures add up; the first and last of days can be told as well. */
+function mayRollUp(of: string, cell: FieldTabProps['field']): boolean {
+  return isNumeric(cell) || (of !== 'sum' && cell.type === 'date');
 }
 
 const ROLL_UPS = ['count', 'sum', 'min', 'max'] as const;
@@ -233,7 +247,8 @@ function RollUpSettings(props: FieldTabProps) {
   const set = useFieldChange(path);
   const lines = String(propertyOf(field, 'lines'));
   const owner = form.fields[lines];
-  const cells = owner?.type === 'lines' ? cellsOf(owner) : [];
+  const of = String(propertyOf(field, 'of'));
+  const cells = owner?.type === 'lines' ? cellsOf(owner).filter(([, cell]) => mayRollUp(of, cell)) : [];
   const cell = propertyOf(field, 'field');
   return (
     <>
@@ -242,12 +257,12 @@ function RollUpSettings(props: FieldTabProps) {
         <Select
           aria-label={t('type.of')}
           style={{ width: '100%' }}
-          value={String(propertyOf(field, 'of'))}
+          value={of}
           options={ROLL_UPS.map((of) => ({ value: of, label: t(`rollUp.${of}`) }))}
           onChange={(of: string) => set('of', of)}
         />
       </SettingRow>
-      {propertyOf(field, 'of') !== 'count' && (
+      {of !== 'count' && (
         <SettingRow label={t('type.field')}>
           <Select
             aria-label={t('type.field')}

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useAllWords } from '#renderer/data/client/all-words.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import { formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import type { OptionTones, Pulls, RollUpOf } from '#shared/engines/form/field-types.ts';
+import { fieldLabelKey, formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { LANGUAGES } from '#shared/i18n/languages.ts';
 import type { NumberPattern } from '#shared/kernel/number-pattern.ts';
 import { useConditionText } from '../conditions/condition-text.ts';
@@ -152,12 +153,48 @@ function useTextOf(form: FormDefinition) {
       return design.word(`policies.${path.replace('/', '.')}`);
     if (property === 'kind') return words(formPluralKey(String(value)));
     if (CONTAINS_NAME.includes(property)) return design.field(String(value));
+    const [lines, cell] = path.split('/');
+    const nameBeside = (name: string) => design.field(cell === undefined ? name : `${lines}/${name}`);
+    const field = fieldAt(form, path);
+    if (property === 'tones')
+      return tonesText(
+        value,
+        (option) => design.option(path, option),
+        (tone) => words(`designer:options.tone.${tone}`),
+      );
+    if (property === 'unitField') return nameBeside(String(value));
+    if (property === 'of' && isRollUpOf(value)) return t(`rollUp.${value}`);
+    if (property === 'field' && field?.type === 'roll-up' && 'lines' in field)
+      return design.field(`${field.lines}/${String(value)}`);
+    if (property === 'pulls' && field?.type === 'record')
+      return pullsText(value, nameBeside, (name) => words(fieldLabelKey(field.kind, name)));
     if (property === 'defaultValue') return defaultText(value);
     if (property === 'pattern') return patternText(value, t);
     if (property === 'rights')
       return rightsText(value, (role) => words(optionLabelKey('person', 'roles', role)), t);
     return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
   };
+}
+
+function tonesText(value: unknown, optionName: (key: string) => string, toneName: (key: string) => string) {
+  return Object.entries(value as OptionTones)
+    .map(([option, tone]) => `${optionName(option)}: ${toneName(tone)}`)
+    .join('; ');
+}
+
+function isRollUpOf(value: unknown): value is RollUpOf {
+  return ['count', 'sum', 'min', 'max'].includes(String(value));
+}
+
+function pullsText(
+  value: unknown,
+  nameHere: (name: string) => string,
+  nameThere: (name: string) => string,
+): string {
+  const { fields } = value as Pulls;
+  return Object.entries(fields)
+    .map(([here, there]) => `${nameHere(here)} ← ${nameThere(there)}`)
+    .join('; ');
 }
 
 function defaultText(value: unknown): string {
