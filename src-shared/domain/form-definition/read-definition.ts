@@ -39,6 +39,7 @@ const Definition = Type.Object(
       sort: Type.Object({ field: Name, descending: Type.Boolean() }),
     }),
     editCapability: Name,
+    controlledCapability: Type.Optional(Name),
     editableIn: Type.Optional(Names),
     labels: Type.Optional(
       Type.Record(
@@ -53,6 +54,7 @@ const Definition = Type.Object(
           omit: Type.Optional(Type.Array(Type.String({ maxLength: 121 }), { maxItems: 1000 })),
           columns: Type.Optional(Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3)])),
           decisions: Type.Optional(Type.Boolean()),
+          addresses: Type.Optional(Names),
           signatures: Type.Optional(Type.Array(Name, { maxItems: 8 })),
         },
         { additionalProperties: false },

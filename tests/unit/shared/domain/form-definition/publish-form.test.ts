@@ -1,5 +1,8 @@
+import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import type { PublishedForm } from '#shared/domain/form-definition/form-definition-record.ts';
+import { PublishPayload } from '#shared/domain/form-definition/read-definition.ts';
+import { FORMS } from '#shared/domain/forms.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { buildCommand } from '#tests/builders/build-command.ts';
@@ -39,6 +42,11 @@ describe('publishing a form', () => {
     const first = state.document<PublishedForm>('form-definition', 'form.purchase-request.v1');
     expect(first?.body).toMatchObject({ version: 1, definition: { version: 1 } });
     expect(first?.body.definition.fields.hsCode).toBeUndefined();
+  });
+
+  it.each(Object.values(FORMS))('takes everything that the form of $key has in code', (form) => {
+    const { upgrades: _code, ...definition } = form as FormDefinition;
+    expect(Value.Check(PublishPayload, { definition, publishOption: 'accept' })).toBe(true);
   });
 
   it('goes on from the version on screen only', async () => {
