@@ -4,7 +4,6 @@ import { MAX_EDITS, OrganisationEdit } from '#shared/domain/organisation/plan-ch
 import { PreviewAnswer } from '#shared/domain/organisation/preview-answer.ts';
 import { previewChange } from '../organisation/preview-change.ts';
 import { RefusalMessage } from '../plugins/refusals.ts';
-import { productRules } from '../sync/sync-rules.ts';
 
 /** What a change of the organisation would come to, for whoever may make it. */
 export const organisationRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -20,9 +19,10 @@ export const organisationRoutes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async ({ body, identity }) =>
-      await previewChange(
-        { db: app.sync.db, rules: productRules },
-        { edits: body.edits, actor: identity.personId, now: app.accounts.services.now() },
-      ),
+      await previewChange(app.sync, {
+        edits: body.edits,
+        actor: identity.personId,
+        now: app.accounts.services.now(),
+      }),
   );
 };

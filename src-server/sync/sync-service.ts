@@ -23,6 +23,7 @@ import { createWriteQueue } from './write-queue.ts';
 export interface SyncService {
   readonly db: Db;
   readonly store: SyncStore;
+  readonly rules: SyncRules;
   readonly feed: ChangeFeed;
   /** Random id of this database's history; another one after every restore from a backup. */
   epoch(): Promise<string>;
@@ -65,6 +66,7 @@ export async function createSyncService(options: SyncServiceOptions): Promise<Sy
   return {
     db,
     store,
+    rules,
     feed,
     epoch,
     push: (standing, messages) => pushCommands(parts, standing, messages),

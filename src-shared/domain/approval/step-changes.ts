@@ -24,7 +24,7 @@ export function stepChanges(
     ...step.tasks.map(({ id, task }) => put('task', id, task)),
     ...subjectChange(instanceId, before, step.instance, subject),
     ...step.tellings.map((telling, index) =>
-      noticeChange(telling, index, step.instance.subject, command, now),
+      noticeChange(telling, `${instanceId}-${index}`, step.instance.subject, command, now),
     ),
   ];
 }
@@ -69,9 +69,10 @@ function subjectChange(
   return [put(after.subject.kind, subject.id, { ...body, status, readers, instanceId })];
 }
 
+/** `name` tells it from the other notices of the command, which may move several instances. */
 function noticeChange(
   telling: Telling,
-  index: number,
+  name: string,
   subject: TaskSubject,
   command: Command,
   now: Instant,
@@ -82,7 +83,7 @@ function noticeChange(
     at: now,
     read: false,
   };
-  return put('notice', deriveId(command.id, `notice-${index}`), notice);
+  return put('notice', deriveId(command.id, `notice-${name}`), notice);
 }
 
 /** The body that a list of changes will leave behind for a record, or the one it has. */
