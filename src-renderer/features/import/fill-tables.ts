@@ -3,7 +3,7 @@ import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { columnOf, importableFields, isLookedUp } from '#shared/engines/import/draft-mapping.ts';
 import type { ImportMapping } from '#shared/engines/import/import-mapping.ts';
 import { changeSession, useImportStore } from './import-store.ts';
-import { lookupOf, tableFor, wordsOf } from './value-tables.ts';
+import { lookupOf, namesARow, rowColumnsOf, tableFor, wordsOf } from './value-tables.ts';
 
 /** Says what the words of the file mean for each looked-up field, as far as it is not said yet. */
 export async function fillTables({
@@ -18,13 +18,14 @@ export async function fillTables({
   const fields = importableFields(form).filter(
     ([name, field]) => isLookedUp(field) && columnOf(mapping, name),
   );
-  const columns = fields.map(([name]) => columnOf(mapping, name) ?? '');
+  const columns = fields.flatMap(([name]) => [columnOf(mapping, name) ?? '', ...rowColumnsOf(mapping, name)]);
   const unread = columns.filter((column) => distinct[column] === undefined);
   const read = unread.length === 0 ? {} : await file.distinct(unread);
   const known = { ...distinct, ...read };
   const tables: Record<string, Record<string, string>> = {};
   for (const [name, field] of fields) {
-    const words = wordsOf(field, known[columnOf(mapping, name) ?? ''] ?? []);
+    const isRow = namesARow(rowColumnsOf(mapping, name), known);
+    const words = wordsOf(field, known[columnOf(mapping, name) ?? ''] ?? []).filter((word) => !isRow(word));
     tables[name] = tableFor(words, await lookupOf(engine, form, { name, field }), mapping.tables[name] ?? {});
   }
   const now = useImportStore.getState().mapping;

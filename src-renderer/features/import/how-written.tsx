@@ -11,7 +11,7 @@ import styles from './import.module.css';
 import { useImportStore } from './import-store.ts';
 import type { FieldRowProps } from './use-field-mapping.ts';
 import { ValueDialog } from './value-dialog.tsx';
-import { wordsOf } from './value-tables.ts';
+import { namesARow, rowColumnsOf, wordsOf } from './value-tables.ts';
 
 /** The 28th of November as each style writes it: nobody has to read patterns. */
 const EXAMPLES: Readonly<Record<DateStyle, string>> = {
@@ -118,10 +118,12 @@ function WordWay(props: ColumnProps) {
   const { t } = useTranslation('import');
   const [isOpen, setIsOpen] = useState(false);
   const { mapping, distinct } = useImportStore();
+  if (mapping === null) return null;
   const words = wordsOf(props.field, distinct[props.column] ?? []);
-  const table = mapping?.tables[props.name] ?? {};
+  const table = mapping.tables[props.name] ?? {};
+  const isRow = namesARow(rowColumnsOf(mapping, props.name), distinct);
   const unknown = words.filter(
-    (word) => !Object.hasOwn(table, word) && !mapping?.nullWords.includes(word),
+    (word) => !Object.hasOwn(table, word) && !mapping.nullWords.includes(word) && !isRow(word),
   ).length;
   return (
     <>
@@ -130,7 +132,7 @@ function WordWay(props: ColumnProps) {
           ? t('values.unknown', { count: unknown, of: words.length })
           : t('values.known', { count: words.length })}
       </Button>
-      {isOpen && <ValueDialog {...props} words={words} onClose={() => setIsOpen(false)} />}
+      {isOpen && <ValueDialog {...props} words={words} isRow={isRow} onClose={() => setIsOpen(false)} />}
     </>
   );
 }

@@ -9,18 +9,20 @@ import { ValueSelect } from './value-select.tsx';
 
 interface ValueDialogProps extends FieldRowProps {
   readonly words: readonly string[];
+  /** Whether a word names another row of the file. */
+  isRow(word: string): boolean;
   onClose(): void;
 }
 
 /** What each word of a column means here. Words that nobody knows come first; their rows would be rejected. */
-export function ValueDialog({ form, name, field, edit, words, onClose }: ValueDialogProps) {
+export function ValueDialog({ form, name, field, edit, words, isRow, onClose }: ValueDialogProps) {
   const { t } = useTranslation('import');
   const open = useOpenWords();
   const table = useImportStore((session) => session.mapping?.tables[name] ?? {});
   // The order of the first moment: a row must not jump away under the hand that just filled it.
   const [ordered] = useState(() => [...words].sort((left, right) => known(left) - known(right)));
   function known(word: string): number {
-    return Object.hasOwn(table, word) ? 1 : 0;
+    return Object.hasOwn(table, word) || isRow(word) ? 1 : 0;
   }
   return (
     <Modal
@@ -50,7 +52,7 @@ export function ValueDialog({ form, name, field, edit, words, onClose }: ValueDi
                 name={name}
                 field={field}
                 label={t('values.meaningOf', { word })}
-                placeholder={t('values.rejected')}
+                placeholder={t(isRow(word) ? 'values.row' : 'values.rejected')}
                 allowClear
                 value={Object.hasOwn(table, word) ? table[word] : undefined}
                 onChange={(value) => edit.say(name, word, value)}

@@ -1,8 +1,10 @@
 import { displayName } from '#renderer/components/display-name.ts';
+import type { DistinctValue } from '#renderer/data/client/import-file.ts';
 import type { EngineConnection, Row } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition, RecordKind } from '#shared/engines/form/field-types.ts';
-import { isListField } from '#shared/engines/import/draft-mapping.ts';
+import { isListField, ruleOf } from '#shared/engines/import/draft-mapping.ts';
+import type { ImportMapping } from '#shared/engines/import/import-mapping.ts';
 import { plainWord } from '#shared/engines/import/plain-word.ts';
 import { LANGUAGES } from '#shared/i18n/languages.ts';
 import { COUNTRY_CODES } from '#shared/kernel/country.ts';
@@ -121,6 +123,24 @@ export function wordsOf(
     text.split(/[,;|\n\uff0c\uff1b\u3001]/).map((part) => part.trim()),
   );
   return [...new Set(parts.filter((part) => part !== ''))];
+}
+
+/** Columns by which a field may name another row of the file. */
+export function rowColumnsOf(mapping: ImportMapping, name: string): readonly string[] {
+  const rule = ruleOf(mapping).fields[name];
+  return rule !== undefined && 'columns' in rule ? (rule.rows ?? []) : [];
+}
+
+/** Whether a word names exactly one other row: its record is the one that is meant, whether it is here yet or not. */
+export function namesARow(
+  columns: readonly string[],
+  distinct: Readonly<Record<string, readonly DistinctValue[]>>,
+): (word: string) => boolean {
+  const rows = new Set<string>();
+  for (const column of columns) {
+    for (const { text, count } of distinct[column] ?? []) if (count === 1) rows.add(plainWord(text));
+  }
+  return (word) => rows.has(plainWord(word));
 }
 
 /** The table of one column: what was said before stands, the rest is looked up, what nobody knows is left out. */

@@ -26,8 +26,40 @@ export async function prepareLookups(
   await state.preload?.([...new Set(links)]);
 }
 
+/** What stands here already of a batch, by kind and id of the file's record. */
+export async function existingOf(
+  state: StateReader,
+  records: readonly ImportedInput[],
+  { forms, rules }: { readonly forms: ReadonlyMap<string, FormDefinition>; readonly rules: ImportRules },
+): Promise<ReadonlyMap<string, StoredDocument<FormValues>>> {
+  const existing = new Map<string, StoredDocument<FormValues>>();
+  for (const record of records) {
+    const form = forms.get(record.kind);
+    const found = form && (await findExisting(state, form, record, rules[record.kind] ?? {}));
+    if (found !== undefined) existing.set(`${record.kind}/${record.id}`, found);
+  }
+  return existing;
+}
+
+/** The record with its links to others of the batch under the ids that those have here. */
+export function linkedAsHere(
+  { kind, id, body }: ImportedInput,
+  form: FormDefinition | undefined,
+  existing: ReadonlyMap<string, StoredDocument>,
+): ImportedInput {
+  const links = Object.entries(form?.fields ?? {}).flatMap(([name, field]) => {
+    if ((field.type !== 'record' && field.type !== 'records') || body[name] === undefined) return [];
+    const here = (link: unknown) => existing.get(`${field.kind}/${link}`)?.id ?? link;
+    const value = body[name];
+    return [[name, Array.isArray(value) ? value.map(here) : here(value)] as const];
+  });
+  return links.length === 0
+    ? { kind, id, body }
+    : { kind, id, body: { ...body, ...Object.fromEntries(links) } };
+}
+
 /** The record that the file speaks of: the one that it made before, or one that holds the same key. */
-export async function findExisting(
+async function findExisting(
   state: StateReader,
   form: FormDefinition,
   { id, body }: ImportedInput,

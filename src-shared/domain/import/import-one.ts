@@ -10,7 +10,7 @@ import { drawnFields, withCircle } from '../form-definition/drawn-form.ts';
 import { loadForm } from '../form-definition/load-form.ts';
 import { loadActor } from '../person/actor.ts';
 import { momentOf } from '../record/rule-moment.ts';
-import { findExisting, prepareLookups } from './find-existing.ts';
+import { existingOf, linkedAsHere, prepareLookups } from './find-existing.ts';
 import { aboveOf, rememberAbove } from './import-circles.ts';
 import { importErrors, unknownErrors } from './import-errors.ts';
 import { IMPORT_HASH, IMPORT_RUN } from './import-marks.ts';
@@ -36,8 +36,12 @@ export async function openImportWork(
     if (form !== undefined) forms.set(kind, form);
   }
   await prepareLookups(state, records, { forms, rules });
+  const existing = await existingOf(state, records, { forms, rules });
+  const linked = records.map((record) => linkedAsHere(record, forms.get(record.kind), existing));
   return {
     state,
+    records: linked,
+    existing,
     command,
     moment: momentOf(command, context),
     authoritative: context.authoritative,
@@ -46,7 +50,7 @@ export async function openImportWork(
     forms,
     rules,
     ownIds: new Set(records.map(({ id }) => id)),
-    above: new Map(records.map((record) => [`${record.kind}/${record.id}`, aboveOf(record)])),
+    above: new Map(linked.map((record) => [`${record.kind}/${record.id}`, aboveOf(record)])),
     taken: new Map(),
   };
 }
@@ -58,7 +62,7 @@ export async function importOne(work: ImportWork, record: ImportedInput): Promis
   const unknown = form === undefined ? [] : unknownErrors(form, record.body);
   if (form === undefined || unknown.length > 0) return { kind, id, result: 'rejected', errors: unknown };
   const rules = work.rules[kind] ?? {};
-  const before = await findExisting(work.state, form, record, rules);
+  const before = work.existing.get(`${kind}/${id}`);
   const wish = before === undefined ? rules.missing : rules.existing;
   if (wish === 'skip') return { kind, id, result: 'skipped', errors: [] };
   const body = await bodyOf(work, form, { record, before, rules });

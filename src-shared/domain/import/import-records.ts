@@ -9,7 +9,7 @@ import { builtInForm } from '../forms.ts';
 import { withLeavers } from './import-leavers.ts';
 import { importOne, openImportWork } from './import-one.ts';
 import { receiptChanges } from './import-received.ts';
-import type { ImportedInput, ImportStep } from './import-work.ts';
+import type { ImportedInput, ImportStep, ImportWork } from './import-work.ts';
 
 /** Records in one command: one transaction stays short. */
 export const MAX_IMPORTED_RECORDS = 200;
@@ -66,12 +66,16 @@ export const importRecords = defineCommand({
     if (new Set(ids).size !== ids.length) return refused('import-repeats-record');
     const work = await openImportWork(state, command, context);
     const steps: ImportStep[] = [];
-    for (const record of records) steps.push(await importOne(work, record));
-    rejectOrphans(records, steps);
+    for (const record of work.records) steps.push(await importOne(work, record));
+    rejectOrphans(work.records, steps);
     const changes = steps.flatMap((step) => (step.change === undefined ? [] : [step.change]));
     const received = await receiptChanges(state, changes);
     const followed = await withLeavers(state, received, command, context);
-    return { outcome: 'accepted', changes: followed, details: { ...countsOf(steps) } };
+    return {
+      outcome: 'accepted',
+      changes: followed,
+      details: { ...countsOf(steps), knownAs: knownAs(work) },
+    };
   },
 });
 
@@ -98,6 +102,12 @@ function rejectOrphans(records: readonly ImportedInput[], steps: ImportStep[]): 
       isStable = false;
     }
   }
+}
+
+/** Records that are here under another id than the file's. */
+function knownAs({ records, existing }: ImportWork): Readonly<Record<string, string>> {
+  const known = records.map(({ kind, id }) => [id, existing.get(`${kind}/${id}`)?.id ?? id] as const);
+  return Object.fromEntries(known.filter(([id, here]) => id !== here));
 }
 
 function countsOf(steps: readonly ImportStep[]): ImportCounts {

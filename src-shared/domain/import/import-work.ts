@@ -36,6 +36,10 @@ export interface ImportWork {
   readonly run: string | undefined;
   readonly forms: ReadonlyMap<string, FormDefinition>;
   readonly rules: ImportRules;
+  /** The records of the batch, linked to each other as they are known here. */
+  readonly records: readonly ImportedInput[];
+  /** What stands here already, by kind and id of the file's record. */
+  readonly existing: ReadonlyMap<string, StoredDocument<FormValues>>;
   /** Ids that this batch brings: what may be linked to although it is not here yet. */
   readonly ownIds: ReadonlySet<string>;
   /** What the records of this batch hang under, by kind and id. */

@@ -30,6 +30,9 @@ const LOOKED_UP: readonly FieldDefinition['type'][] = [
   'yes-no',
 ];
 
+/** Fields that tell one record from another, in whatever form has them. */
+const TELLING: readonly string[] = ['code', 'sku', 'email'];
+
 /** The fields of a form that a file can fill, in the order of the form. */
 export function importableFields(form: FormDefinition): readonly (readonly [string, FieldDefinition])[] {
   return Object.entries(form.fields).filter(
@@ -142,7 +145,7 @@ export function withRule(mapping: ImportMapping, changes: Partial<ImportRecordRu
 
 type FieldRule = ImportRecordRule['fields'][string];
 
-/** The mapping with one field given by `rule`, or by nothing. The key follows what is mapped. */
+/** The mapping with one field given by `rule`, or by nothing. The key follows what is mapped until a hand chose it. */
 export function withField(
   mapping: ImportMapping,
   form: FormDefinition,
@@ -152,8 +155,27 @@ export function withField(
   const fields = rule === undefined ? others : { ...others, [name]: rule };
   const { [name]: _table, ...tables } = mapping.tables;
   const changed = { ...withRule(mapping, { fields }), tables: rule === undefined ? tables : mapping.tables };
-  const match = (ruleOf(mapping).match ?? []).filter((field) => columnOf(changed, field) !== undefined);
-  return withKey(changed, match.length > 0 ? match : suggestKey(changed, form));
+  const before = ruleOf(mapping).match ?? [];
+  const isChosen = before.join() !== suggestKey(mapping, form).join();
+  const match = isChosen ? before.filter((field) => columnOf(changed, field) !== undefined) : [];
+  return withRowLinks(withKey(changed, match.length > 0 ? match : suggestKey(changed, form)), form);
+}
+
+/** Links to records of the same kind may name another row of the file, by whatever names a record in it. */
+function withRowLinks(mapping: ImportMapping, form: FormDefinition): ImportMapping {
+  const naming = [form.titleField, form.numberField, ...TELLING, ...(ruleOf(mapping).match ?? [])];
+  const columns = naming.flatMap((name) => (name && columnOf(mapping, name)) || []);
+  const fields = Object.entries(ruleOf(mapping).fields).map(([name, rule]) => {
+    if (!('columns' in rule) || !linksToOwnKind(form, name)) return [name, rule] as const;
+    const { rows: _old, ...others } = rule;
+    return [name, columns.length === 0 ? others : { ...others, rows: [...new Set(columns)] }] as const;
+  });
+  return withRule(mapping, { fields: Object.fromEntries(fields) });
+}
+
+function linksToOwnKind(form: FormDefinition, name: string): boolean {
+  const field = form.fields[name];
+  return (field?.type === 'record' || field?.type === 'records') && field.kind === form.key;
 }
 
 export function columnOf(mapping: ImportMapping, field: string): string | undefined {
@@ -172,7 +194,7 @@ export function withKey(mapping: ImportMapping, fields: readonly string[]): Impo
 /** Number or code, else a field that may hold a value only once, else the title. */
 function suggestKey(mapping: ImportMapping, form: FormDefinition): readonly string[] {
   const unique = Object.entries(form.fields).flatMap(([name, field]) => (field.unique ? [name] : []));
-  const telling = ['code', 'sku', 'email', ...unique, form.numberField, form.titleField];
+  const telling = [...TELLING, ...unique, form.numberField, form.titleField];
   const found = telling.find((name) => name !== undefined && columnOf(mapping, name) !== undefined);
   if (found !== undefined) return [found];
   const mapped = Object.keys(ruleOf(mapping).fields).filter((name) => columnOf(mapping, name) !== undefined);

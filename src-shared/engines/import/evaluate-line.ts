@@ -5,6 +5,7 @@ import type { ImportLine, Rejection } from './import-line.ts';
 import type { ImportColumnRule, ImportFieldRule, ImportMapping, ImportRecordRule } from './import-mapping.ts';
 import { type FieldValue, readCell, readColumns } from './read-cell.ts';
 import { importedId, keyOf, normaliseKey } from './record-key.ts';
+import { NO_ROW_NAMES, type RowNames } from './row-names.ts';
 
 /** What the file says beside the values, with the line that says it. */
 export interface LineNote {
@@ -24,16 +25,26 @@ export interface Contribution {
 }
 
 /** Reads a line by every record rule. One unreadable value rejects the whole line: a half line is worse than none. */
-export function evaluateLine(mapping: ImportMapping, line: ImportLine): Result<Contribution[], Rejection> {
+export function evaluateLine(
+  mapping: ImportMapping,
+  line: ImportLine,
+  names: RowNames = NO_ROW_NAMES,
+): Result<Contribution[], Rejection> {
   const ids = idsOf(mapping, line);
   if (!ids.ok) return ids;
   const contributions: Contribution[] = [];
   for (const rule of mapping.records) {
-    const contribution = contributionTo(mapping, rule, line, ids.value);
+    const contribution = contributionTo(mapping, rule, line, { ids: ids.value, names });
     if (!contribution.ok) return contribution;
     contributions.push(contribution.value);
   }
   return ok(contributions);
+}
+
+/** What a line may link to: the records that it belongs to itself, and those of the rows that it names. */
+interface Links {
+  readonly ids: ReadonlyMap<string, string>;
+  readonly names: RowNames;
 }
 
 function idsOf(mapping: ImportMapping, line: ImportLine): Result<Map<string, string>, Rejection> {
@@ -50,14 +61,15 @@ function contributionTo(
   mapping: ImportMapping,
   rule: ImportRecordRule,
   line: ImportLine,
-  ids: ReadonlyMap<string, string>,
+  links: Links,
 ): Result<Contribution, Rejection> {
+  const { ids } = links;
   const notes: LineNote[] = [...notesOf(mapping, rule, line)];
-  const values = evaluateFields(mapping, rule.fields, line, ids, notes);
+  const values = evaluateFields(mapping, rule.fields, line, links, notes);
   if (!values.ok) return values;
   const own = { rule, id: ids.get(rule.kind) ?? '', values: values.value, notes, needs: needsOf(rule, ids) };
   if (rule.lines === undefined) return ok(own);
-  const row = evaluateFields(mapping, rule.lines.fields, line, ids, notes);
+  const row = evaluateFields(mapping, rule.lines.fields, line, links, notes);
   if (!row.ok) return row;
   return ok({ ...own, line: { ...row.value, id: fillTemplate(mapping, rule.lines.id, line) ?? '' } });
 }
@@ -66,14 +78,14 @@ function evaluateFields(
   mapping: ImportMapping,
   rules: Readonly<Record<string, ImportFieldRule>>,
   line: ImportLine,
-  ids: ReadonlyMap<string, string>,
+  { ids, names }: Links,
   notes: LineNote[],
 ): Result<Record<string, FieldValue>, Rejection> {
   const values: Record<string, FieldValue> = {};
   const addressFields: [field: string, countryField: string][] = [];
   for (const [field, rule] of Object.entries(rules)) {
     if ('columns' in rule) {
-      const read = readColumns(mapping, line, rule satisfies ImportColumnRule);
+      const read = readColumns(mapping, line, rule satisfies ImportColumnRule, names);
       if (!read.ok) return read;
       if (read.value.note !== undefined) notes.push({ text: read.value.note });
       if (read.value.value !== undefined) values[field] = read.value.value;

@@ -45,6 +45,8 @@ const ColumnRule = Type.Object(
     required: Type.Optional(Type.Boolean()),
     /** Name of a table that translates the value; a value that it lacks rejects the line. */
     table: Type.Optional(Type.String()),
+    /** Columns by which a value that the table lacks may name another row of this file: the link goes to its record. */
+    rows: Type.Optional(Type.Array(Column, { minItems: 1, maxItems: 10 })),
     maxLength: Type.Optional(Type.Integer({ minimum: 1 })),
     gather: Type.Optional(Gather),
     /** Written into the record's note when a later column had to stand in; `{column}` names it. */

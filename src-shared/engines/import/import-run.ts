@@ -4,7 +4,9 @@ import { gather, isInConflict } from './gather-values.ts';
 import type { ImportedRecord, ImportLine, RejectedLine, Rejection } from './import-line.ts';
 import type { ImportMapping, ImportRecordRule } from './import-mapping.ts';
 import { NoteList } from './import-notes.ts';
+import { neededFirst } from './needed-first.ts';
 import type { FieldValue } from './read-cell.ts';
+import { NO_ROW_NAMES, type RowNames } from './row-names.ts';
 
 interface Gathered {
   readonly rule: ImportRecordRule;
@@ -21,18 +23,20 @@ export interface ImportRun {
   /** Takes a line in, or says why not. A rejected line leaves no trace in any record. */
   readonly add: (line: ImportLine) => Rejection | undefined;
   readonly rejected: readonly RejectedLine[];
-  /** All records, in the order of the mapping's rules: what others need comes first. */
-  readonly finish: () => ImportedRecord[];
+  /** All records, in the order of the mapping's rules, and within one by who names whom: what others need comes first. */
+  readonly finish: () => readonly ImportedRecord[];
 }
 
 /**
  * Turns lines into records. Pure: the same lines in the same order always give the same records with the
  * same ids, whoever imports them and whenever.
  * @param formVersions the version of each kind's form, written into its records
+ * @param names which rows cells name, where rows of the file speak of each other
  */
 export function startImport(
   mapping: ImportMapping,
   formVersions: Readonly<Record<string, number>>,
+  names: RowNames = NO_ROW_NAMES,
 ): ImportRun {
   const records = new Map<string, Gathered>();
   const lineKeys = new Set<string>();
@@ -49,7 +53,7 @@ export function startImport(
     const key = lineKey === undefined ? String(line.number) : (line.cells[lineKey] ?? '').trim();
     if (key === '') return { reason: 'line-key-missing', column: lineKey ?? '', value: '' };
     if (lineKeys.has(key)) return { reason: 'line-key-repeated', column: lineKey ?? '', value: key };
-    const read = evaluateLine(mapping, line);
+    const read = evaluateLine(mapping, line, names);
     if (!read.ok) return read.error;
     const conflict = read.value.map((own) => conflictOf(records.get(own.id), own)).find(Boolean);
     if (conflict !== undefined) return conflict;
@@ -58,11 +62,12 @@ export function startImport(
     return undefined;
   }
 
-  function finish(): ImportedRecord[] {
+  function finish(): readonly ImportedRecord[] {
     const order = mapping.records.map((rule) => rule.kind);
-    return [...records.values()]
+    const all = [...records.values()]
       .sort((left, right) => order.indexOf(left.rule.kind) - order.indexOf(right.rule.kind))
-      .map((record) => toRecord(record, formVersions));
+      .map((record) => toRecord(record, formVersions, names));
+    return neededFirst(all);
   }
 
   return { add, rejected, finish };
@@ -112,7 +117,11 @@ function emptyRecord(own: Contribution): Gathered {
   };
 }
 
-function toRecord(record: Gathered, formVersions: Readonly<Record<string, number>>): ImportedRecord {
+function toRecord(
+  record: Gathered,
+  formVersions: Readonly<Record<string, number>>,
+  names: RowNames,
+): ImportedRecord {
   const { rule, values } = record;
   const body: Record<string, unknown> = { ...values, formVersion: formVersions[rule.kind] ?? 1 };
   if (rule.lines !== undefined) body[rule.lines.field] = record.lines;
@@ -121,7 +130,16 @@ function toRecord(record: Gathered, formVersions: Readonly<Record<string, number
   }
   const note = rule.notes && noteText(record, rule.notes.maxLength);
   if (rule.notes !== undefined && note !== undefined) body[rule.notes.field] = note;
-  return { kind: rule.kind, id: record.id, body, lineNumbers: record.lineNumbers, needs: [...record.needs] };
+  const needs = [...new Set([...record.needs, ...namedRows(record, names)])];
+  return { kind: rule.kind, id: record.id, body, lineNumbers: record.lineNumbers, needs };
+}
+
+/** Records of other rows that this one links to. */
+function namedRows({ rule, values, id }: Gathered, names: RowNames): readonly string[] {
+  const linked = Object.entries(rule.fields).flatMap(([name, field]) =>
+    'columns' in field && field.rows !== undefined ? [values[name]].flat() : [],
+  );
+  return linked.filter((value) => typeof value === 'string' && value !== id && names.has(value)) as string[];
 }
 
 function amountOf(record: Gathered, fields: { quantity: string; price: string; currency: string }): string {

@@ -3,6 +3,7 @@ import type { ImportMapping } from './import-mapping.ts';
 import { type ImportRun, startImport } from './import-run.ts';
 import { type ImportTarget, rulesOf } from './import-target.ts';
 import type { ImportTable } from './read-table.ts';
+import { rowNames } from './row-names.ts';
 import { type Sent, sendRecords } from './send-records.ts';
 import { linesOf } from './table-lines.ts';
 
@@ -43,7 +44,8 @@ export async function importTable(options: {
   readonly isStopped?: () => boolean;
 }): Promise<ImportSummary> {
   const { mapping, rejects } = options;
-  const run = startImport(mapping, options.formVersions);
+  const names = rowNames(mapping, linesOf(options.table, mapping));
+  const run = startImport(mapping, options.formVersions, names);
   const { lines, unreadable } = readAll(options, run);
   const records = run.finish();
   options.onRead?.({ lines: lines.size + unreadable, rejected: unreadable, records: records.length });

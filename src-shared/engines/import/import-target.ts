@@ -38,6 +38,8 @@ export const ImportDetails = Type.Object({
   updated: Type.Record(Type.String(), Type.Integer()),
   unchangedIds: Type.Array(Type.String()),
   skippedIds: Type.Array(Type.String()),
+  /** Records that are here under another id than the file's: rows of later batches link to that one. */
+  knownAs: Type.Optional(Type.Record(Type.String(), Type.String())),
   rejected: Type.Array(
     Type.Object({
       id: Type.String(),

@@ -6,6 +6,7 @@ import { parseDate } from './date-style.ts';
 import type { ImportLine, Rejection } from './import-line.ts';
 import type { ImportColumnRule, ImportMapping } from './import-mapping.ts';
 import { parseStyledDecimal } from './number-style.ts';
+import { NO_ROW_NAMES, type RowNames } from './row-names.ts';
 
 /** Values that a cell can become; an address lacks its country until the whole line is read. */
 export type FieldValue =
@@ -44,11 +45,13 @@ export function readColumns(
   mapping: ImportMapping,
   line: ImportLine,
   rule: ImportColumnRule,
+  names: RowNames = NO_ROW_NAMES,
 ): Result<ColumnValue, Rejection> {
+  const reading = { mapping, rule, names };
   for (const [index, column] of rule.columns.entries()) {
     const cell = readCell(mapping, line, column);
     if (cell.holds !== 'value') continue;
-    const value = convert(mapping, rule, column, cell.text);
+    const value = convert(reading, column, cell.text);
     if (!value.ok) return value;
     const note = index > 0 ? rule.standInNote?.replaceAll('{column}', column) : undefined;
     return ok(note === undefined ? { value: value.value } : { value: value.value, note });
@@ -63,37 +66,41 @@ const BROKEN_FORMULA = /^#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|SPILL!|C
 
 type Convert = Result<FieldValue, Rejection['reason']>;
 
-function convert(
-  mapping: ImportMapping,
-  rule: ImportColumnRule,
-  column: string,
-  text: string,
-): Result<FieldValue, Rejection> {
+/** How a column is read. */
+interface Reading {
+  readonly mapping: ImportMapping;
+  readonly rule: ImportColumnRule;
+  readonly names: RowNames;
+}
+
+function convert(reading: Reading, column: string, text: string): Result<FieldValue, Rejection> {
   if (BROKEN_FORMULA.test(text)) return fail({ reason: 'broken-formula', column, value: text });
-  const converted = rule.type === 'list' ? readList(mapping, rule, text) : readOne(mapping, rule, text);
+  const converted = reading.rule.type === 'list' ? readList(reading, text) : readOne(reading, text);
   return converted.ok ? converted : fail({ reason: converted.error, column, value: text });
 }
 
-function readList(mapping: ImportMapping, rule: ImportColumnRule, text: string): Convert {
+function readList(reading: Reading, text: string): Convert {
   const values: string[] = [];
   for (const part of text.split(/[,;|\n\uff0c\uff1b\u3001]/)) {
     if (part.trim() === '') continue;
-    const value = translate(mapping, rule, part.trim());
+    const value = translate(reading, part.trim());
     if (value === undefined) return fail('not-in-table');
     if (!values.includes(value)) values.push(value);
   }
   return ok(values);
 }
 
-function translate(mapping: ImportMapping, rule: ImportColumnRule, text: string): string | undefined {
+function translate({ mapping, rule, names }: Reading, text: string): string | undefined {
   if (rule.table === undefined) return text;
   const table = mapping.tables[rule.table] ?? {};
   // Own entries only: a cell may say "constructor".
-  return Object.hasOwn(table, text) ? table[text] : undefined;
+  if (Object.hasOwn(table, text)) return table[text];
+  return rule.rows && names.idOf(rule.rows, text);
 }
 
-function readOne(mapping: ImportMapping, rule: ImportColumnRule, text: string): Convert {
-  const plain = translate(mapping, rule, text);
+function readOne(reading: Reading, text: string): Convert {
+  const { mapping, rule } = reading;
+  const plain = translate(reading, text);
   if (plain === undefined) return fail('not-in-table');
   switch (rule.type) {
     case 'date':

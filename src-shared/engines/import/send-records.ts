@@ -18,6 +18,7 @@ interface Tally {
   readonly skipped: Set<string>;
   readonly left: Set<string>;
   readonly rejected: Map<string, readonly RecordError[]>;
+  readonly knownAs: Map<string, string>;
   readonly created: Record<string, number>;
   readonly updated: Record<string, number>;
 }
@@ -30,7 +31,7 @@ export interface SendOptions {
 }
 
 /**
- * Sends all records in order. A record whose supplier, order … was rejected is rejected with it. The steps are
+ * Sends all records in order. A record whose supplier, superior … was rejected is rejected with it. The steps are
  * numbered, so that the same records of the same run are the same commands when they are sent again.
  */
 export async function sendRecords(
@@ -43,9 +44,11 @@ export async function sendRecords(
     skipped: new Set(),
     left: new Set(),
     rejected: new Map(),
+    knownAs: new Map(),
     created: {},
     updated: {},
   };
+  const all = new Set(records.map(({ id }) => id));
   let step = 0;
   let done = 0;
   for (const batch of batchesOf(records)) {
@@ -55,18 +58,40 @@ export async function sendRecords(
     }
     step += 1;
     done += batch.length;
-    await sendBatch({ target, rules: options.rules, tally }, withoutOrphans(batch, tally), String(step));
+    const whole = withoutOrphans(batch, tally, all).map((record) => linkedAsHere(record, tally.knownAs));
+    await sendBatch({ target, rules: options.rules, tally }, whole, String(step));
     options.onProgress(done);
   }
   return tally;
 }
 
-function withoutOrphans(batch: readonly ImportedRecord[], tally: Tally): ImportedRecord[] {
+/** Without the records that link to one that was rejected, or whose row could not be read. */
+function withoutOrphans(
+  batch: readonly ImportedRecord[],
+  tally: Tally,
+  all: ReadonlySet<string>,
+): ImportedRecord[] {
   return batch.filter((record) => {
-    const missing = record.needs.find((id) => tally.rejected.has(id));
-    if (missing !== undefined) tally.rejected.set(record.id, [{ path: '', code: `needs ${missing}` }]);
+    const missing = record.needs.find((id) => tally.rejected.has(id) || !all.has(id));
+    if (missing !== undefined) tally.rejected.set(record.id, [pathOf(record, missing)]);
     return missing === undefined;
   });
+}
+
+function pathOf({ body }: ImportedRecord, missing: string): RecordError {
+  const path = Object.keys(body).find((name) => [body[name]].flat().includes(missing)) ?? '';
+  return { path, code: 'needs-rejected', limit: missing };
+}
+
+/** Links to rows whose record is here already, under the id that it has here. */
+function linkedAsHere(record: ImportedRecord, knownAs: ReadonlyMap<string, string>): ImportedRecord {
+  if (!record.needs.some((id) => knownAs.has(id))) return record;
+  const own = (value: unknown) => (typeof value === 'string' ? (knownAs.get(value) ?? value) : value);
+  const links = Object.entries(record.body).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.map(own) : own(value),
+  ]);
+  return { ...record, body: Object.fromEntries(links) };
 }
 
 interface Work {
@@ -93,6 +118,7 @@ function note(details: ImportDetails, tally: Tally): void {
   for (const id of details.unchangedIds) tally.unchanged.add(id);
   for (const id of details.skippedIds) tally.skipped.add(id);
   for (const { id, errors } of details.rejected) tally.rejected.set(id, errors);
+  for (const [id, here] of Object.entries(details.knownAs ?? {})) tally.knownAs.set(id, here);
   add(tally.created, details.created);
   add(tally.updated, details.updated);
 }
