@@ -1,5 +1,9 @@
 import { foreseeEffects } from '#shared/domain/organisation/foresee-effects.ts';
-import { type ChangedAccess, effectsDigest } from '#shared/domain/organisation/organisation-effects.ts';
+import {
+  type ChangedAccess,
+  effectsDigest,
+  type OrganisationEffects,
+} from '#shared/domain/organisation/organisation-effects.ts';
 import { type OrganisationEdit, planChange } from '#shared/domain/organisation/plan-change.ts';
 import type { ChangedHolding, PreviewAnswer } from '#shared/domain/organisation/preview-answer.ts';
 import type { Db } from '../database/transaction.ts';
@@ -13,42 +17,65 @@ import { SYSTEM_DEVICE, type SyncRules } from '../sync/sync-rules.ts';
 /** Documents are counted for so many people; of the others their tokens say what changes. */
 const COUNTED_PEOPLE = 40;
 
-interface Asked {
+/** What is asked of: a database, and the rules by which people hold documents. */
+export interface PreviewParts {
+  readonly db: Db;
+  readonly rules: Pick<SyncRules, 'grantsOf'>;
+}
+
+export interface AskedChange {
   readonly edits: readonly OrganisationEdit[];
   readonly actor: string;
   readonly now: Date;
 }
 
 /** What a change set would come to: the functions of the command itself over the same documents; nothing is written. */
-export async function previewChange(
-  { db, rules }: { readonly db: Db; readonly rules: Pick<SyncRules, 'grantsOf'> },
-  { edits, actor, now: moment }: Asked,
-): Promise<PreviewAnswer> {
+export async function previewChange(parts: PreviewParts, asked: AskedChange): Promise<PreviewAnswer> {
+  const foreseen = await foreseeChange(parts.db, asked);
+  return foreseen.ok ? await answerWith(parts, foreseen.effects) : foreseen;
+}
+
+type Foreseen =
+  | { readonly ok: true; readonly effects: OrganisationEffects }
+  | Extract<PreviewAnswer, { readonly ok: false }>;
+
+/** The effects alone, without counting what laptops hold. */
+export async function foreseeChange(db: Db, { edits, actor, now: moment }: AskedChange): Promise<Foreseen> {
   const now = moment.toISOString();
   const reader = dryReader(db);
   const command = {
+    ...previewCommand('organisation.change', actor, now),
+    target: { kind: 'organisation-change' as const, id: 'preview' },
+  };
+  const plan = await planChange(reader, edits, command, { now, authoritative: true });
+  if (!plan.ok) return { ok: false, code: plan.refusal.code, details: { ...plan.refusal.details } };
+  const foresight = { actorId: actor, now, withUpcoming: true };
+  return { ok: true, effects: await foreseeEffects(reader, plan.changes, foresight) };
+}
+
+/** A command that is worked out and never applied. */
+export function previewCommand(type: string, actor: string, occurredAt: string) {
+  return {
     id: 'preview',
     device: SYSTEM_DEVICE,
     deviceSeq: 1,
     actor,
-    type: 'organisation.change',
-    target: { kind: 'organisation-change' as const, id: 'preview' },
+    type,
     seenVersion: null,
     after: [],
-    occurredAt: now,
+    occurredAt,
     zone: 'UTC',
     offline: false,
   };
-  const plan = await planChange(reader, edits, command, { now, authoritative: true });
-  if (!plan.ok) return { ok: false, code: plan.refusal.code, details: { ...plan.refusal.details } };
-  const effects = await foreseeEffects(reader, plan.changes, { actorId: actor, now, withUpcoming: true });
-  const holdings = await holdingsOf(db, rules, effects.access);
+}
+
+export async function answerWith(parts: PreviewParts, effects: OrganisationEffects): Promise<PreviewAnswer> {
+  const holdings = await holdingsOf(parts, effects.access);
   return { ok: true, effects, shown: effectsDigest(effects), holdings };
 }
 
 async function holdingsOf(
-  db: Db,
-  rules: Pick<SyncRules, 'grantsOf'>,
+  { db, rules }: PreviewParts,
   access: readonly ChangedAccess[],
 ): Promise<ChangedHolding[]> {
   const active = (await listDevices(db)).filter(({ state }) => state === 'active');

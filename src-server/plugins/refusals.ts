@@ -27,6 +27,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'password-too-common': 'This password is among the first that others would try.',
   'setup-done': 'This server has an administrator already.',
   'account-taken': 'This account name or person has an account already.',
+  'effects-changed': 'Something else would follow by now; look again.',
   'own-account': 'You cannot disable your own account.',
   'not-found': 'There is nothing here.',
 };

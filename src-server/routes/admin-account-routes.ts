@@ -5,7 +5,7 @@ import { refusal } from '../accounts/account-services.ts';
 import { createAccount, createPerson, isAccountTaken, type RunCommand } from '../accounts/create-account.ts';
 import { disableAccount, enableAccount } from '../accounts/end-access.ts';
 import { listPeople } from '../accounts/list-people.ts';
-import { markActive } from '../accounts/mark-active.ts';
+import { isAsShown, markActive } from '../accounts/mark-active.ts';
 import { RefusalMessage, sendRefusal } from '../plugins/refusals.ts';
 import { AccountNameField, DoneMessage, InviteMessage, PersonIdField } from './account-messages.ts';
 import { sendInvite } from './send-invite.ts';
@@ -95,11 +95,23 @@ export const adminAccountRoutes: FastifyPluginAsyncTypebox<AdminAccountOptions> 
 
   app.post(
     '/api/admin/accounts/:personId/disable',
-    { preValidation, schema: { tags, summary: 'End all access of a person', ...onePerson, ...done } },
-    async ({ identity, params }, reply) => {
+    {
+      preValidation,
+      schema: {
+        tags,
+        summary: 'End all access of a person; with `shown` only while that is still what would follow',
+        ...onePerson,
+        querystring: Type.Object({ shown: Type.Optional(Type.String({ maxLength: 64 })) }),
+        ...done,
+      },
+    },
+    async ({ identity, params, query }, reply) => {
       const by = identity.personId;
+      const person = { ...params, active: false, by, now: services.now() };
+      if (query.shown !== undefined && !(await isAsShown(services.db, person, query.shown)))
+        return sendRefusal(reply, refusal(409, 'effects-changed'));
       const result = await disableAccount(services, { ...params, by });
-      if (result.ok) await markActive(options.runCommand, { ...params, active: false, by });
+      if (result.ok) await markActive(app.sync, person);
       return result.ok ? { done: true as const } : sendRefusal(reply, result.error);
     },
   );
@@ -110,7 +122,7 @@ export const adminAccountRoutes: FastifyPluginAsyncTypebox<AdminAccountOptions> 
     async ({ identity, params }, reply) => {
       const by = identity.personId;
       const result = await enableAccount(services, { ...params, by });
-      if (result.ok) await markActive(options.runCommand, { ...params, active: true, by });
+      if (result.ok) await markActive(app.sync, { ...params, active: true, by, now: services.now() });
       return result.ok ? { done: true as const } : sendRefusal(reply, result.error);
     },
   );

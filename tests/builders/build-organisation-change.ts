@@ -19,6 +19,11 @@ export function edit(
   return { kind, id, changes: [{ path, from, to }] };
 }
 
+/** Somebody who is no longer here. */
+export function leaves(personId: string): OrganisationEdit {
+  return edit('person', personId, 'active', [true, false]);
+}
+
 function commandOf(edits: readonly OrganisationEdit[], more: object, id: string) {
   return buildCommand({
     id,

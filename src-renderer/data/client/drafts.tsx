@@ -40,9 +40,12 @@ export function useDraftUndo(): (draft: DraftEntry, onBack?: () => void) => void
   };
 }
 
-/** Records that are being written; a form that is being drawn is found where forms are. */
+/** Kept with the drafts, and found where they are worked on: forms that are drawn, changes of the organisation. */
+const ELSEWHERE: readonly DraftEntry['formKey'][] = ['form-definition', 'organisation-change'];
+
+/** Records that are being written. */
 export function isTyping({ formKey }: Pick<DraftEntry, 'formKey'>): boolean {
-  return formKey !== 'form-definition';
+  return !ELSEWHERE.includes(formKey);
 }
 
 /**

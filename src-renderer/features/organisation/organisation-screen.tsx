@@ -14,6 +14,7 @@ import { RecordTab } from './lists/record-tab.tsx';
 import { RoleTab } from './lists/role-tab.tsx';
 import { useOrganisationData } from './model/organisation-data.ts';
 import type { Chosen } from './model/tab-props.ts';
+import { useKeptChangeSet } from './model/use-kept-change-set.ts';
 import styles from './organisation.module.css';
 import { RecordPanel } from './panel/record-panel.tsx';
 
@@ -25,7 +26,9 @@ export function OrganisationScreen() {
   const words = useOpenWords();
   const navigate = useNavigate();
   const section = useParams().section ?? 'chart';
-  const mayEdit = useMe().can('organisation.edit');
+  const isEditor = useMe().can('organisation.edit');
+  const list = useKeptChangeSet();
+  const mayEdit = isEditor && list.state === 'here';
   const data = useOrganisationData();
   const [chosen, setChosen] = useState<Chosen>();
   const tab = { data, mayEdit, onChoose: setChosen };
@@ -33,10 +36,10 @@ export function OrganisationScreen() {
     <div className={styles.screen}>
       <PageHeader
         title={t('title')}
-        hint={t(mayEdit ? 'hint' : 'hintReader')}
-        actions={mayEdit && <ImportButton />}
+        hint={t(isEditor ? 'hint' : 'hintReader')}
+        actions={isEditor && <ImportButton />}
       />
-      {mayEdit && <ChangeBar data={data} />}
+      {isEditor && <ChangeBar data={data} list={list} />}
       <Tabs
         className={styles.tabs ?? ''}
         activeKey={section}
@@ -50,7 +53,9 @@ export function OrganisationScreen() {
             children: <RecordTab kind={kind} {...tab} />,
           })),
           { key: 'roles', label: t('tab.roles'), children: <RoleTab {...tab} /> },
-          ...(mayEdit ? [{ key: 'changes', label: t('tab.changes'), children: <ChangeList /> }] : []),
+          ...(isEditor
+            ? [{ key: 'changes', label: t('tab.changes'), children: <ChangeList mayEdit={mayEdit} /> }]
+            : []),
         ]}
       />
       {chosen && (

@@ -8,9 +8,9 @@ export function grantsIn(view: OrganisationView, personId: string): readonly str
   return person === undefined ? [] : grantsOf(personId, person, view.headed.get(personId) ?? []);
 }
 
-/** Who may hold more or less than before. */
+/** Who may hold more or less than before. Who is new has held nothing: that is no change. */
 export function accessEffects(before: OrganisationView, after: OrganisationView): readonly ChangedAccess[] {
-  return [...after.people.keys()].sort().flatMap((personId) => {
+  return [...before.people.keys()].sort().flatMap((personId) => {
     const old = new Set(grantsIn(before, personId));
     const now = new Set(grantsIn(after, personId));
     const gained = [...now].filter((token) => !old.has(token));

@@ -9,7 +9,7 @@ import {
 } from '#shared/engines/command/define-command.ts';
 import { lastChanges, overlaidReader } from '#shared/engines/command/overlaid-reader.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
-import { editRecord } from '../record/edit-record.ts';
+import { editRecord, makeEdit } from '../record/edit-record.ts';
 import { isOrganisationKind, ORGANISATION_KINDS, type OrganisationKind } from './organisation-kinds.ts';
 
 /** A department of some hundred people moves in one change set; more is an import. */
@@ -65,7 +65,7 @@ async function editOne(
 ): Promise<CommandResult> {
   if (!isOrganisationKind(kind)) return refused('wrong-kind');
   const current = await reader.get(kind, id);
-  return await editRecord.execute(
+  return await makeEdit(
     reader,
     {
       ...given.command,
@@ -76,7 +76,7 @@ async function editOne(
       seenVersion: current?.version ?? null,
       payload: { changes },
     },
-    given.context,
+    { context: given.context, isForeseen: true },
   );
 }
 

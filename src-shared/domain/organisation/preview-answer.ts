@@ -1,6 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { OrganisationEffects } from './organisation-effects.ts';
 
+/** So many records of an import are worked out together. */
+export const MAX_FORESEEN_RECORDS = 10_000;
+
 /** What a person's laptops receive and give up, counted by the server: nobody's laptop holds all of it. */
 export const ChangedHolding = Type.Object({
   personId: Type.String(),

@@ -37,6 +37,7 @@ import { formToEditWith } from '../form-definition/form-to-edit-with.ts';
 import { upgradedBody } from '../form-definition/upgrade-body.ts';
 import { builtInForm, isRecordKind } from '../forms.ts';
 import { makeNotice } from '../notice/make-notice.ts';
+import { hasEffects } from '../organisation/fields-with-effects.ts';
 import { type Actor, loadActor, maySee } from '../person/actor.ts';
 import { changedRecord } from './changed-record.ts';
 import { contestedPaths } from './contested-paths.ts';
@@ -78,28 +79,36 @@ export const editRecord = defineCommand({
   reads: [...DOCUMENT_KINDS, ANY_FORM],
   optimism: 'replay',
   waits: touchesControlled,
-  async execute(state, command, context): Promise<CommandResult> {
-    const { kind } = command.target;
-    if (!isRecordKind(kind)) return refused('wrong-kind');
-    const found = await findToEdit(state, command);
-    const stored = found?.document;
-    const form = await formToEditWith(state, kind, stored?.body, command.payload.formVersion);
-    if (form === undefined) return refused('wrong-kind');
-    const document = stored && { ...stored, body: upgradedBody(form, stored.body) };
-    const actor = await loadActor(state, command.actor);
-    if (document === undefined || !maySee(actor, document)) return refused('record-not-found');
-    const paths = command.payload.changes.map(({ path }) => path);
-    const forged = checkChanges(form, command.payload.changes);
-    if (forged.length > 0) return valuesRefusal(forged);
-    const given = Object.fromEntries(command.payload.changes.map(({ path, to }) => [path, to]));
-    const foreign = foreignSignature(given, command.actor);
-    if (foreign !== undefined) return foreign;
-    const refusal = editRefusal(form, document.id, document.body, paths, actor);
-    if (refusal !== undefined) return refused(refusal, { status: statusOf(form, document.body) });
-    const edit = { state, form, document, command, context, actor };
-    return found?.removedBy === undefined ? applyEdit(edit) : restoredByEdit(edit, found.removedBy);
-  },
+  execute: (state, command, context) => makeEdit(state, command, { context, isForeseen: false }),
 });
+
+/** The edit itself. `isForeseen`: part of a change of the organisation, which shows first what follows. */
+export async function makeEdit(
+  state: StateReader,
+  command: Command<EditPayload>,
+  { context, isForeseen }: { readonly context: CommandContext; readonly isForeseen: boolean },
+): Promise<CommandResult> {
+  const { kind } = command.target;
+  if (!isRecordKind(kind)) return refused('wrong-kind');
+  const found = await findToEdit(state, command);
+  const stored = found?.document;
+  const form = await formToEditWith(state, kind, stored?.body, command.payload.formVersion);
+  if (form === undefined) return refused('wrong-kind');
+  const document = stored && { ...stored, body: upgradedBody(form, stored.body) };
+  const actor = await loadActor(state, command.actor);
+  if (document === undefined || !maySee(actor, document)) return refused('record-not-found');
+  const paths = command.payload.changes.map(({ path }) => path);
+  const forged = checkChanges(form, command.payload.changes);
+  if (forged.length > 0) return valuesRefusal(forged);
+  const given = Object.fromEntries(command.payload.changes.map(({ path, to }) => [path, to]));
+  const foreign = foreignSignature(given, command.actor);
+  if (foreign !== undefined) return foreign;
+  const refusal = editRefusal(form, document.id, document.body, paths, actor);
+  if (refusal !== undefined) return refused(refusal, { status: statusOf(form, document.body) });
+  if (!isForeseen && paths.some((path) => hasEffects(kind, path))) return refused('changed-in-organisation');
+  const edit = { state, form, document, command, context, actor };
+  return found?.removedBy === undefined ? applyEdit(edit) : restoredByEdit(edit, found.removedBy);
+}
 
 /** It stands again with the edit in it, and whoever deleted it is asked to look and decide again. */
 async function restoredByEdit(edit: Edit, removedBy: string): Promise<CommandResult> {

@@ -22,19 +22,20 @@ export function overlaidReader(
     const key = `${change.kind}/${change.id}`;
     written.set(key, [...(written.get(key) ?? []), change]);
   }
+  const last = byKind(lastChanges(changes));
   const over = <Body>(
     kind: DocumentKind,
     id: string,
     stored: StoredDocument<Body> | undefined,
   ): StoredDocument<Body> | undefined => {
     const own = written.get(`${kind}/${id}`);
-    const last = own?.at(-1);
-    if (own === undefined || last === undefined) return stored;
-    if (last.op === 'delete') return undefined;
+    const newest = own?.at(-1);
+    if (own === undefined || newest === undefined) return stored;
+    if (newest.op === 'delete') return undefined;
     const version = (stored?.version ?? 0) + own.length;
     const base = stored ?? { id, kind, scope: [] };
     // A change is typed by the command that made it, as what is stored is by the one that wrote it.
-    const body = last.body as Body;
+    const body = newest.body as Body;
     return { ...base, version, deleted: false, updatedAt: author.at, updatedBy: author.personId, body };
   };
   const get = async <Body>(kind: DocumentKind, id: string) =>
@@ -43,18 +44,30 @@ export function overlaidReader(
     get,
     async find<Body>(kind: DocumentKind, field: string, value: string) {
       const stored = await state.find<Body>(kind, field, value);
-      const ids = changes.filter((change) => change.kind === kind).map(({ id }) => id);
-      const touched = await Promise.all([...new Set(ids)].map((id) => get<Body>(kind, id)));
+      const holding = (last.get(kind) ?? []).filter(
+        (change) => change.op === 'put' && holds(change.body, field, value),
+      );
+      const touched = await Promise.all(holding.map(({ id }) => get<Body>(kind, id)));
       const same = stored.filter(({ id }) => !written.has(`${kind}/${id}`));
       const now = touched.filter((document) => document !== undefined);
-      return [...same, ...now.filter(({ body }) => holds(body, field, value))].sort((left, right) =>
-        left.id < right.id ? -1 : 1,
-      );
+      return [...same, ...now].sort((left, right) => (left.id < right.id ? -1 : 1));
     },
+    preload: async (ids) => await state.preload?.(ids),
+    prefind: async (kind, field, values) => await state.prefind?.(kind, field, values),
     removed: (kind, id) => state.removed(kind, id),
     earlier: (kind, id, version) => state.earlier(kind, id, version),
     nextNumber: (series, pattern) => state.nextNumber(series, pattern),
   };
+}
+
+function byKind(changes: readonly Change[]): ReadonlyMap<DocumentKind, readonly Change[]> {
+  const found = new Map<DocumentKind, Change[]>();
+  for (const change of changes) {
+    const known = found.get(change.kind);
+    if (known === undefined) found.set(change.kind, [change]);
+    else known.push(change);
+  }
+  return found;
 }
 
 function holds(body: unknown, field: string, value: string): boolean {

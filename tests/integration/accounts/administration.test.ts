@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { foreseeChange } from '#server/organisation/preview-change.ts';
+import { documentsOfKind, readDocument } from '#server/repositories/document-repository.ts';
+import { effectsDigest } from '#shared/domain/organisation/organisation-effects.ts';
+import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.ts';
+import { edit, leaves } from '#tests/builders/build-organisation-change.ts';
 import { type AccountsServer, DAY, newDevice, PASSWORD, startServer, type Tokens } from './accounts-kit.ts';
 
 let server: AccountsServer;
@@ -33,6 +38,13 @@ async function addPerson(given: Record<string, unknown> = {}) {
   };
   const answer = await asAdmin('/api/admin/accounts', { account, person });
   return { account, answer, code: answer.body.code, personId: String(answer.body.personId) };
+}
+
+/** What an administrator would be shown of a change now. */
+async function shownFor(edits: readonly OrganisationEdit[]): Promise<string> {
+  const foreseen = await foreseeChange(server.app.sync.db, { edits, actor: 'system', now: new Date() });
+  if (!foreseen.ok) throw new Error(foreseen.code);
+  return effectsDigest(foreseen.effects);
 }
 
 const ROUTES = [
@@ -200,6 +212,22 @@ describe('disabling a person', () => {
     await expect(server.signIn(account)).resolves.toMatchObject({ personId });
   });
 
+  test('AP5 happens only while it is what was shown, and is a change of the organisation', async () => {
+    const { personId } = await addPerson({ superiorId: 'person-chen' });
+    const disable = `/api/admin/accounts/${personId}/disable`;
+    const stale = await asAdmin(`${disable}?shown=what-was-true-yesterday`);
+    expect([stale.status, stale.body.code]).toEqual([409, 'effects-changed']);
+    const active = async () => (await readDocument(server.app.sync.db, personId))?.body;
+    expect(await active()).toMatchObject({ active: true });
+    const shown = await shownFor([leaves(personId)]);
+    expect((await asAdmin(`${disable}?shown=${shown}`)).status).toBe(200);
+    expect(await active()).toMatchObject({ active: false });
+    const applied = await documentsOfKind(server.app.sync.db, 'organisation-change');
+    expect(applied.map(({ body }) => body)).toContainEqual(
+      expect.objectContaining({ personId: 'person-admin', edits: [leaves(personId)] }),
+    );
+  });
+
   test('gives a disabled person no code', async () => {
     const { personId } = await addPerson();
     await asAdmin(`/api/admin/accounts/${personId}/disable`);
@@ -275,13 +303,14 @@ describe('devices', () => {
 });
 
 test('a role that was taken away is gone with the next request', async () => {
+  const roles = [['administrator', 'process-admin'], ['process-admin']] as const;
+  const edits = [edit('person', 'person-admin', 'roles', roles)];
+  const shown = await shownFor(edits);
   await server.app.sync.systemCommand({
     id: 'take-role',
-    type: 'record.edit',
-    target: { kind: 'person', id: 'person-admin' },
-    payload: {
-      changes: [{ path: 'roles', from: ['administrator', 'process-admin'], to: ['process-admin'] }],
-    },
+    type: 'organisation.change',
+    target: { kind: 'organisation-change', id: 'take-role.record' },
+    payload: { edits, shown },
   });
   const answer = await server.get('/api/admin/accounts', { token: admin.accessToken });
   expect([answer.status, answer.body.code]).toEqual([403, 'not-allowed']);

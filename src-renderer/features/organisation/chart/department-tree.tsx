@@ -1,9 +1,9 @@
 import { EditOutlined } from '@ant-design/icons';
-import { Button, Flex, Tree, type TreeProps } from 'antd';
+import { Button, Flex, Grid, Tree, type TreeProps } from 'antd';
 import { type DragEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ToneTag } from '#renderer/components/tone-tag.tsx';
-import { useChangeSet } from '../model/change-set-store.ts';
+import { useChangeSet } from '#renderer/data/client/change-set-store.ts';
 import { type DepartmentNode, departmentTree } from '../model/department-tree.ts';
 import { isActive, type OrganisationData } from '../model/organisation-data.ts';
 import styles from '../organisation.module.css';
@@ -19,12 +19,15 @@ interface DepartmentTreeProps {
 }
 
 const TREE_HEIGHT = 560;
+/** On a phone the people stand below it, and are to be seen. */
+const PHONE_TREE_HEIGHT = 260;
 
 /** Arrow keys walk it, Enter chooses; an administrator drags departments onto each other and people onto them. */
 export function DepartmentTree(props: DepartmentTreeProps) {
   const { data, mayEdit, chosenId, onChoose } = props;
   const { t } = useTranslation('organisation');
   const add = useChangeSet((set) => set.add);
+  const { md: isWide = true } = Grid.useBreakpoint();
   const nodes = useMemo(() => departmentTree(data), [data]);
   const onDrop: TreeProps<DepartmentNode>['onDrop'] = ({ dragNode, node, dropToGap }) => {
     const from = dragNode.row.cells.parentId || null;
@@ -36,7 +39,7 @@ export function DepartmentTree(props: DepartmentTreeProps) {
       aria-label={t('chart.departments')}
       blockNode
       defaultExpandAll
-      height={TREE_HEIGHT}
+      height={isWide ? TREE_HEIGHT : PHONE_TREE_HEIGHT}
       treeData={nodes}
       fieldNames={{ title: 'key' }}
       draggable={mayEdit && { icon: false }}
@@ -81,7 +84,7 @@ function NodeTitle({
       }}
     >
       <span className={styles.nodeName}>{row.title}</span>
-      <span className="lf-quiet">{head ?? t('chart.noHead')}</span>
+      <span className={`lf-quiet ${styles.nodeHead}`}>{head ?? t('chart.noHead')}</span>
       <span className={styles.nodeCount}>{people}</span>
       {!isActive(row) && <ToneTag tone="neutral">{t('chart.closed')}</ToneTag>}
       {data.changed.has(row.id) && <ToneTag tone="waiting">{t('chart.changed')}</ToneTag>}

@@ -2,17 +2,17 @@ import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { InstantText } from '#renderer/components/instant-text.tsx';
+import { useChangeSet } from '#renderer/data/client/change-set-store.ts';
 import { useDocuments, useList } from '#renderer/data/client/engine-hooks.ts';
 import { PersonLabel } from '#renderer/data/client/person-label.tsx';
 import { type OrganisationChange, reversed } from '#shared/domain/organisation/organisation-change-record.ts';
 import { EditLines } from '../edit-lines.tsx';
-import { useChangeSet } from '../model/change-set-store.ts';
 import styles from '../organisation.module.css';
 
 const RECENT = 50;
 
 /** What was applied, newest first; each can be taken back by a new change. */
-export function ChangeList() {
+export function ChangeList({ mayEdit }: { readonly mayEdit: boolean }) {
   const { t } = useTranslation('organisation');
   const sort = { field: 'updatedAt', descending: true };
   const { rows, isLoading } = useList({ kind: 'organisation-change', sort, offset: 0, limit: RECENT });
@@ -35,7 +35,7 @@ export function ChangeList() {
               {t('changes.followed', { moved: body.moved, access: body.access })}
             </span>
             {body.undoneBy === undefined ? (
-              <Button size="small" onClick={() => takeBack(id, reversed(body.edits))}>
+              <Button size="small" disabled={!mayEdit} onClick={() => takeBack(id, reversed(body.edits))}>
                 {t('changes.undo')}
               </Button>
             ) : (

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
+import { useChangeSet } from '#renderer/data/client/change-set-store.ts';
 import { useList } from '#renderer/data/client/engine-hooks.ts';
 import type { Row } from '#renderer/data/contract.ts';
 import type { OrganisationKind } from '#shared/domain/organisation/organisation-kinds.ts';
 import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.ts';
-import { useChangeSet } from './change-set-store.ts';
 
 /** The organisation as it would stand with the changes that were begun. */
 export interface OrganisationData {

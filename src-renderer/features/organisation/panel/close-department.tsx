@@ -1,8 +1,8 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useChangeSet } from '#renderer/data/client/change-set-store.ts';
 import { closeDepartment } from '#shared/domain/organisation/close-department.ts';
-import { useChangeSet } from '../model/change-set-store.ts';
 import { isActive, type OrganisationData } from '../model/organisation-data.ts';
 import styles from '../organisation.module.css';
 

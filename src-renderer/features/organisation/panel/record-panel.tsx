@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useOpenWords } from '#renderer/components/open-words.ts';
+import { useChangeSet } from '#renderer/data/client/change-set-store.ts';
 import { useDocument } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
+import { fieldsWithEffects } from '#shared/domain/organisation/fields-with-effects.ts';
+import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { fieldLabelKey, formNameKey } from '#shared/engines/form/label-keys.ts';
-import { useChangeSet } from '../model/change-set-store.ts';
 import type { OrganisationData } from '../model/organisation-data.ts';
-import { PANEL_FIELDS } from '../model/panel-fields.ts';
 import type { Chosen } from '../model/tab-props.ts';
 import { CloseDepartment } from './close-department.tsx';
 import { FieldInput } from './field-input.tsx';
@@ -58,7 +59,7 @@ function PanelForm({
     ...stored,
     ...Object.fromEntries(begun.map(({ path, to }) => [path, to])),
   }));
-  const names = PANEL_FIELDS[kind].filter((name) => form?.fields[name] !== undefined);
+  const names = fieldsWithEffects(kind).filter((name) => isDrawnHere(form?.fields[name]));
   const finish = () => {
     const others = begun.filter(({ path }) => !names.includes(path));
     const changes = names.flatMap((path) => {
@@ -93,6 +94,11 @@ function PanelForm({
       {mayEdit && kind === 'department' && <CloseDepartment id={id} data={data} onDone={onClose} />}
     </Form>
   );
+}
+
+/** Days of a calendar are written in its own form, which leads back to the list of changes. */
+function isDrawnHere(field: FieldDefinition | undefined): boolean {
+  return field !== undefined && field.type !== 'lines';
 }
 
 /** One spelling of nothing, and of a list in any order. */

@@ -6,40 +6,36 @@ import { useZoneName } from '#renderer/components/zone-names.ts';
 import { isRecordKind } from '#shared/domain/forms.ts';
 import {
   type ChangedPlace,
-  type ChangedStep,
-  type FutureStep,
-  type Holder,
   type MovedTask,
   withoutApprover,
 } from '#shared/domain/organisation/organisation-effects.ts';
 import type { ChangedHolding, PreviewAnswer } from '#shared/domain/organisation/preview-answer.ts';
-import { formNameKey, formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
-import type { OrganisationData } from '../model/organisation-data.ts';
+import { formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { EffectSection } from './effect-section.tsx';
-import { useStepName } from './use-step-name.ts';
+import { groupedSteps } from './grouped-steps.ts';
+import { Future, type Name, Upcoming } from './step-lines.tsx';
 
 type Shown = Extract<PreviewAnswer, { readonly ok: true }>;
 
 interface EffectListProps {
   readonly answer: Shown;
-  readonly data: OrganisationData;
+  readonly name: Name;
 }
 
 /** Everything that follows, the urgent first: what nobody would decide, what moves at once, then what changes later. */
-export function EffectList({ answer, data }: EffectListProps) {
+export function EffectList({ answer, name }: EffectListProps) {
   const { t } = useTranslation('organisation');
   const { effects, holdings } = answer;
   const { moved, upcoming, future, access, places, duties } = effects;
   const missing = withoutApprover(future);
-  const others = future.filter((step) => !missing.includes(step));
+  const others = groupedSteps(future.filter((step) => !missing.includes(step)));
   const counted = new Set(holdings.map(({ personId }) => personId));
   const uncounted = access.filter(({ personId }) => !counted.has(personId)).length;
   const isQuiet = [moved, upcoming, future, access, places, duties].every((list) => list.length === 0);
-  const name = (id: string) => data.byId.get(id)?.title ?? id;
   if (isQuiet) return <p data-testid="no-effects">{t('effects.none')}</p>;
   return (
     <div data-testid="effects">
-      <EffectSection title={t('effects.missing')} tone="bad" items={missing}>
+      <EffectSection title={t('effects.missing')} tone="bad" items={groupedSteps(missing)}>
         {(step) => <Future step={step} name={name} />}
       </EffectSection>
       <EffectSection title={t('effects.duties')} tone="warning" items={duties}>
@@ -65,66 +61,12 @@ export function EffectList({ answer, data }: EffectListProps) {
   );
 }
 
-type Name = (id: string) => string;
-
 function Moved({ task, name }: { readonly task: MovedTask; readonly name: Name }) {
   const { t } = useTranslation('organisation');
   const { subject, from, to } = task;
   const what = `${subject.number} ${subject.title}`;
   if (to === undefined) return <ToneTag tone="bad">{t('effects.stays', { what, from: name(from) })}</ToneTag>;
   return <>{t('effects.moves', { what, from: name(from), to: name(to) })}</>;
-}
-
-function Upcoming({ step, name }: { readonly step: ChangedStep; readonly name: Name }) {
-  const { subject, nodeId, before, after } = step;
-  const stepName = useStepName();
-  return (
-    <>
-      {subject.number} {subject.title} · {stepName(subject.kind, nodeId)}:{' '}
-      <FromTo before={before} after={after} name={name} />
-    </>
-  );
-}
-
-function Future({ step, name }: { readonly step: FutureStep; readonly name: Name }) {
-  const { t } = useTranslation('organisation');
-  const words = useOpenWords();
-  const stepName = useStepName();
-  const { process, nodeId, departmentId, initiatorIds, before, after } = step;
-  const by =
-    initiatorIds.length <= 3
-      ? initiatorIds.map(name).join(' · ')
-      : t('effects.people', { count: initiatorIds.length });
-  return (
-    <>
-      {words(formNameKey(process))} · {name(departmentId)} · {by} · {stepName(process, nodeId)}:{' '}
-      <FromTo before={before} after={after} name={name} />
-    </>
-  );
-}
-
-interface FromToProps {
-  readonly before: Holder | undefined;
-  readonly after: Holder | undefined;
-  readonly name: Name;
-}
-
-function FromTo({ before, after, name }: FromToProps) {
-  const { t } = useTranslation('organisation');
-  const text = (holder: Holder | undefined) =>
-    holder === undefined
-      ? t('effects.noStep')
-      : t(`holder.${holder.how}`, { names: holder.personIds.map(name).join(' · ') });
-  return (
-    <>
-      {before && (
-        <>
-          <s>{text(before)}</s> →{' '}
-        </>
-      )}
-      <b>{text(after)}</b>
-    </>
-  );
 }
 
 interface DutyProps {

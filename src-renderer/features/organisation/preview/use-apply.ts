@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { useChangeSet } from '#renderer/data/client/change-set-store.ts';
 import { useDocument, useEngine, useOutbox } from '#renderer/data/client/engine-hooks.ts';
-import { useChangeSet } from '../model/change-set-store.ts';
 
 export type ApplyState =
   | { readonly phase: 'idle' }

@@ -2,12 +2,20 @@ import { useCallback, useEffect, useState } from 'react';
 import { type ServerAnswer, useAskServer } from '#renderer/data/client/server-data.ts';
 import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.ts';
 import { PreviewAnswer } from '#shared/domain/organisation/preview-answer.ts';
+import type { ImportRules } from '#shared/engines/import/import-target.ts';
 
-/** What would follow, as the server works it out now. An answer to other edits than these is dropped. */
-export function usePreview(edits: readonly OrganisationEdit[]): {
+/** What is asked about: changes of the list, or records that a file brings. */
+export type Question =
+  | { readonly edits: readonly OrganisationEdit[] }
+  | { readonly records: readonly object[]; readonly rules: ImportRules };
+
+export interface Preview {
   readonly answer: ServerAnswer<PreviewAnswer>;
   readonly reload: () => void;
-} {
+}
+
+/** What would follow, as the server works it out now. An answer to another question than this one is dropped. */
+export function usePreview(question: Question): Preview {
   const ask = useAskServer();
   const [answer, setAnswer] = useState<ServerAnswer<PreviewAnswer>>({ state: 'loading' });
   const [round, setRound] = useState(0);
@@ -15,13 +23,15 @@ export function usePreview(edits: readonly OrganisationEdit[]): {
     let isCurrent = true;
     // Another round asks the same question again.
     setAnswer({ state: 'loading' });
-    if (edits.length > 0) {
-      const question = { method: 'POST', path: '/api/organisation/preview', body: { edits } } as const;
-      void ask(question, PreviewAnswer).then((next) => isCurrent && setAnswer(next));
+    const path = 'edits' in question ? '/api/organisation/preview' : '/api/organisation/preview-import';
+    if (!('edits' in question) || question.edits.length > 0) {
+      void ask({ method: 'POST', path, body: question }, PreviewAnswer).then(
+        (next) => isCurrent && setAnswer(next),
+      );
     }
     return () => {
       isCurrent = false;
     };
-  }, [ask, edits, round]);
+  }, [ask, question, round]);
   return { answer, reload: useCallback(() => setRound((last) => last + 1), []) };
 }

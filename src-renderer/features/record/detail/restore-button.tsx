@@ -5,6 +5,7 @@ import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useRunCommand } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import type { DocumentView } from '#renderer/data/contract.ts';
+import { hasEffects } from '#shared/domain/organisation/fields-with-effects.ts';
 import { isUnderApproval } from '#shared/domain/record/under-approval.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldError } from '#shared/engines/form/field-error.ts';
@@ -71,10 +72,11 @@ function RestoreDialog({ form, view, version, onClose }: RestoreButtonProps & { 
   );
 }
 
-/** As the record would read: what the old form did not know, and what only commands set, stays as it is. */
+/** As the record would read: what the old form did not know, and what no ordinary edit sets, stays as it is. */
 function restoredValues(form: FormDefinition, oldForm: FormDefinition, now: Values, old: Values): Values {
   const restored = Object.entries(form.fields)
     .filter(([name, field]) => field.readOnly !== true && Object.hasOwn(oldForm.fields, name))
+    .filter(([name]) => !hasEffects(form.key, name))
     .map(([name]) => [name, old[name]] as const);
   return { ...now, ...Object.fromEntries(restored) };
 }

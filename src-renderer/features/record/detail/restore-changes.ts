@@ -1,3 +1,4 @@
+import { hasEffects } from '#shared/domain/organisation/fields-with-effects.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { buildChanges, type FieldChange } from '../edit/form-changes.ts';
 import type { Values } from '../record-values.ts';
@@ -11,8 +12,13 @@ interface Restored {
   readonly old: Values;
 }
 
-/** The ordinary edit that brings an old version's values back. What only commands set stays as it is. */
+/**
+ * The ordinary edit that brings an old version's values back. What only commands set stays as it is, and so does what
+ * is changed in the organisation.
+ */
 export function restoreChanges({ form, oldForm, now, old }: Restored): readonly FieldChange[] {
-  const known = Object.entries(form.fields).filter(([name]) => Object.hasOwn(oldForm.fields, name));
+  const known = Object.entries(form.fields).filter(
+    ([name]) => Object.hasOwn(oldForm.fields, name) && !hasEffects(form.key, name),
+  );
   return buildChanges({ ...form, fields: Object.fromEntries(known) }, now, old);
 }

@@ -3,7 +3,7 @@ import { Button, Flex, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
-import { type DraftClaim, useDraftClaim } from './use-draft-claim.ts';
+import { type DraftClaim, useDraftClaim } from '#renderer/data/client/use-draft-claim.ts';
 
 interface OneWriterProps {
   readonly draftId: string;

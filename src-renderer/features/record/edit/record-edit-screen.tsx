@@ -10,7 +10,9 @@ import { useDraftUndo } from '#renderer/data/client/drafts.tsx';
 import { useDocument, useEngine } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
+import type { DraftClaim } from '#renderer/data/client/use-draft-claim.ts';
 import { isRecordKind } from '#shared/domain/forms.ts';
+import { isOrganisationKind } from '#shared/domain/organisation/organisation-kinds.ts';
 import { isUnderApproval } from '#shared/domain/record/under-approval.ts';
 import { type DocumentKind, isFormKind } from '#shared/engines/command/document.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
@@ -33,7 +35,6 @@ import { OneWriter } from './one-writer.tsx';
 import { maySubmit, type SaveMode } from './save-commands.ts';
 import type { Prefills } from './starting-values.ts';
 import { type DraftState, useDraftAutosave } from './use-draft-autosave.ts';
-import type { DraftClaim } from './use-draft-claim.ts';
 import { type EditRequest, type OpenEdit, useEditSession } from './use-edit-session.ts';
 import { useRecordSave } from './use-record-save.ts';
 
@@ -194,6 +195,7 @@ function OpenForm({ request, edit, handOver }: ClaimedEditProps & { readonly edi
             </h1>
             {provisional !== '' && <span className="lf-quiet">{provisional}</span>}
           </div>
+          {recordId !== null && <EffectsFirst form={form} />}
           {edit.recoveredAt && <Recovered at={edit.recoveredAt} onDiscard={() => void discard()} />}
           {recordId !== null && busy === null && (
             <ChangedMeanwhile form={form} recordId={recordId} base={edit.draft.base} />
@@ -216,6 +218,14 @@ function OpenForm({ request, edit, handOver }: ClaimedEditProps & { readonly edi
       </div>
     </FormSessionProvider>
   );
+}
+
+/** Records of the organisation: part of what is typed here is shown with its effects before it is applied. */
+function EffectsFirst({ form }: { readonly form: FormDefinition }) {
+  const { t } = useTranslation('records');
+  const me = useMe();
+  if (!isOrganisationKind(form.key) || !me.can('organisation.edit')) return null;
+  return <Alert type="info" showIcon style={{ marginBottom: 12 }} title={t('edit.effectsFirst')} />;
 }
 
 /** Another window may ask for the form while it is being saved: it waits for that. */

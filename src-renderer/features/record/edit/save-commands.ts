@@ -1,3 +1,6 @@
+import { hasEffects } from '#shared/domain/organisation/fields-with-effects.ts';
+import { isOrganisationKind } from '#shared/domain/organisation/organisation-kinds.ts';
+import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.ts';
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { RecordKind } from '#shared/engines/form/field-types.ts';
@@ -70,11 +73,22 @@ interface EditedRecord {
   readonly mode: SaveMode;
 }
 
+/** What of the typing is put on the list of organisation changes, where its effects are shown before it is applied. */
+export function editWithEffects(
+  form: FormDefinition,
+  { id, base, values }: Pick<EditedRecord, 'id' | 'base' | 'values'>,
+): readonly OrganisationEdit[] {
+  if (!isOrganisationKind(form.key)) return [];
+  const changes = buildChanges(form, base, values).filter(({ path }) => hasEffects(form.key, path));
+  return changes.length === 0 ? [] : [{ kind: form.key, id, changes: [...changes] }];
+}
+
 /** The commands that bring a record from what was on screen to what was typed; none when nothing changed. */
 export function editCommands(form: FormDefinition, record: EditedRecord): readonly CommandInput[] {
   const target = { kind: form.key, id: record.id };
   const { seenVersion } = record;
-  const changes = buildChanges(form, record.base, record.values);
+  const all = buildChanges(form, record.base, record.values);
+  const changes = all.filter(({ path }) => !hasEffects(form.key, path));
   const edit = { type: 'record.edit', target, seenVersion, payload: { changes, formVersion: form.version } };
   const submit = { type: `${form.key}.submit`, target, seenVersion, payload: { formVersion: form.version } };
   return [...(changes.length > 0 ? [edit] : []), ...(record.mode === 'submit' ? [submit] : [])];

@@ -5,6 +5,8 @@ import { useNavigate } from 'react-router';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useReader } from '#renderer/components/reader-context.tsx';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
+import { addToKeptChangeSet, changeSetDraftId } from '#renderer/data/client/kept-change-set.ts';
+import { useMe } from '#renderer/data/client/me.ts';
 import type { EngineConnection, RunCommandResult } from '#renderer/data/contract.ts';
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
@@ -13,7 +15,14 @@ import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { recordPath } from '../record-paths.ts';
 import { cleanValues } from '../record-values.ts';
 import { ruleMoment } from './rule-moment.ts';
-import { createCommand, editCommands, maySubmit, type SaveMode, seriesOf } from './save-commands.ts';
+import {
+  createCommand,
+  editCommands,
+  editWithEffects,
+  maySubmit,
+  type SaveMode,
+  seriesOf,
+} from './save-commands.ts';
 import type { DraftState } from './use-draft-autosave.ts';
 import type { OpenEdit } from './use-edit-session.ts';
 
@@ -51,6 +60,7 @@ export function useRecordSave({ form, recordId, edit, autosave, keepDraft }: Sav
   const { t } = useTranslation('records');
   const { message } = App.useApp();
   const { zone } = useReader();
+  const me = useMe();
   const [busy, setBusy] = useState<SaveMode | null>(null);
   // A second stroke of the save keys comes before the buttons are drawn as busy: it must not make a second record.
   const isTaken = useRef(false);
@@ -70,6 +80,14 @@ export function useRecordSave({ form, recordId, edit, autosave, keepDraft }: Sav
     if (provisionalNumber !== known) await keepDraft(provisionalNumber);
     return [createCommand(form, { values, provisionalNumber, mode })];
   };
+  /** Changes that others would feel wait on their list until their effects were seen; how many there are. */
+  const keepEffects = async (): Promise<number> => {
+    if (recordId === null) return 0;
+    const values = edit.session.getState().values;
+    const edits = editWithEffects(form, { id: recordId, base: edit.draft.base, values });
+    if (edits.length > 0) await addToKeptChangeSet(engine, changeSetDraftId(me.id), edits);
+    return edits.length;
+  };
   /** Whether the typing has become a command; the form is then left. */
   const run = async (mode: SaveMode): Promise<boolean> => {
     const values = cleanValues(form, edit.session.getState().values);
@@ -84,8 +102,14 @@ export function useRecordSave({ form, recordId, edit, autosave, keepDraft }: Sav
       showProblems(problemsOf(result.details), words(`codes:${result.code}`, result.details));
       return false;
     }
+    const withEffects = await keepEffects();
     // It is saved, whatever becomes of the draft: one that stays is known as saved when it is opened again.
     await autosave.finish().catch(() => undefined);
+    if (withEffects > 0) {
+      void message.info(t('edit.onChangeList'));
+      await navigate('/organisation/chart?preview', { replace: true });
+      return true;
+    }
     void message.success(result === null ? t('edit.nothingChanged') : t('edit.savedHere'));
     const id = result?.targetId ?? recordId;
     if (id !== null) await navigate(recordPath(form.key, id), { replace: true });

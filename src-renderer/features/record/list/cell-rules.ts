@@ -1,4 +1,5 @@
 import type { Row } from '#renderer/data/contract.ts';
+import { hasEffects } from '#shared/domain/organisation/fields-with-effects.ts';
 import type { Actor } from '#shared/domain/person/actor.ts';
 import { editRefusal } from '#shared/domain/record/record-rights.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
@@ -30,10 +31,14 @@ const IN_CELL: ReadonlySet<FieldDefinition['type']> = new Set([
 /** The row index cuts longer texts off: what is not on screen in full is not changed here. */
 const CUT_OFF = 160;
 
-/** Fields that a list may change: not what only commands set, and not bank, tax and status data of suppliers. */
+/**
+ * Fields that a list may change: not what only commands set, not bank, tax and status data of suppliers, and not what
+ * others depend on in the organisation.
+ */
 export function cellFields(form: FormDefinition): readonly string[] {
   return Object.entries(form.fields)
     .filter(([, field]) => IN_CELL.has(field.type) && !field.readOnly && !field.controlled && !field.hidden)
+    .filter(([name]) => !hasEffects(form.key, name))
     .map(([name]) => name);
 }
 

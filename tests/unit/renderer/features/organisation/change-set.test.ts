@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { merged, useChangeSet } from '#renderer/features/organisation/model/change-set-store.ts';
+import { merged, useChangeSet } from '#renderer/data/client/change-set-store.ts';
 import { edit } from '#tests/builders/build-organisation-change.ts';
 
 const move = (from: unknown, to: unknown) => edit('person', 'p1', 'departmentId', [from, to]);

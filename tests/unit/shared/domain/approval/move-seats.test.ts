@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '#shared/domain/person/person-record.ts';
+import { apply, leaves } from '#tests/builders/build-organisation-change.ts';
 import {
   buildProcurement,
   decisionCommand,
-  onRecord,
   openTasks,
   play,
   requestBody,
@@ -17,13 +17,7 @@ describe('somebody who leaves with approvals waiting', () => {
     const state = buildProcurement();
     const { id } = await submitNew(state, 'purchase-request', requestValues());
     const late = decisionCommand(state, 'person-chen', 'agree', { offline: true });
-    const leave = { changes: [{ path: 'active', from: true, to: false }] };
-    const target = onRecord('record.edit', 'person', 'person-chen', {
-      actor: 'person-admin',
-      payload: leave,
-      seenVersion: 1,
-    });
-    expect((await play(state, target)).outcome).toBe('accepted');
+    expect((await apply(state, [leaves('person-chen')])).result.outcome).toBe('accepted');
     expect(state.body<Person>('person', 'person-chen').active).toBe(false);
     expect(openTasks(state)).toEqual(['department-head person-director']);
     expect(requestBody(state, id).readers).toContain('person-director');

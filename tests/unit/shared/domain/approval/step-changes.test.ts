@@ -7,7 +7,12 @@ import { buildProcurement, instanceOf, requestValues, submitNew } from '#tests/b
 import { TEST_NOW, type TestState } from '#tests/builders/build-state.ts';
 
 const KIND = 'purchase-request';
-const LEAVES = buildCommand({ id: 'leaves', type: 'record.edit', target: { kind: 'person', id: 'person-chen' } });
+const LEAVES = buildCommand({
+  id: 'leaves',
+  type: 'record.edit',
+  target: { kind: 'person', id: 'person-chen' },
+  payload: {},
+});
 
 /** What the command writes about one request whose step tells its requester something. */
 async function written(state: TestState): Promise<readonly string[]> {

@@ -4,10 +4,10 @@ import type { ExceptionTask } from '#shared/domain/exception/exception-task.ts';
 import { settleException } from '#shared/domain/exception/settle-exception.ts';
 import { postGoodsReceipt } from '#shared/domain/goods-receipt/post-goods-receipt.ts';
 import type { PurchaseOrder } from '#shared/domain/purchase-order/purchase-order-record.ts';
-import { editRecord } from '#shared/domain/record/edit-record.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import { buildCommand } from '#tests/builders/build-command.ts';
 import { buildCompany } from '#tests/builders/build-company.ts';
+import { apply, leaves } from '#tests/builders/build-organisation-change.ts';
 import { buildOrder, buildReceiptValues } from '#tests/builders/build-purchase.ts';
 import type { TestState } from '#tests/builders/build-state.ts';
 
@@ -121,10 +121,8 @@ describe('settling goods that an order does not cover', () => {
 
 describe('a buyer who leaves with goods to settle', () => {
   async function leave(state: TestState, personId: string): Promise<void> {
-    const payload = { changes: [{ path: 'active', from: true, to: false }] };
-    const target = { kind: 'person', id: personId } as const;
-    const command = { type: 'record.edit', target, payload, actor: 'person-admin', seenVersion: 1 };
-    expect(await state.run(editRecord, buildCommand(command))).toMatchObject({ outcome: 'accepted' });
+    const { result } = await apply(state, [leaves(personId)]);
+    expect(result).toMatchObject({ outcome: 'accepted' });
   }
 
   test('AP5 hands them to the superior, who may read the order and settles them', async () => {

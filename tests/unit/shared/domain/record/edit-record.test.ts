@@ -271,9 +271,10 @@ describe('who may edit what', () => {
     ['person-linh', 'person-linh', 'superiorId', 'person-zhou', 'not-allowed'],
     ['person-linh', 'person-minh', 'phone', '+84 28 1234', 'not-allowed'],
     ['person-linh', 'person-minh', 'roles', ['cfo'], 'not-allowed'],
-    ['person-admin', 'person-minh', 'roles', ['cfo'], 'accepted'],
+    ['person-admin', 'person-minh', 'phone', '+84 28 1234', 'accepted'],
+    ['person-admin', 'person-minh', 'roles', ['cfo'], 'changed-in-organisation'],
     ['person-admin', 'person-admin', 'roles', ['cfo'], 'own-roles'],
-    ['person-admin', 'person-admin', 'superiorId', 'person-zhou', 'accepted'],
+    ['person-admin', 'person-admin', 'superiorId', 'person-zhou', 'changed-in-organisation'],
   ])('%s changes %s’s %s to %j: %s', async (actor, person, field, to, word) => {
     const state = company();
     const from = state.body('person', person)[field];

@@ -1,22 +1,26 @@
 import { create } from 'zustand';
 import type { OrganisationKind } from '#shared/domain/organisation/organisation-kinds.ts';
 import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.ts';
+import { canonicalJson } from '#shared/kernel/digest.ts';
 
 type FieldChange = OrganisationEdit['changes'][number];
 
 /** Edits that are on their way; the command is known once it is saved on this laptop. */
-interface Sending {
+export interface Sending {
   readonly edits: readonly OrganisationEdit[];
   readonly command?: { readonly commandId: string; readonly targetId: string };
 }
 
-interface ChangeSet {
+export interface ChangeList {
   /** At most one edit a record, in the order in which records were first changed. */
   readonly edits: readonly OrganisationEdit[];
   /** The applied change that these edits take back. */
   readonly undoes: string | undefined;
   /** Kept here, not in a dialog: who closes it must not read later that nothing was applied. */
   readonly sending: Sending | undefined;
+}
+
+interface ChangeSet extends ChangeList {
   /** What becomes of a record; nothing takes it off the list. */
   setRecord(kind: OrganisationKind, id: string, changes: readonly FieldChange[]): void;
   /** More fields of more records; a field back at its old value is no change. */
@@ -29,11 +33,11 @@ interface ChangeSet {
   clear(): void;
 }
 
-/** Changes of the organisation that were begun and not applied. They live as long as the window. */
+export const NO_CHANGES: ChangeList = { edits: [], undoes: undefined, sending: undefined };
+
+/** Changes of the organisation that were begun and not applied, as the one window holds them that writes the list. */
 export const useChangeSet = create<ChangeSet>((set) => ({
-  edits: [],
-  undoes: undefined,
-  sending: undefined,
+  ...NO_CHANGES,
   setRecord: (kind, id, changes) =>
     set((old) => remaining(old, withRecord(old.edits, { kind, id, changes: [...changes] }))),
   add: (more) => set((old) => remaining(old, more.reduce(merged, old.edits))),
@@ -41,11 +45,12 @@ export const useChangeSet = create<ChangeSet>((set) => ({
   send: (sending) => set({ sending }),
   settle: () =>
     set(({ edits, sending }) => ({
-      edits: edits.filter((edit) => !sending?.edits.includes(edit)),
-      undoes: undefined,
-      sending: undefined,
+      ...NO_CHANGES,
+      edits: edits.filter(
+        (edit) => !sending?.edits.some((sent) => canonicalJson(sent) === canonicalJson(edit)),
+      ),
     })),
-  clear: () => set({ edits: [], undoes: undefined, sending: undefined }),
+  clear: () => set(NO_CHANGES),
 }));
 
 /** With nothing left, there is nothing to take back either. */
