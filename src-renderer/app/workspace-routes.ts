@@ -48,7 +48,7 @@ export const workspaceRoutes: readonly AppRoute[] = [
   {
     path: '/admin/:section?',
     lazy: async () => ({
-      Component: (await import('#renderer/features/admin/admin-screen.tsx')).AdminScreen,
+      Component: (await import('./organisation-screens.tsx')).AdminRoute,
     }),
   },
   {
@@ -62,7 +62,7 @@ export const workspaceRoutes: readonly AppRoute[] = [
   {
     path: '/import/:kind?',
     lazy: async () => ({
-      Component: (await import('#renderer/features/import/import-screen.tsx')).ImportScreen,
+      Component: (await import('./organisation-screens.tsx')).ImportRoute,
     }),
   },
   {

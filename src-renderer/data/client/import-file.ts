@@ -1,7 +1,7 @@
 import { Check } from 'typebox/value';
 import type { EngineConnection } from '#renderer/data/contract.ts';
 import type { ImportMapping } from '#shared/engines/import/import-mapping.ts';
-import { BatchAnswer, type BatchResult } from '#shared/engines/import/import-target.ts';
+import { BatchAnswer, type BatchResult, type ImportDetails } from '#shared/engines/import/import-target.ts';
 import type { FileWishes } from '#shared/engines/import/read-table.ts';
 import type {
   BatchMessage,
@@ -32,6 +32,8 @@ export interface RunOptions {
   /** The import that the records belong to; null = a dry run. */
   readonly runId: string | null;
   readonly onProgress: (progress: { readonly done: number; readonly records: number }) => void;
+  /** The records of a batch that would be, or were, written. */
+  readonly onWritten?: (records: BatchMessage['records']) => void;
 }
 
 /** One file, open in a worker of its own. */
@@ -71,6 +73,8 @@ export async function openImportFile(
     if ('progress' in data) return current?.onProgress(data.progress);
     if ('batch' in data) {
       const batchAnswer = await send(engine, data.batch, current?.runId ?? null);
+      if ('ok' in batchAnswer && batchAnswer.ok)
+        current?.onWritten?.(writtenOf(data.batch, batchAnswer.details));
       return worker.postMessage({ batchAnswer } satisfies ToWorker);
     }
     waiting.get(data.id)?.(data.answer);
@@ -98,6 +102,12 @@ export async function openImportFile(
       close: () => worker.terminate(),
     },
   };
+}
+
+function writtenOf({ records }: BatchMessage, details: ImportDetails): BatchMessage['records'] {
+  const left = [...details.unchangedIds, ...details.skippedIds, ...details.rejected.map(({ id }) => id)];
+  const untouched = new Set(left);
+  return records.filter(({ id }) => !untouched.has(id));
 }
 
 function tableOf(answer: ImportAnswer): TableAnswer {

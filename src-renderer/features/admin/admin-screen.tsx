@@ -4,13 +4,14 @@ import { useNavigate, useParams } from 'react-router';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { PageHeader } from '#renderer/components/page-header.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
+import type { AdminParts } from './admin-parts.ts';
 import { LaptopList } from './laptop-list.tsx';
 import { PeopleList } from './people-list.tsx';
 
 const SECTIONS = ['people', 'laptops'] as const;
 
 /** People who may sign in, and the laptops they do it on. Asks the server: this is not work to do offline. */
-export function AdminScreen() {
+export function AdminScreen({ parts }: { readonly parts: AdminParts }) {
   const { t } = useTranslation('admin');
   const navigate = useNavigate();
   const params = useParams();
@@ -27,7 +28,7 @@ export function AdminScreen() {
         onChange={(key) => void navigate(key === 'imports' ? '/import' : `/admin/${key}`)}
         destroyOnHidden
         items={[
-          { key: 'people', label: t('tab.people'), children: <PeopleList /> },
+          { key: 'people', label: t('tab.people'), children: <PeopleList parts={parts} /> },
           { key: 'laptops', label: t('tab.laptops'), children: <LaptopList /> },
           ...(me.can('data.import') ? [{ key: 'imports', label: t('tab.imports') }] : []),
         ]}

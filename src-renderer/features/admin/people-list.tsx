@@ -10,11 +10,12 @@ import { useServerData } from '#renderer/data/client/server-data.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { AddPersonDialog } from './add-person-dialog.tsx';
 import { type Account, AccountList, type HandedOut } from './admin-messages.ts';
+import type { AdminParts } from './admin-parts.ts';
 import { CodeDialog } from './code-dialog.tsx';
 import { PersonActions } from './person-actions.tsx';
 import { ServerAnswerView } from './server-answer-view.tsx';
 
-export function PeopleList() {
+export function PeopleList({ parts }: { readonly parts: AdminParts }) {
   const { t } = useTranslation('admin');
   const { answer, reload } = useServerData('/api/admin/accounts', AccountList);
   const [text, setText] = useState('');
@@ -25,7 +26,7 @@ export function PeopleList() {
     setHandedOut(next);
     void reload();
   };
-  const columns = usePeopleColumns(handOut, () => void reload());
+  const columns = usePeopleColumns(parts, handOut, () => void reload());
   return (
     <>
       <Flex gap={8} style={{ marginBottom: 12 }} wrap>
@@ -69,6 +70,7 @@ function matches(account: Account, text: string): boolean {
 const STATE_TONES = { active: 'good', invited: 'waiting', disabled: 'neutral' } as const;
 
 function usePeopleColumns(
+  parts: AdminParts,
   onIssued: (handedOut: HandedOut) => void,
   onChanged: () => void,
 ): TableProps<Account>['columns'] {
@@ -119,7 +121,9 @@ function usePeopleColumns(
     {
       key: 'actions',
       align: 'right',
-      render: (_, account) => <PersonActions account={account} onIssued={onIssued} onChanged={onChanged} />,
+      render: (_, account) => (
+        <PersonActions account={account} parts={parts} onIssued={onIssued} onChanged={onChanged} />
+      ),
     },
   ];
 }

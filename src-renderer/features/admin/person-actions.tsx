@@ -1,11 +1,15 @@
 import { App, Button, Flex } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAskServer } from '#renderer/data/client/server-data.ts';
-import { type Account, Done, type HandedOut, IssuedCode } from './admin-messages.ts';
+import { AccessDialog } from './access-dialog.tsx';
+import { type Account, type HandedOut, IssuedCode } from './admin-messages.ts';
+import type { AdminParts } from './admin-parts.ts';
 import { useRefusalWords } from './refusal-words.ts';
 
 interface PersonActionsProps {
   readonly account: Account;
+  readonly parts: AdminParts;
   readonly onIssued: (handedOut: HandedOut) => void;
   readonly onChanged: () => void;
 }
@@ -13,7 +17,10 @@ interface PersonActionsProps {
 export function PersonActions(props: PersonActionsProps) {
   const { t } = useTranslation('admin');
   const act = usePersonActions(props);
-  const { state } = props.account;
+  const { account, parts, onChanged } = props;
+  const [isSwitching, setIsSwitching] = useState(false);
+  const { state } = account;
+  const switchAccess = () => setIsSwitching(true);
   return (
     <Flex gap={4} justify="end">
       {state === 'invited' && (
@@ -27,25 +34,33 @@ export function PersonActions(props: PersonActionsProps) {
         </Button>
       )}
       {state === 'disabled' ? (
-        <Button size="small" type="text" onClick={act.enable}>
+        <Button size="small" type="text" onClick={switchAccess}>
           {t('people.action.enable')}
         </Button>
       ) : (
-        <Button size="small" type="text" danger onClick={act.disable}>
+        <Button size="small" type="text" danger onClick={switchAccess}>
           {t('people.action.disable')}
         </Button>
+      )}
+      {isSwitching && (
+        <AccessDialog
+          account={account}
+          parts={parts}
+          onChanged={onChanged}
+          onClose={() => setIsSwitching(false)}
+        />
       )}
     </Flex>
   );
 }
 
-/** Each asks first and says the effect. */
-function usePersonActions({ account, onIssued, onChanged }: PersonActionsProps) {
+/** Codes that are handed out. */
+function usePersonActions({ account, onIssued }: PersonActionsProps) {
   const { t } = useTranslation('admin');
   const { modal, message } = App.useApp();
   const ask = useAskServer();
   const reasonOf = useRefusalWords();
-  const { name, personId, unsent } = account;
+  const { name, personId } = account;
   const complain = (code: string) => void message.error(reasonOf(code));
 
   async function issue(what: 'invite' | 'reset'): Promise<void> {
@@ -59,15 +74,6 @@ function usePersonActions({ account, onIssued, onChanged }: PersonActionsProps) 
     else void message.error(t('offline'));
   }
 
-  async function switchAccess(to: 'disable' | 'enable'): Promise<void> {
-    const path = `/api/admin/accounts/${encodeURIComponent(personId)}/${to}`;
-    const answer = await ask({ method: 'POST', path }, Done);
-    if (answer.state === 'refused') return complain(answer.code);
-    if (answer.state === 'offline') return void message.error(t('offline'));
-    void message.success(t(to === 'disable' ? 'done.disabled' : 'done.enabled', { name }));
-    onChanged();
-  }
-
   const reset = () =>
     modal.confirm({
       title: t('confirm.resetTitle', { name }),
@@ -75,25 +81,5 @@ function usePersonActions({ account, onIssued, onChanged }: PersonActionsProps) 
       okText: t('confirm.resetOk'),
       onOk: () => issue('reset'),
     });
-  const disable = () =>
-    modal.confirm({
-      title: t('confirm.disableTitle', { name }),
-      content: (
-        <>
-          <p>{t('confirm.disableBody', { name })}</p>
-          {unsent > 0 && <p>{t('confirm.disableUnsent', { count: unsent })}</p>}
-        </>
-      ),
-      okText: t('confirm.disableOk'),
-      okButtonProps: { danger: true },
-      onOk: () => switchAccess('disable'),
-    });
-  const enable = () =>
-    modal.confirm({
-      title: t('confirm.enableTitle', { name }),
-      content: t('confirm.enableBody'),
-      okText: t('confirm.enableOk'),
-      onOk: () => switchAccess('enable'),
-    });
-  return { issue, reset, disable, enable };
+  return { issue, reset };
 }

@@ -1,6 +1,13 @@
 import { useTranslation } from 'react-i18next';
 
-const KNOWN = ['account-taken', 'own-account', 'not-allowed', 'not-found', 'account-disabled'] as const;
+const KNOWN = [
+  'account-taken',
+  'own-account',
+  'not-allowed',
+  'not-found',
+  'account-disabled',
+  'effects-changed',
+] as const;
 
 /** Why the server said no, in words. */
 export function useRefusalWords(): (code: string) => string {

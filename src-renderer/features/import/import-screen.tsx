@@ -15,11 +15,12 @@ import { ColumnStep } from './column-step.tsx';
 import { FileStep } from './file-step.tsx';
 import styles from './import.module.css';
 import { ImportHome } from './import-home.tsx';
+import type { ImportParts } from './import-parts.ts';
 import { ImportStep } from './import-step.tsx';
 import { changeSession, resetSession, STEPS, useImportStore } from './import-store.ts';
 
 /** `/import`: past imports and what can be imported; `/import/:kind`: the way of one file. */
-export function ImportScreen() {
+export function ImportScreen({ parts }: { readonly parts: ImportParts }) {
   const { t } = useTranslation('import');
   const { kind = '' } = useParams();
   const me = useMe();
@@ -27,10 +28,10 @@ export function ImportScreen() {
   if (me.person === undefined) return null;
   if (!me.can('data.import')) return <EmptyState title={t('notYours')} hint={t('notYoursHint')} />;
   if (form === undefined || !isImportable(form.key)) return <ImportHome />;
-  return <ImportWizard form={form} />;
+  return <ImportWizard form={form} parts={parts} />;
 }
 
-function ImportWizard({ form }: { readonly form: FormDefinition }) {
+function ImportWizard({ form, parts }: { readonly form: FormDefinition; readonly parts: ImportParts }) {
   const { t } = useTranslation('import');
   const words = useOpenWords();
   const { kind, step, table, report, busy, trouble } = useImportStore();
@@ -64,7 +65,7 @@ function ImportWizard({ form }: { readonly form: FormDefinition }) {
       )}
       {step === 'file' && <FileStep form={form} />}
       {step === 'columns' && <ColumnStep form={form} />}
-      {step === 'check' && <CheckStep form={form} />}
+      {step === 'check' && <CheckStep form={form} parts={parts} />}
       {step === 'import' && <ImportStep form={form} />}
     </div>
   );

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { DistinctValue, ImportFile, RunResult, TableView } from '#renderer/data/client/import-file.ts';
 import type { RecordKind } from '#shared/engines/form/field-types.ts';
 import type { ImportMapping } from '#shared/engines/import/import-mapping.ts';
+import type { ChangingRecords } from './import-parts.ts';
 
 export const STEPS = ['file', 'columns', 'check', 'import'] as const;
 export type Step = (typeof STEPS)[number];
@@ -25,6 +26,8 @@ export interface ImportSession {
   readonly progress: Progress | null;
   /** Result of the dry run; gone as soon as the mapping changes. */
   readonly report: RunResult | null;
+  /** What the dry run would write of the organisation: its effects are shown first. */
+  readonly changing: ChangingRecords | null;
   readonly result: RunResult | null;
   readonly runId: string | null;
   /** Why it does not go on: a code of `import:trouble`. */
@@ -42,6 +45,7 @@ const NOTHING: ImportSession = {
   busy: null,
   progress: null,
   report: null,
+  changing: null,
   result: null,
   runId: null,
   trouble: null,
@@ -55,7 +59,7 @@ export function changeSession(changes: Partial<ImportSession>): void {
 
 /** Another mapping: what was checked before says nothing about it. */
 export function changeMapping(mapping: ImportMapping): void {
-  changeSession({ mapping, report: null, result: null, runId: null });
+  changeSession({ mapping, report: null, changing: null, result: null, runId: null });
 }
 
 /** Forgets the file; the kind stays. */

@@ -1,8 +1,11 @@
-import { BrokenOff, type RunResult } from '#renderer/data/client/import-file.ts';
+import { BrokenOff, type RunOptions, type RunResult } from '#renderer/data/client/import-file.ts';
 import type { EngineConnection } from '#renderer/data/contract.ts';
 import type { ImportRunRecord, ImportState, LineCounts } from '#shared/domain/import/import-run-record.ts';
+import { isOrganisationKind } from '#shared/domain/organisation/organisation-kinds.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { rulesOf } from '#shared/engines/import/import-target.ts';
 import { canonicalJson, sha256Hex } from '#shared/kernel/digest.ts';
+import type { ChangingRecords } from './import-parts.ts';
 import { changeSession, useImportStore } from './import-store.ts';
 
 type Engine = Pick<EngineConnection, 'request' | 'runCommand' | 'list'>;
@@ -15,9 +18,20 @@ export interface RunContext {
 
 /** Everything but writing: which rows would come in, which not, and why. */
 export async function checkFile({ form }: RunContext): Promise<void> {
-  changeSession({ step: 'check', busy: 'checking', report: null, trouble: null, progress: null });
-  const report = await run(form, null);
-  if (report !== null) changeSession({ report });
+  const { mapping } = useImportStore.getState();
+  const records: ChangingRecords['records'][number][] = [];
+  changeSession({
+    step: 'check',
+    busy: 'checking',
+    report: null,
+    changing: null,
+    trouble: null,
+    progress: null,
+  });
+  const report = await run(form, null, (written) => records.push(...written));
+  const isForeseen = isOrganisationKind(form.key) && records.length > 0 && mapping !== null;
+  if (report !== null)
+    changeSession({ report, changing: isForeseen ? { records, rules: rulesOf(mapping) } : null });
   changeSession({ busy: null, progress: null });
 }
 
@@ -42,7 +56,11 @@ export async function importFile(context: RunContext): Promise<void> {
   changeSession({ busy: null, progress: null });
 }
 
-async function run(form: FormDefinition, runId: string | null): Promise<RunResult | null> {
+async function run(
+  form: FormDefinition,
+  runId: string | null,
+  onWritten: NonNullable<RunOptions['onWritten']> = () => undefined,
+): Promise<RunResult | null> {
   const { file, mapping } = useImportStore.getState();
   if (file === null || mapping === null) return null;
   try {
@@ -51,6 +69,7 @@ async function run(form: FormDefinition, runId: string | null): Promise<RunResul
       formVersions: { [form.key]: form.version },
       runId,
       onProgress: (progress) => changeSession({ progress }),
+      onWritten,
     });
   } catch (error) {
     const detail = error instanceof BrokenOff ? error.message : String(error);

@@ -67,6 +67,7 @@ function RejectedRows({
       </div>
       <Table
         size="small"
+        scroll={{ x: 760 }}
         rowKey={(row) => row.rejection.number}
         dataSource={[...rows]}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}

@@ -1,0 +1,13 @@
+import { AdminScreen } from '#renderer/features/admin/admin-screen.tsx';
+import { ImportScreen } from '#renderer/features/import/import-screen.tsx';
+import { AccessEffects } from '#renderer/features/organisation/preview/access-effects.tsx';
+import { ImportEffects } from '#renderer/features/organisation/preview/import-effects.tsx';
+
+/** Screens of other features that change the organisation show what follows as its own screen does. */
+export function ImportRoute() {
+  return <ImportScreen parts={{ Effects: ImportEffects }} />;
+}
+
+export function AdminRoute() {
+  return <AdminScreen parts={{ Effects: AccessEffects }} />;
+}
