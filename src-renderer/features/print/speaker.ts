@@ -32,6 +32,8 @@ const ONCE: ReadonlySet<FieldDefinition['type']> = new Set([
   'instant',
   'rate',
   'roll-up',
+  'address',
+  'zone',
   'signature',
 ]);
 
@@ -55,11 +57,12 @@ export function speakerOf(
       ),
     amount: (amount, currency, isBare) =>
       isBare ? formatAmount(amount, currency) : `${formatAmount(amount, currency)} ${currency}`.trim(),
-    // A letter carries one spelling of an address, in the first language.
+    // Its lines are written once, as the place writes them; only the country has a name in each language.
     address: (linked, id) => {
       const address = addressOf(linked, id);
-      if (address === null || first === undefined) return [];
-      return [addressLine({ ...address, country: displayName('region', address.country, first.language) })];
+      if (address === null) return [];
+      const countries = said(voices, ({ language }) => displayName('region', address.country, language));
+      return [addressLine({ ...address, country: countries.join(' / ') })];
     },
     amountLabel: said(voices, ({ words }) => words('records:lines.amount')),
     totalLabel: said(voices, ({ words }) => words('records:lines.total')),

@@ -13,6 +13,8 @@ export interface PrintCell {
 export interface PrintColumn {
   readonly label: Said;
   readonly isFigure: boolean;
+  /** Its codes are drawn. */
+  readonly isBars?: boolean;
   /** Share of the table's width. */
   readonly weight: number;
 }

@@ -138,6 +138,7 @@ function addLines(body: Draft, source: PrintSource, speaker: PrintSpeaker, lines
     ...columns.map(([name, field]) => ({
       label: speaker.word(fieldLabelPath(`${linesField}/line/${name}`)),
       isFigure: isNumeric(field),
+      ...(field.type === 'barcode' && { isBars: true }),
     })),
     ...(hasAmounts ? [{ label: speaker.amountLabel, isFigure: true }] : []),
   ];

@@ -63,7 +63,8 @@ function AccessSetting({ access }: { readonly access: FormAccess }) {
   const change = useDesign((state) => state.change);
   const set = (next: Partial<FormAccess>) => change((now) => ({ ...now, access: { ...access, ...next } }));
   return (
-    <>
+    <section className={styles.panelPart} aria-label={t('access.heading')}>
+      <h3>{t('access.heading')}</h3>
       <SettingRow label={t('access.view')}>
         <Radio.Group
           aria-label={t('access.view')}
@@ -85,7 +86,7 @@ function AccessSetting({ access }: { readonly access: FormAccess }) {
         roles={access.editors ?? []}
         onChange={(editors) => set({ editors: rolesAmong(editors) })}
       />
-    </>
+    </section>
   );
 }
 

@@ -1,17 +1,23 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FormDefinition, PrintLayout } from '#shared/engines/form/define-form.ts';
+import { printedSections } from '#shared/engines/print/printed-fields.ts';
 import { LANGUAGES } from '#shared/i18n/languages.ts';
+import styles from '../designer.module.css';
 import { useDesign } from '../model/design-store.ts';
 import { withWord } from '../model/form-words.ts';
+import { useDesignWords } from '../words/design-words.ts';
 import { WordInputs } from '../words/word-inputs.tsx';
 import { SettingRow, SwitchRow } from './setting-row.tsx';
 
 const MOST_SIGNATURES = 8;
 
+/** Undefined takes a setting away. */
+type PrintChange = { readonly [Name in keyof PrintLayout]?: PrintLayout[Name] | undefined };
+
 /** The design with a changed print layout; one that says nothing is none. */
-export function withPrint(form: FormDefinition, change: Partial<PrintLayout>): FormDefinition {
+export function withPrint(form: FormDefinition, change: PrintChange): FormDefinition {
   const { print: before, ...rest } = form;
   const entries = Object.entries({ ...before, ...change }).filter(
     ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
@@ -25,7 +31,8 @@ export function PrintSettings() {
   const form = useDesign((state) => state.form);
   const change = useDesign((state) => state.change);
   return (
-    <>
+    <section className={styles.panelPart} aria-label={t('print.heading')}>
+      <h3>{t('print.heading')}</h3>
       <SettingRow label={t('print.title')} hint={t('print.hint')}>
         <WordInputs path="print.title" label={t('print.title')} />
       </SettingRow>
@@ -40,7 +47,49 @@ export function PrintSettings() {
         checked={form.print?.decisions !== false}
         onChange={(on) => change((now) => withPrint(now, { decisions: on ? undefined : false }))}
       />
+      <LayoutSettings />
       <SignatureSettings />
+    </section>
+  );
+}
+
+const SIDE_BY_SIDE = [1, 2, 3] as const;
+
+/** How close the fields stand, and which sections print at all. */
+function LayoutSettings() {
+  const { t } = useTranslation('designer');
+  const design = useDesignWords();
+  const form = useDesign((state) => state.form);
+  const change = useDesign((state) => state.change);
+  const setSections = (chosen: readonly string[]) => {
+    const sections = form.sections.filter((key) => chosen.includes(key));
+    if (sections.length === 0) return;
+    const isAll = sections.length === form.sections.length;
+    change((now) => withPrint(now, { sections: isAll ? undefined : sections }));
+  };
+  return (
+    <>
+      <SettingRow label={t('print.columns')}>
+        <Segmented
+          size="small"
+          aria-label={t('print.columns')}
+          value={form.print?.columns ?? 2}
+          options={[...SIDE_BY_SIDE]}
+          onChange={(columns) =>
+            change((now) => withPrint(now, { columns: columns === 2 ? undefined : columns }))
+          }
+        />
+      </SettingRow>
+      <SettingRow label={t('print.sections')}>
+        <Select
+          mode="multiple"
+          aria-label={t('print.sections')}
+          style={{ width: '100%' }}
+          value={[...printedSections(form)]}
+          options={form.sections.map((key) => ({ value: key, label: design.word(`sections.${key}`) }))}
+          onChange={setSections}
+        />
+      </SettingRow>
     </>
   );
 }

@@ -62,6 +62,14 @@ describe('a print of what the server has accepted', () => {
     expect(sheet.foot.printed[1]).toBe('Printed 28 Nov 2026 07:00 Hamburg (UTC+01:00) by Linh');
   });
 
+  test('writes an address once, with the country in each language', () => {
+    const addressOf: SheetParts['addressOf'] = (kind) =>
+      kind === 'supplier' ? { country: 'DE', lines: ['Am Sandtorkai 1'], city: 'Hamburg' } : null;
+    const text = JSON.stringify(sheetOf({ addressOf }).body);
+    expect(text).toContain('"below":["Am Sandtorkai 1, Hamburg, 德国 / Germany"]');
+    expect(text).toContain('"below":[]');
+  });
+
   test('writes figures exactly and groups them, and dates as the first language does', () => {
     const values = buildOrder({
       lines: [buildOrderLine({ quantity: '1234567.125' })],
