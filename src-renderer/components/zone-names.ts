@@ -26,21 +26,47 @@ export interface ZoneOption {
 
 export const ZONE_SEARCH = { optionFilterProp: 'text' } as const;
 
-/** Every zone for a picker: those with a name in the reader's language first, each with its offset of today. */
-export function useZoneOptions(): ZoneOption[] {
+/** Names that browsers still list, and what those places are called today: one place is offered once. */
+const RENAMED: Readonly<Record<Zone, Zone>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Godthab': 'America/Nuuk',
+  'America/Indianapolis': 'America/Indiana/Indianapolis',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+};
+
+/** Every zone by the name of today; the place of `held` under the name that it is held by. */
+export function zonesWith(held: Zone, listed: readonly Zone[]): readonly Zone[] {
+  const today = (zone: Zone) => RENAMED[zone] ?? zone;
+  const zones = [...new Set(listed.map(today))];
+  if (held === '' || zones.includes(held)) return zones;
+  const place = zones.indexOf(today(held));
+  return place === -1 ? [...zones, held] : zones.with(place, held);
+}
+
+/**
+ * Every zone for a picker: those with a name in the reader's language first, each with its offset of today. `held` is
+ * what is chosen: it is offered however old its name is.
+ */
+export function useZoneOptions(held: Zone = ''): ZoneOption[] {
   const { i18n } = useTranslation();
   const nameOf = useZoneName();
   return useMemo(() => {
     const now = new Date().toISOString();
     const isNamed = (zone: Zone) => i18n.exists(`zones.${zone}`);
-    return Intl.supportedValuesOf('timeZone')
+    return zonesWith(held, Intl.supportedValuesOf('timeZone'))
       .map((zone) => optionOf(zone, nameOf(zone), now))
       .sort(
         (left, right) =>
           Number(isNamed(right.value)) - Number(isNamed(left.value)) ||
           left.label.localeCompare(right.label, i18n.language),
       );
-  }, [i18n, nameOf]);
+  }, [i18n, nameOf, held]);
 }
 
 function optionOf(zone: Zone, name: string, now: Instant): ZoneOption {

@@ -61,7 +61,7 @@ export function AddPersonDialog({ onIssued, onClose }: AddPersonDialogProps) {
 function PersonFields() {
   const { t } = useTranslation(['admin', 'common']);
   const words = useOpenWords();
-  const zones = useZoneOptions();
+  const zones = useZoneOptions(deviceZone());
   const required = [{ required: true, message: t('form.required') }];
   return (
     <div className={styles.fields}>

@@ -53,7 +53,7 @@ function MomentWay({ samples, zone }: { readonly samples: readonly string[]; rea
   const nameOf = useZoneName();
   return (
     <span className={styles.samples}>
-      {samples.join(' · ')} — {t('columns.momentZone', { zone: nameOf(zone) })}
+      {t('columns.momentZone', { zone: nameOf(zone) })} · {samples.join(' · ')}
     </span>
   );
 }

@@ -10,7 +10,7 @@ export function TimeSection() {
   const { t } = useTranslation('settings');
   const nameOf = useZoneName();
   const { zone, zoneNames, set } = usePreferenceStore();
-  const zones = useZoneOptions();
+  const zones = useZoneOptions(zone);
   const ofLaptop = t('zoneOfLaptop', { zone: nameOf(deviceZone()) });
   const options = [{ value: '', label: ofLaptop, text: ofLaptop }, ...zones];
   return (

@@ -50,7 +50,7 @@ interface SetupFormProps {
 function SetupForm({ isBusy, error, onSubmit }: SetupFormProps) {
   const { t } = useTranslation('auth');
   const required = [{ required: true, message: t('required') }];
-  const zones = useZoneOptions();
+  const zones = useZoneOptions(deviceZone());
   return (
     <>
       <p style={{ marginTop: 0 }}>{t('setup.body')}</p>

@@ -23,7 +23,7 @@ const SEARCH = { optionFilterProp: 'label' } as const;
 /** The few types that the fields of the organisation have. */
 export function FieldInput({ id, kind, name, field, value, data, isDisabled, onChange }: FieldInputProps) {
   const words = useOpenWords();
-  const zones = useZoneOptions();
+  const zones = useZoneOptions(field?.type === 'zone' && typeof value === 'string' ? value : '');
   const shared = { id, disabled: isDisabled, style: { width: '100%' } };
   const text = typeof value === 'string' && value !== '' ? value : null;
   const list = Array.isArray(value) ? value.map(String) : [];

@@ -24,6 +24,16 @@ interface LinesTableProps {
 
 type Column = readonly [string, FieldDefinition];
 
+/** Words that want room. */
+const WIDE: readonly FieldDefinition['type'][] = [
+  'text',
+  'long-text',
+  'record',
+  'address',
+  'instant',
+  'files',
+];
+
 /** A unit stands behind its quantity, and a column that no line fills is no column. */
 function columnsOf({ field, lines }: LinesTableProps): readonly Column[] {
   const units = new Set(
@@ -72,7 +82,11 @@ export function LinesTable(props: LinesTableProps) {
             <tr key={line.id}>
               <td className={styles.lineNumber}>{index + 1}</td>
               {columns.map(([name, column]) => (
-                <td key={name} data-figure={isFigure(column) || undefined}>
+                <td
+                  key={name}
+                  data-figure={isFigure(column) || undefined}
+                  data-wide={WIDE.includes(column.type) || undefined}
+                >
                   <LineValue
                     form={form}
                     fields={fields}
@@ -133,7 +147,17 @@ function PlainLineValue({ form, name, column, line, values }: LineValueProps) {
   if (column.type === 'money' && !isUnset(line[name])) {
     return <DecimalText value={textOf(line[name])} suffix={currencyOf(column, siblings)} isMoney isBare />;
   }
-  return <FieldValue formKind={form.key} name={name} field={column} value={line[name]} siblings={siblings} />;
+  return (
+    <FieldValue
+      formKind={form.key}
+      name={name}
+      field={column}
+      value={line[name]}
+      siblings={siblings}
+      // Bars of many lines are slow to draw and read by nobody.
+      inCell={column.type === 'barcode'}
+    />
+  );
 }
 
 function LineAmount({ form, line, values }: Omit<LineValueProps, 'fields' | 'name' | 'column'>) {
@@ -148,9 +172,24 @@ function Total({ form, values }: { readonly form: FormDefinition; readonly value
   return <DecimalText value={total} suffix={textOf(values[form.currencyField ?? ''])} isMoney />;
 }
 
+/** On a phone no head of a column says what a value is. */
+function LineLabel({
+  form,
+  linesField,
+  name,
+}: Pick<LinesTableProps, 'form' | 'linesField'> & { readonly name: string }) {
+  const words = useOpenWords();
+  return (
+    <span className={styles.lineCardLabel}>
+      {words(fieldLabelKey(form.key, `${linesField}/line/${name}`))}{' '}
+    </span>
+  );
+}
+
 /** Lines on a phone: name first, figures under it. */
 function LineCards({
   form,
+  linesField,
   field: { fields },
   lines,
   values,
@@ -164,8 +203,9 @@ function LineCards({
       {lines.map((line) => (
         <div key={line.id} className={styles.lineCard}>
           <div>
-            {texts.map(([name, column]) => (
-              <div key={name}>
+            {texts.map(([name, column], at) => (
+              <div key={name} className={at === 0 ? styles.lineCardTitle : undefined}>
+                {at > 0 && <LineLabel form={form} linesField={linesField} name={name} />}
                 <LineValue
                   form={form}
                   fields={fields}
@@ -180,6 +220,7 @@ function LineCards({
           <div className={styles.lineCardFigures}>
             {figures.map(([name, column]) => (
               <span key={name}>
+                <LineLabel form={form} linesField={linesField} name={name} />
                 <LineValue
                   form={form}
                   fields={fields}

@@ -119,5 +119,5 @@ export function LanguageInput(props: FieldInputProps) {
 }
 
 export function ZoneInput(props: FieldInputProps) {
-  return <OneOf props={props} options={useZoneOptions()} search={ZONE_SEARCH} />;
+  return <OneOf props={props} options={useZoneOptions(textOf(props.value))} search={ZONE_SEARCH} />;
 }

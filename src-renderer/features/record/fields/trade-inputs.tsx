@@ -45,7 +45,7 @@ export function InstantInput(props: FieldInputProps) {
   const [chosen, setChosen] = useState<string>();
   const zone = parts?.zone ?? chosen ?? reader.zone;
   const local = parts === undefined ? undefined : localText(parts);
-  const zones = useZoneOptions();
+  const zones = useZoneOptions(zone);
   return (
     <Space.Compact block>
       <DatePicker

@@ -38,7 +38,7 @@ const BY_TYPE: Readonly<Partial<Record<ListFieldType, Measure>>> = {
   percentage: whole(100),
   rate: whole(116),
   // A moment with its place.
-  instant: words(210, 180, 0),
+  instant: words(210, 130, 0),
   duration: words(130, 100, 0),
   barcode: words(140, 130, 0),
   files: whole(100),

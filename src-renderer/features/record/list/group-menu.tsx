@@ -51,7 +51,7 @@ export function GroupMenu({ form, group, isOpen, onOpen, onChange }: GroupMenuPr
       open={isOpen}
       onOpenChange={onOpen}
       autoFocus
-      menu={{ items, selectedKeys: [group?.field ?? ''] }}
+      menu={{ items, selectedKeys: [group?.field ?? ''], style: { maxHeight: '70vh', overflowY: 'auto' } }}
     >
       <Button
         type="text"

@@ -1,9 +1,9 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MoneyText } from '#renderer/components/money-text.tsx';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
 import type { Row } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { FieldValue } from '../fields/field-value.tsx';
 import styles from './list.module.css';
 import { rowSiblings, rowValue } from './row-values.ts';
@@ -49,7 +49,7 @@ function RecordCard({ form, row, onOpen }: { form: FormDefinition; row: Row; onO
       <button type="button" className={styles.card} style={{ height: CARD_HEIGHT }} onClick={onOpen}>
         <span className={styles.cardTitle}>{row.title || row.number}</span>
         <span className={styles.cardEnd}>
-          {row.amount === '' ? null : <MoneyText amount={row.amount} currency={row.currency} />}
+          <CardAmount form={form} row={row} />
         </span>
         <span className={styles.cardNumber}>
           {row.number || row.otherNumber} <CardDetail form={form} row={row} />
@@ -62,39 +62,53 @@ function RecordCard({ form, row, onOpen }: { form: FormDefinition; row: Row; onO
   );
 }
 
-function CardStatus({ form, row }: { readonly form: FormDefinition; readonly row: Row }) {
+interface CardPartProps {
+  readonly form: FormDefinition;
+  readonly row: Row;
+}
+
+/** The document's total, or the first amount of the list's columns. */
+function CardAmount({ form, row }: CardPartProps) {
+  const column = form.amountField ?? form.list.columns.find((name) => form.fields[name]?.type === 'money');
+  return column === undefined ? null : <CardValue form={form} row={row} column={column} />;
+}
+
+/** The status, or the first choice in colours of the list's columns. */
+function CardStatus({ form, row }: CardPartProps) {
   if (row.pending) return <PendingTag state={row.pending} />;
-  const field = form.statusField ? form.fields[form.statusField] : undefined;
-  if (!field || !form.statusField) return null;
+  const column = form.statusField ?? form.list.columns.find((name) => isColoured(form.fields[name]));
+  return column === undefined ? null : <CardValue form={form} row={row} column={column} />;
+}
+
+function isColoured(field: FieldDefinition | undefined): boolean {
+  return field?.type === 'choice' && field.tones !== undefined;
+}
+
+function CardValue({ form, row, column }: CardPartProps & { readonly column: string }) {
+  const field = form.fields[column];
+  const value = rowValue(form, row, column);
+  if (field === undefined || value === '') return null;
   return (
     <FieldValue
       formKind={form.key}
-      name={form.statusField}
+      name={column}
       field={field}
-      value={row.status}
-      siblings={row.cells}
+      value={value}
+      siblings={rowSiblings(form, row)}
       inCell
     />
   );
 }
 
-/** The first linked record of the list's columns: the supplier of an order, the person of a request. */
-function CardDetail({ form, row }: { readonly form: FormDefinition; readonly row: Row }) {
-  const column = form.list.columns.find((name) => form.fields[name]?.type === 'record');
-  const field = column ? form.fields[column] : undefined;
-  if (!column || !field || rowValue(form, row, column) === '') return null;
-  const value = rowValue(form, row, column);
+/** The first linked record of the list's columns (the supplier of an order, the person of a request), else a day. */
+function CardDetail({ form, row }: CardPartProps) {
+  const columnOf = (type: FieldDefinition['type']) =>
+    form.list.columns.find((name) => form.fields[name]?.type === type && rowValue(form, row, name) !== '');
+  const column = columnOf('record') ?? columnOf('date');
+  if (column === undefined) return null;
   return (
     <>
-      ·{' '}
-      <FieldValue
-        formKind={form.key}
-        name={column}
-        field={field}
-        value={value}
-        siblings={rowSiblings(form, row)}
-        inCell
-      />
+      · <CardValue form={form} row={row} column={column} />
     </>
   );
 }
