@@ -1,6 +1,7 @@
 import { AdminScreen } from '#renderer/features/admin/admin-screen.tsx';
 import { ImportScreen } from '#renderer/features/import/import-screen.tsx';
 import { AccessEffects } from '#renderer/features/organisation/preview/access-effects.tsx';
+import { ConfirmCreation } from '#renderer/features/organisation/preview/confirm-creation.tsx';
 import { ImportEffects } from '#renderer/features/organisation/preview/import-effects.tsx';
 
 /** Screens of other features that change the organisation show what follows as its own screen does. */
@@ -9,5 +10,5 @@ export function ImportRoute() {
 }
 
 export function AdminRoute() {
-  return <AdminScreen parts={{ Effects: AccessEffects }} />;
+  return <AdminScreen parts={{ Effects: AccessEffects, ConfirmCreation }} />;
 }

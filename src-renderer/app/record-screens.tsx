@@ -7,6 +7,7 @@ import { CommentPanel } from '#renderer/features/comment/comment-panel.tsx';
 import { CommentQuote } from '#renderer/features/comment/comment-quote.tsx';
 import { FilePanel } from '#renderer/features/file/file-panel.tsx';
 import { receiptFromOrder } from '#renderer/features/goods-receipt/receipt-from-order.ts';
+import { ConfirmCreation } from '#renderer/features/organisation/preview/confirm-creation.tsx';
 import { orderFromRequest } from '#renderer/features/purchase-order/order-from-request.ts';
 import { ReceiveGoodsButton } from '#renderer/features/purchase-order/receive-goods-button.tsx';
 import { CreateOrderButton } from '#renderer/features/purchase-request/create-order-button.tsx';
@@ -70,7 +71,7 @@ export function RecordDetailRoute() {
 }
 
 export function RecordEditRoute() {
-  return <RecordEditScreen prefills={PREFILLS} />;
+  return <RecordEditScreen prefills={PREFILLS} parts={{ ConfirmCreation }} />;
 }
 
 export function TaskCenterRoute() {

@@ -1,5 +1,5 @@
 import { App, Form, Input, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useZoneOptions, ZONE_SEARCH } from '#renderer/components/zone-names.ts';
@@ -12,6 +12,7 @@ import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { LANGUAGES } from '#shared/i18n/languages.ts';
 import styles from './add-person.module.css';
 import { type HandedOut, IssuedCode } from './admin-messages.ts';
+import type { AdminParts } from './admin-parts.ts';
 import { useRefusalWords } from './refusal-words.ts';
 
 interface PersonInput {
@@ -26,14 +27,18 @@ interface PersonInput {
 }
 
 interface AddPersonDialogProps {
+  readonly parts: AdminParts;
   readonly onIssued: (handedOut: HandedOut) => void;
   readonly onClose: () => void;
 }
 
-export function AddPersonDialog({ onIssued, onClose }: AddPersonDialogProps) {
+export function AddPersonDialog({ parts, onIssued, onClose }: AddPersonDialogProps) {
   const { t } = useTranslation('admin');
   const [form] = Form.useForm<PersonInput>();
   const { isSaving, add } = useAddPerson(onIssued);
+  /** Typed in full, and not saved before what follows from it was seen. */
+  const [asked, setAsked] = useState<PersonInput>();
+  const values = useMemo(() => asked && { ...personOf(asked), active: true }, [asked]);
   const language = usePreferenceStore((state) => state.language);
   return (
     <Modal
@@ -41,7 +46,7 @@ export function AddPersonDialog({ onIssued, onClose }: AddPersonDialogProps) {
       width={620}
       title={t('form.title')}
       okText={t('form.ok')}
-      confirmLoading={isSaving}
+      confirmLoading={isSaving || asked !== undefined}
       onOk={() => form.submit()}
       onCancel={onClose}
     >
@@ -50,10 +55,20 @@ export function AddPersonDialog({ onIssued, onClose }: AddPersonDialogProps) {
         layout="vertical"
         requiredMark="optional"
         initialValues={{ zone: deviceZone(), language, roles: [] }}
-        onFinish={(input) => void add(input)}
+        onFinish={setAsked}
       >
         <PersonFields />
       </Form>
+      {asked && values && (
+        <parts.ConfirmCreation
+          kind="person"
+          values={values}
+          onAnswer={(isConfirmed) => {
+            setAsked(undefined);
+            if (isConfirmed) void add(asked);
+          }}
+        />
+      )}
     </Modal>
   );
 }
@@ -130,11 +145,14 @@ function useAddPerson(onIssued: (handedOut: HandedOut) => void) {
   const ask = useAskServer();
   const reasonOf = useRefusalWords();
   const [isSaving, setIsSaving] = useState(false);
-  async function add({ account, ...input }: PersonInput): Promise<void> {
+  async function add(input: PersonInput): Promise<void> {
     setIsSaving(true);
-    const person = { ...withoutBlanks(input), email: account };
     const answer = await ask(
-      { method: 'POST', path: '/api/admin/accounts', body: { account, person } },
+      {
+        method: 'POST',
+        path: '/api/admin/accounts',
+        body: { account: input.account, person: personOf(input) },
+      },
       IssuedCode,
     );
     setIsSaving(false);
@@ -142,6 +160,11 @@ function useAddPerson(onIssued: (handedOut: HandedOut) => void) {
     else void message.error(answer.state === 'refused' ? reasonOf(answer.code) : t('offline'));
   }
   return { isSaving, add };
+}
+
+/** The person's record as it would be made. */
+function personOf({ account, ...input }: PersonInput): Record<string, unknown> {
+  return { ...withoutBlanks(input), email: account };
 }
 
 /** An optional field left empty is left out. */

@@ -56,7 +56,7 @@ export function PeopleList({ parts }: { readonly parts: AdminParts }) {
           />
         )}
       </ServerAnswerView>
-      {isAdding && <AddPersonDialog onIssued={handOut} onClose={() => setIsAdding(false)} />}
+      {isAdding && <AddPersonDialog parts={parts} onIssued={handOut} onClose={() => setIsAdding(false)} />}
       {handedOut !== null && <CodeDialog {...handedOut} onClose={() => setHandedOut(null)} />}
     </>
   );

@@ -82,6 +82,10 @@ export const OrganisationEffects = Type.Object({
 });
 export type OrganisationEffects = Static<typeof OrganisationEffects>;
 
+export function isWithoutEffects(effects: OrganisationEffects): boolean {
+  return Object.values(effects).every((list) => list.length === 0);
+}
+
 /**
  * Names what a person agreed to: what moves at once, who will decide, and who may hold what. Steps of running
  * requests are left out: they change whenever somebody approves something, and are resolved when they open.

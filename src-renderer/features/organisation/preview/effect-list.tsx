@@ -6,6 +6,7 @@ import { useZoneName } from '#renderer/components/zone-names.ts';
 import { isRecordKind } from '#shared/domain/forms.ts';
 import {
   type ChangedPlace,
+  isWithoutEffects,
   type MovedTask,
   withoutApprover,
 } from '#shared/domain/organisation/organisation-effects.ts';
@@ -31,8 +32,7 @@ export function EffectList({ answer, name }: EffectListProps) {
   const others = groupedSteps(future.filter((step) => !missing.includes(step)));
   const counted = new Set(holdings.map(({ personId }) => personId));
   const uncounted = access.filter(({ personId }) => !counted.has(personId)).length;
-  const isQuiet = [moved, upcoming, future, access, places, duties].every((list) => list.length === 0);
-  if (isQuiet) return <p data-testid="no-effects">{t('effects.none')}</p>;
+  if (isWithoutEffects(effects)) return <p data-testid="no-effects">{t('effects.none')}</p>;
   return (
     <div data-testid="effects">
       <EffectSection title={t('effects.missing')} tone="bad" items={groupedSteps(missing)}>

@@ -12,7 +12,6 @@ import { useForms } from '#renderer/data/client/forms.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
 import type { DraftClaim } from '#renderer/data/client/use-draft-claim.ts';
 import { isRecordKind } from '#shared/domain/forms.ts';
-import { isOrganisationKind } from '#shared/domain/organisation/organisation-kinds.ts';
 import { isUnderApproval } from '#shared/domain/record/under-approval.ts';
 import { type DocumentKind, isFormKind } from '#shared/engines/command/document.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
@@ -24,9 +23,11 @@ import { listPath, recordPath } from '../record-paths.ts';
 import { textOf, valuesOf } from '../record-values.ts';
 import { NotAllowed, UnknownRecord } from '../unknown-record.tsx';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
+import { type EditParts, useCreationQuestion } from './creation-question.ts';
 import styles from './edit.module.css';
 import { draftIdOf } from './edit-draft.ts';
 import { EditFooter } from './edit-footer.tsx';
+import { EffectsFirst } from './effects-first.tsx';
 import { FormSections } from './form-sections.tsx';
 import { FormSessionProvider } from './form-session.ts';
 import { KeptAside } from './kept-aside.tsx';
@@ -39,7 +40,13 @@ import { type EditRequest, type OpenEdit, useEditSession } from './use-edit-sess
 import { useRecordSave } from './use-record-save.ts';
 
 /** `/records/:kind/new` and `/records/:kind/:id/edit`. */
-export function RecordEditScreen({ prefills }: { readonly prefills: Prefills }) {
+export function RecordEditScreen({
+  prefills,
+  parts,
+}: {
+  readonly prefills: Prefills;
+  readonly parts: EditParts;
+}) {
   const { kind = '', id } = useParams();
   const [search] = useSearchParams();
   const { zone } = useReader();
@@ -54,19 +61,20 @@ export function RecordEditScreen({ prefills }: { readonly prefills: Prefills }) 
   if (id === undefined && draftId === '') return <NewDraft />;
   const recordId = id ?? null;
   const asked = { recordId, draftId, from: search.get('from'), prefills, zone, check: search.has('check') };
-  return <PinnedEdit key={`${kind}/${recordId ?? draftId}`} kind={kind} asked={asked} />;
+  return <PinnedEdit key={`${kind}/${recordId ?? draftId}`} kind={kind} asked={asked} parts={parts} />;
 }
 
 interface PinnedEditProps {
   readonly kind: RecordKind;
   readonly asked: Omit<EditRequest, 'form'>;
+  readonly parts: EditParts;
 }
 
 /**
  * A form that is open keeps the version that it was opened with, whatever is published meanwhile; what is being
  * decided on is opened with its own.
  */
-function PinnedEdit({ kind, asked }: PinnedEditProps) {
+function PinnedEdit({ kind, asked, parts }: PinnedEditProps) {
   const forms = useForms();
   const view = useDocument(kind, asked.recordId ?? '');
   const [pinned, pin] = useState<FormDefinition>();
@@ -78,7 +86,7 @@ function PinnedEdit({ kind, asked }: PinnedEditProps) {
   }
   if (current === undefined) return <UnknownRecord />;
   if (pinned === undefined) return <Skeleton active paragraph={{ rows: 10 }} style={{ padding: 24 }} />;
-  return <RecordEdit request={{ ...asked, form: pinned }} />;
+  return <RecordEdit request={{ ...asked, form: pinned }} parts={parts} />;
 }
 
 /**
@@ -92,7 +100,7 @@ function NewDraft() {
   return <Navigate to={{ search: named.toString() }} replace />;
 }
 
-function RecordEdit({ request }: { readonly request: EditRequest }) {
+function RecordEdit({ request, parts }: { readonly request: EditRequest; readonly parts: EditParts }) {
   const navigate = useNavigate();
   const { form, recordId, draftId } = request;
   return (
@@ -100,7 +108,7 @@ function RecordEdit({ request }: { readonly request: EditRequest }) {
       draftId={draftIdOf(form, recordId, draftId)}
       onLeave={() => void navigate(leavePath(form, recordId))}
     >
-      {(handOver) => <ClaimedEdit request={request} handOver={handOver} />}
+      {(handOver) => <ClaimedEdit request={request} parts={parts} handOver={handOver} />}
     </OneWriter>
   );
 }
@@ -111,10 +119,11 @@ function leavePath(form: FormDefinition, recordId: string | null): string {
 
 interface ClaimedEditProps {
   readonly request: EditRequest;
+  readonly parts: EditParts;
   readonly handOver: DraftClaim['handOver'];
 }
 
-function ClaimedEdit({ request, handOver }: ClaimedEditProps) {
+function ClaimedEdit({ request, parts, handOver }: ClaimedEditProps) {
   const { t } = useTranslation('records');
   const words = useOpenWords();
   const edit = useEditSession(request);
@@ -129,7 +138,7 @@ function ClaimedEdit({ request, handOver }: ClaimedEditProps) {
     case 'already-saved':
       return <Navigate to={recordPath(request.form.key, edit.recordId)} replace />;
     default:
-      return <OpenForm request={request} edit={edit} handOver={handOver} />;
+      return <OpenForm request={request} parts={parts} edit={edit} handOver={handOver} />;
   }
 }
 
@@ -142,7 +151,7 @@ function titleOf(form: FormDefinition, edit: OpenEdit): string {
   return textOf(edit.session.getState().values[form.titleField]);
 }
 
-function OpenForm({ request, edit, handOver }: ClaimedEditProps & { readonly edit: OpenEdit }) {
+function OpenForm({ request, parts, edit, handOver }: ClaimedEditProps & { readonly edit: OpenEdit }) {
   const { t } = useTranslation('records');
   const { form, recordId } = request;
   const words = useOpenWords();
@@ -167,8 +176,9 @@ function OpenForm({ request, edit, handOver }: ClaimedEditProps & { readonly edi
     await engine.saveDraft({ ...entryOf(provisionalNumber), savedAt: new Date().toISOString() });
   };
   const current = { ...edit, draft: { ...edit.draft, provisionalNumber: provisional } };
+  const { question, confirm } = useCreationQuestion(form.key, recordId);
   const { save, busy } = useSaveBeforeHandOver(
-    useRecordSave({ form, recordId, edit: current, autosave, keepDraft }),
+    useRecordSave({ form, recordId, edit: current, autosave, confirm, keepDraft }),
     handOver,
     autosave,
   );
@@ -205,6 +215,9 @@ function OpenForm({ request, edit, handOver }: ClaimedEditProps & { readonly edi
               <FormSections form={form} onPicked={onPicked} />
             </ShownRecordProvider>
           </Form>
+          {question && (
+            <parts.ConfirmCreation kind={form.key} values={question.values} onAnswer={question.answer} />
+          )}
           <KeptAside form={form} isNew={recordId === null} values={edit.draft.values} />
         </div>
         <EditFooter
@@ -218,14 +231,6 @@ function OpenForm({ request, edit, handOver }: ClaimedEditProps & { readonly edi
       </div>
     </FormSessionProvider>
   );
-}
-
-/** Records of the organisation: part of what is typed here is shown with its effects before it is applied. */
-function EffectsFirst({ form }: { readonly form: FormDefinition }) {
-  const { t } = useTranslation('records');
-  const me = useMe();
-  if (!isOrganisationKind(form.key) || !me.can('organisation.edit')) return null;
-  return <Alert type="info" showIcon style={{ marginBottom: 12 }} title={t('edit.effectsFirst')} />;
 }
 
 /** Another window may ask for the form while it is being saved: it waits for that. */

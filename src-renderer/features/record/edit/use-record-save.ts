@@ -13,7 +13,7 @@ import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldError } from '#shared/engines/form/field-error.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { recordPath } from '../record-paths.ts';
-import { cleanValues } from '../record-values.ts';
+import { cleanValues, type Values } from '../record-values.ts';
 import { ruleMoment } from './rule-moment.ts';
 import {
   createCommand,
@@ -31,6 +31,8 @@ interface SaveOptions {
   readonly recordId: string | null;
   readonly edit: OpenEdit;
   readonly autosave: DraftState;
+  /** Asked before a new record is saved. */
+  confirm(values: Values): Promise<boolean>;
   /** Keeps the draft with its provisional number before the command is run. */
   keepDraft(provisionalNumber: string): Promise<void>;
 }
@@ -53,7 +55,7 @@ async function runInOrder(
 }
 
 /** Saves what was typed as commands. Whatever goes wrong, the form keeps everything. */
-export function useRecordSave({ form, recordId, edit, autosave, keepDraft }: SaveOptions) {
+export function useRecordSave({ form, recordId, edit, autosave, confirm, keepDraft }: SaveOptions) {
   const engine = useEngine();
   const words = useOpenWords();
   const navigate = useNavigate();
@@ -97,6 +99,7 @@ export function useRecordSave({ form, recordId, edit, autosave, keepDraft }: Sav
       showProblems(problems, t('edit.problems', { count: problems.length }));
       return false;
     }
+    if (!(await confirm(values))) return false;
     const result = await runInOrder(engine, await commandsOf(mode));
     if (result && !result.saved) {
       showProblems(problemsOf(result.details), words(`codes:${result.code}`, result.details));
