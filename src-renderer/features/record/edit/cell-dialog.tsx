@@ -18,6 +18,8 @@ export function CellDialog({ cell, row }: { readonly cell: ActiveCell; readonly 
   const close = () => {
     sheet.edits.settle();
     sheet.grid.setState({ isOpen: false });
+    // The window is gone with the next frame, and the keys belong to the sheet again.
+    requestAnimationFrame(() => sheet.input.current?.focus({ preventScroll: true }));
   };
   return (
     <Modal
@@ -26,7 +28,6 @@ export function CellDialog({ cell, row }: { readonly cell: ActiveCell; readonly 
       okText={t('action.close')}
       onOk={close}
       onCancel={close}
-      afterClose={() => sheet.input.current?.focus()}
       cancelButtonProps={{ style: { display: 'none' } }}
     >
       <FieldInput

@@ -33,6 +33,10 @@ const BY_TYPE: Readonly<Partial<Record<FieldDefinition['type'], Measure>>> = {
   decimal: { least: 96, stretch: 0 },
   percentage: { least: 76, stretch: 0 },
   'yes-no': { least: 64, stretch: 0 },
+  barcode: { least: 134, stretch: 0 },
+  instant: { least: 190, stretch: 0 },
+  duration: { least: 112, stretch: 0 },
+  files: { least: 96, stretch: 1 },
 };
 
 function measureOf(column: FieldDefinition): Measure {

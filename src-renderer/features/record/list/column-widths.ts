@@ -48,11 +48,21 @@ const BY_TYPE: Readonly<Partial<Record<ListFieldType, Measure>>> = {
 const TITLE = words(260, 170, 5);
 const OTHER = words(130, 100, 2);
 
+/** `PO-2026-000123`, and what each further letter of a series takes. */
+const NUMBER = 136;
+const LETTER = 10;
+
+function lettersOf({ fields, numberField }: FormDefinition): number {
+  const field = numberField === undefined ? undefined : fields[numberField];
+  return field?.type === 'number' ? field.series.length : 0;
+}
+
 function measureOf(form: FormDefinition, { field, width }: ViewColumn): Measure {
   if (width !== undefined) return whole(width);
   const type = listFieldType(form, field);
   const own = type && BY_TYPE[type];
-  if (field === form.numberField || field === UPDATED_AT) return whole(136);
+  if (field === form.numberField) return whole(NUMBER + LETTER * Math.max(0, lettersOf(form) - 2));
+  if (field === UPDATED_AT) return whole(136);
   // A title that is a currency or a number needs no more room than one.
   if (field === form.titleField) return own ?? TITLE;
   return own ?? OTHER;
