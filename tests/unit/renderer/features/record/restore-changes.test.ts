@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { restoreChanges } from '#renderer/features/record/detail/restore-changes.ts';
+import { personForm } from '#shared/domain/person/person-record.ts';
 import { purchaseOrderForm } from '#shared/domain/purchase-order/purchase-order-record.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 
@@ -14,6 +15,14 @@ describe('restoring an old version', () => {
       { path: 'title', from: 'Wires', to: 'Cables' },
       { path: 'note', from: 'x', to: null },
       { path: 'lines/l1/quantity', from: '7', to: '5' },
+    ]);
+  });
+
+  it('leaves alone what is changed in the organisation, where its effects are shown first', () => {
+    const then = { name: 'Linh', departmentId: 'd1', active: true };
+    const now = { name: 'Lin', departmentId: 'd2', active: false };
+    expect(restoreChanges({ form: personForm, oldForm: personForm, now, old: then })).toEqual([
+      { path: 'name', from: 'Lin', to: 'Linh' },
     ]);
   });
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createCommand, editCommands, seriesOf } from '#renderer/features/record/edit/save-commands.ts';
+import {
+  createCommand,
+  editCommands,
+  editWithEffects,
+  seriesOf,
+} from '#renderer/features/record/edit/save-commands.ts';
 import { goodsReceiptForm } from '#shared/domain/goods-receipt/goods-receipt-record.ts';
+import { personForm } from '#shared/domain/person/person-record.ts';
 import { purchaseRequestForm } from '#shared/domain/purchase-request/purchase-request-record.ts';
 import { supplierForm } from '#shared/domain/supplier/supplier-record.ts';
 
@@ -25,6 +31,17 @@ describe('saving as commands', () => {
     expect(createCommand(goodsReceiptForm, { ...RECORD, mode: 'save' }).type).toBe('goods-receipt.post');
     expect(createCommand(supplierForm, { ...RECORD, mode: 'save' }).type).toBe('record.create');
     expect([seriesOf(goodsReceiptForm), seriesOf(supplierForm)]).toEqual(['GR', null]);
+  });
+
+  it('saves of a person what concerns nobody else, and leaves the rest to the list of changes', () => {
+    const record = { id: 'p1', base: { phone: '1', departmentId: 'd1' }, seenVersion: 4 };
+    const edited = { ...record, values: { phone: '2', departmentId: 'd2' } };
+    const [command] = editCommands(personForm, { ...edited, mode: 'save' });
+    expect(command?.payload).toMatchObject({ changes: [{ path: 'phone', from: '1', to: '2' }] });
+    expect(editWithEffects(personForm, edited)).toEqual([
+      { kind: 'person', id: 'p1', changes: [{ path: 'departmentId', from: 'd1', to: 'd2' }] },
+    ]);
+    expect(editWithEffects(purchaseRequestForm, edited)).toEqual([]);
   });
 
   it('edits before it submits, and does nothing when nothing changed', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Row } from '#renderer/data/contract.ts';
 import { cellFields, cellRefusal, cellValue } from '#renderer/features/record/list/cell-rules.ts';
 import type { Actor } from '#shared/domain/person/actor.ts';
+import { personForm } from '#shared/domain/person/person-record.ts';
 import { purchaseOrderForm } from '#shared/domain/purchase-order/purchase-order-record.ts';
 import { supplierForm } from '#shared/domain/supplier/supplier-record.ts';
 import { buildPerson } from '#tests/builders/build-company.ts';
@@ -36,6 +37,10 @@ const refusal = (row: Row, field: string, actor: Actor | undefined = buyer) =>
   cellRefusal(purchaseOrderForm, row, field, actor);
 
 describe('writing into a cell', () => {
+  it('is not for what others depend on in the organisation', () => {
+    expect(cellFields(personForm)).toEqual(['name', 'email', 'phone', 'position', 'language', 'zone']);
+  });
+
   it('is for the owner of a record that may be changed', () => {
     expect(refusal(order(), 'title')).toBeNull();
     expect(refusal(order({ status: 'approved' }), 'title')).toBe('not-editable');
