@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type {
+  JournalContent,
+  JournalEntry,
+  JournalFinding,
+  JournalMark,
+  JournalProblem,
+} from '#shared/shell/journal.ts';
+import { type Journal, openJournal } from './journal.ts';
+import { notWritten } from './journal-errors.ts';
+import { type JournalFiles, nodeJournalFiles } from './journal-files.ts';
+import { KEY_FILES, type KeyKeeper, makeJournalKey, readJournalKey } from './journal-key.ts';
+import { segmentNumber } from './segment-shelf.ts';
+import { lockFolder } from './writer-lock.ts';
+
+type Answer = 'written' | JournalProblem;
+
+/** One journal for each person who uses this laptop, opened when it is first asked for. */
+export interface PersonJournals {
+  read(personId: string): Promise<JournalContent | JournalProblem>;
+  append(personId: string, entry: JournalEntry, insteadOf: string | null): Promise<Answer>;
+  acknowledge(personId: string, ids: readonly string[]): Promise<Answer>;
+  setMark(personId: string, mark: JournalMark): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface PersonJournalsParts {
+  readonly root: string;
+  readonly keeper: KeyKeeper;
+  readonly segmentBytes?: number;
+  /** Hears why nothing was written; never what. */
+  onProblem(problem: JournalProblem, cause: unknown): void;
+}
+
+interface Opened {
+  readonly journal: Journal;
+  close(): Promise<void>;
+}
+
+export function createPersonJournals(parts: PersonJournalsParts): PersonJournals {
+  const opened = new Map<string, Promise<Opened>>();
+
+  function open(personId: string): Promise<Opened> {
+    const known = opened.get(personId);
+    if (known) return known;
+    const opening = openFolder(parts, join(parts.root, folderOf(personId)));
+    opened.set(personId, opening);
+    // The next who asks tries anew: there may be room by then.
+    opening.catch(() => opened.delete(personId));
+    return opening;
+  }
+
+  async function answer<Value>(
+    personId: string,
+    ask: (journal: Journal) => Promise<Value> | Value,
+  ): Promise<Value | JournalProblem> {
+    try {
+      const { journal } = await open(personId);
+      return await ask(journal);
+    } catch (error) {
+      const { problem, cause } = notWritten(error);
+      parts.onProblem(problem, cause);
+      return problem;
+    }
+  }
+
+  const written = (personId: string, ask: (journal: Journal) => Promise<void>): Promise<Answer> =>
+    answer(personId, (journal) => ask(journal).then(() => 'written' as const));
+
+  return {
+    read: (personId) => answer(personId, (journal) => journal.read()),
+    append: (personId, entry, insteadOf) => written(personId, (journal) => journal.append(entry, insteadOf)),
+    acknowledge: (personId, ids) => written(personId, (journal) => journal.acknowledge(ids)),
+    setMark: (personId, mark) => written(personId, (journal) => journal.setMark(mark)),
+    async close() {
+      for (const opening of opened.values())
+        await opening.then(
+          (found) => found.close(),
+          () => undefined,
+        );
+      opened.clear();
+    },
+  };
+}
+
+/** No id of a person becomes part of a path. */
+function folderOf(personId: string): string {
+  return createHash('sha256').update(personId).digest('hex').slice(0, 32);
+}
+
+async function openFolder(parts: PersonJournalsParts, folder: string): Promise<Opened> {
+  const files = nodeJournalFiles(folder);
+  await files.makeFolder();
+  const unlock = await lockFolder(folder);
+  try {
+    const { key, finding } = await keyFor(files, parts.keeper);
+    const { segmentBytes } = parts;
+    const journal = await openJournal({
+      files,
+      key,
+      ...(segmentBytes === undefined ? {} : { segmentBytes }),
+    });
+    return {
+      journal: finding ? withFinding(journal, finding) : journal,
+      async close() {
+        await journal.close();
+        await unlock();
+      },
+    };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+/** Entries that no key opens are kept beside the new journal; the engine's own store still holds them. */
+async function keyFor(
+  files: JournalFiles,
+  keeper: KeyKeeper,
+): Promise<{ key: Buffer; finding?: JournalFinding }> {
+  const names = await files.list();
+  const held = await readJournalKey(files, names, keeper);
+  if (held) return { key: held.key, ...(held.isMended ? { finding: findingOf('helper') } : {}) };
+  const isLost = names.some((name) => segmentNumber(name) !== undefined);
+  if (isLost) await putAside(files, names);
+  return { key: await makeJournalKey(files, keeper), ...(isLost ? { finding: findingOf('key') } : {}) };
+}
+
+const findingOf = (kind: JournalFinding['kind']): JournalFinding => ({ kind, where: 'key', keptAs: null });
+
+const ASIDE = /^aside-(\d+)-/;
+
+async function putAside(files: JournalFiles, names: readonly string[]): Promise<void> {
+  const number = Math.max(0, ...names.map((name) => Number(ASIDE.exec(name)?.[1] ?? 0))) + 1;
+  const kept = names.filter(
+    (name) =>
+      segmentNumber(name) !== undefined || name === 'witness' || KEY_FILES.some((key) => key === name),
+  );
+  for (const name of kept) await files.rename(name, `aside-${number}-${name}`);
+  await files.flushFolder();
+}
+
+function withFinding(journal: Journal, finding: JournalFinding): Journal {
+  return {
+    ...journal,
+    read() {
+      const content = journal.read();
+      return { ...content, findings: [...content.findings, finding] };
+    },
+  };
+}
