@@ -1,9 +1,13 @@
+import { dirname } from 'node:path';
 import { app, Menu, net, powerMonitor, session } from 'electron';
 import { type Language, languageOf } from '#shared/i18n/languages.ts';
 import { LINK_SCHEME, routeOfArguments, routeOfLink } from './deep-links/deep-link.ts';
 import { answerRequests } from './ipc/answer-requests.ts';
 import { sendEvent } from './ipc/send-event.ts';
 import { createShellHandlers } from './ipc/shell-handlers.ts';
+import { freeBytesOf } from './journal/journal-files.ts';
+import { createPersonJournals } from './journal/person-journals.ts';
+import { systemKeyKeeper } from './journal/system-key-keeper.ts';
 import { openMainLog } from './log/main-log.ts';
 import { applicationMenu } from './menus/application-menu.ts';
 import { createNotifier } from './notifications/notifier.ts';
@@ -24,6 +28,8 @@ export interface ApplicationParts {
   readonly preload: string;
   readonly icons: string;
   readonly settingsFile: string;
+  /** Folder of the command journals. */
+  readonly journals: string;
   readonly updates: UpdateSource | undefined;
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -88,8 +94,15 @@ export async function startApplication(parts: ApplicationParts): Promise<void> {
     );
   drawMenu();
 
+  const journals = createPersonJournals({
+    root: parts.journals,
+    keeper: systemKeyKeeper(parts.platform),
+    onProblem: (problem, cause) => log.error({ problem, code: codeOf(cause) }, 'journal not written'),
+  });
   answerRequests(
     createShellHandlers({
+      journals,
+      freeBytes: () => freeBytesOf(dirname(parts.settingsFile)),
       window: main.window,
       settings,
       origin,
@@ -119,6 +132,11 @@ export async function startApplication(parts: ApplicationParts): Promise<void> {
   powerMonitor.on('resume', () => sendEvent(webContents, 'shell:resumed', null));
   powerMonitor.on('unlock-screen', () => sendEvent(webContents, 'shell:resumed', null));
   log.info({ version: app.getVersion() }, 'started');
+}
+
+/** The system's short word for a failure: its message may name paths. */
+function codeOf(cause: unknown): string | undefined {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
 }
 
 /** macOS hands links over as events, the first one before there is a window. */

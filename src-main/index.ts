@@ -14,6 +14,7 @@ void startApplication({
   rendererRoot: join(built, 'renderer'),
   preload: join(built, 'preload', 'preload.cjs'),
   icons: join(app.getAppPath(), 'resources', 'icons'),
+  journals: join(app.getPath('userData'), 'journal'),
   settingsFile: join(app.getPath('userData'), 'shell-settings.json'),
   // Only a packaged application can replace itself.
   updates: app.isPackaged ? electronUpdater.autoUpdater : undefined,

@@ -1,7 +1,9 @@
 import { app, type BrowserWindow } from 'electron';
 import { LANGUAGES, type Language } from '#shared/i18n/languages.ts';
 import type { NotificationMessage } from '#shared/shell/bridge.ts';
+import type { JOURNAL_REQUESTS } from '#shared/shell/journal.ts';
 import { saveFile } from '../files/save-file.ts';
+import type { PersonJournals } from '../journal/person-journals.ts';
 import { type AskServer, checkServer, type ServerVerdict } from '../server-address/check-server.ts';
 import { serverOrigin } from '../server-address/server-address.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
@@ -22,6 +24,8 @@ export interface HandlerParts {
   readonly language: () => Language;
   readonly onLanguage: () => void;
   readonly beforeInstall: () => void;
+  readonly journals: PersonJournals;
+  readonly freeBytes: () => Promise<number>;
 }
 
 /** What each channel of the bridge does. Sender and schema are checked before anything here runs. */
@@ -59,6 +63,17 @@ export function createShellHandlers(parts: HandlerParts): ShellHandlers {
       }
       return null;
     },
+    'shell:free-bytes': parts.freeBytes,
+    ...journalHandlers(parts.journals),
+  };
+}
+
+function journalHandlers(journals: PersonJournals): Pick<ShellHandlers, keyof typeof JOURNAL_REQUESTS> {
+  return {
+    'shell:journal-read': ({ personId }) => journals.read(personId),
+    'shell:journal-append': ({ personId, entry, insteadOf }) => journals.append(personId, entry, insteadOf),
+    'shell:journal-acknowledge': ({ personId, ids }) => journals.acknowledge(personId, ids),
+    'shell:journal-mark': ({ personId, mark }) => journals.setMark(personId, mark),
   };
 }
 

@@ -61,6 +61,12 @@ function openExternal(url: string): boolean {
   return true;
 }
 
+/** The browser gives a share of the disk: what is left of it, not what is left on the disk. */
+async function freeBytes(): Promise<number | null> {
+  const { quota, usage } = (await navigator.storage?.estimate()) ?? {};
+  return quota === undefined || usage === undefined ? null : quota - usage;
+}
+
 function onResumed(listener: () => void): () => void {
   const handleVisibility = () => {
     if (document.visibilityState === 'visible') listener();
@@ -81,6 +87,8 @@ export const browserShell: Shell = {
   openExternal: async (url) => openExternal(url),
   installUpdate: takeWaitingWorker,
   setLanguage: async () => undefined,
+  freeBytes,
+  journal: null,
   onOpenRoute(listener) {
     routeListeners.add(listener);
     return () => routeListeners.delete(listener);

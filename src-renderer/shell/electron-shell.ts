@@ -1,10 +1,12 @@
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
-import { SHELL_EVENTS, SHELL_REQUESTS, type Shell } from '#shared/shell/bridge.ts';
+import { type JournalShell, SHELL_EVENTS, SHELL_REQUESTS, type Shell } from '#shared/shell/bridge.ts';
+
+type Methods = Omit<Shell, 'journal'> & JournalShell;
 
 /** What the preload script puts into the page: same names as the bridge, unchecked values. */
 type ExposedShell = {
-  readonly [Method in keyof Shell]: Method extends `on${string}`
+  readonly [Method in keyof Methods]: Method extends `on${string}`
     ? (listener: (message: unknown) => void) => () => void
     : (question?: unknown) => Promise<unknown>;
 };
@@ -34,9 +36,22 @@ export function createElectronShell(exposed: ExposedShell, reload: () => void): 
       parse(SHELL_REQUESTS['shell:open-external'].response, await exposed.openExternal(url)),
     installUpdate: async () => void (await exposed.installUpdate()),
     setLanguage: async (language) => void (await exposed.setLanguage(language)),
+    freeBytes: async () => parse(SHELL_REQUESTS['shell:free-bytes'].response, await exposed.freeBytes()),
+    journal: journalOver(exposed),
     onOpenRoute: (listener) => exposed.onOpenRoute(checked(SHELL_EVENTS['shell:open-route'], listener)),
     onUpdateState: (listener) => exposed.onUpdateState(checked(SHELL_EVENTS['shell:update-state'], listener)),
     onResumed: (listener) => exposed.onResumed(checked(SHELL_EVENTS['shell:resumed'], () => listener())),
+  };
+}
+
+function journalOver(exposed: ExposedShell): JournalShell {
+  const read = SHELL_REQUESTS['shell:journal-read'].response;
+  const written = SHELL_REQUESTS['shell:journal-append'].response;
+  return {
+    readJournal: async (question) => parse(read, await exposed.readJournal(question)),
+    appendToJournal: async (question) => parse(written, await exposed.appendToJournal(question)),
+    acknowledgeInJournal: async (question) => parse(written, await exposed.acknowledgeInJournal(question)),
+    markJournal: async (question) => parse(written, await exposed.markJournal(question)),
   };
 }
 

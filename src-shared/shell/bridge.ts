@@ -3,6 +3,14 @@
  * browser adapter uses web APIs; nothing else in the renderer knows which one it has.
  */
 import { type Static, Type } from 'typebox';
+import {
+  JOURNAL_REQUESTS,
+  type JournalContent,
+  type JournalEntry,
+  type JournalMark,
+  type JournalProblem,
+  type JournalWritten,
+} from './journal.ts';
 
 export const NotificationMessage = Type.Object({
   id: Type.String({ maxLength: 200 }),
@@ -72,6 +80,8 @@ export const SHELL_REQUESTS = {
   'shell:open-external': { request: Type.String({ maxLength: 2000 }), response: Type.Boolean() },
   'shell:install-update': { request: Type.Null(), response: Type.Null() },
   'shell:set-language': { request: Type.String({ maxLength: 20 }), response: Type.Null() },
+  'shell:free-bytes': { request: Type.Null(), response: Type.Integer({ minimum: 0 }) },
+  ...JOURNAL_REQUESTS,
 } as const;
 export type ShellRequest = keyof typeof SHELL_REQUESTS;
 
@@ -91,6 +101,18 @@ export interface ShellInfo {
   readonly serverUrl: string;
 }
 
+/** A person's command journal, in the order of its life: read at the start, appended to, let go of. */
+export interface JournalShell {
+  readJournal(question: { personId: string }): Promise<JournalContent | JournalProblem>;
+  appendToJournal(question: {
+    personId: string;
+    entry: JournalEntry;
+    insteadOf: string | null;
+  }): Promise<JournalWritten>;
+  acknowledgeInJournal(question: { personId: string; ids: string[] }): Promise<JournalWritten>;
+  markJournal(question: { personId: string; mark: JournalMark }): Promise<JournalWritten>;
+}
+
 export interface Shell {
   info(): Promise<ShellInfo>;
   setServerUrl(url: string): Promise<'ok' | 'not-https' | 'unreachable' | 'untrusted' | 'not-landfall'>;
@@ -100,6 +122,10 @@ export interface Shell {
   openExternal(url: string): Promise<boolean>;
   installUpdate(): Promise<void>;
   setLanguage(language: string): Promise<void>;
+  /** Room for what this app stores; null where nobody can tell. */
+  freeBytes(): Promise<number | null>;
+  /** The command journal of the desktop; null in the browser edition, which has none. */
+  readonly journal: JournalShell | null;
   onOpenRoute(listener: (route: string) => void): () => void;
   onUpdateState(listener: (state: UpdateStateMessage) => void): () => void;
   onResumed(listener: () => void): () => void;

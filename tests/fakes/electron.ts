@@ -250,6 +250,20 @@ export const powerMonitor = new EventEmitter();
 export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
 };
+/** The system's keyring: reversible, and another one after `key` changed. */
+export const safeStorage = {
+  isAvailable: true,
+  backend: 'gnome_libsecret',
+  key: 7,
+  isEncryptionAvailable: (): boolean => safeStorage.isAvailable,
+  getSelectedStorageBackend: (): string => safeStorage.backend,
+  encryptString: (text: string): Buffer => Buffer.from(`${safeStorage.key}:${text}`),
+  decryptString(sealed: Buffer): string {
+    const [key, text = ''] = sealed.toString('utf8').split(':');
+    if (!safeStorage.isAvailable || key !== String(safeStorage.key)) throw new Error('not this keyring');
+    return text;
+  },
+};
 export const shell = { openExternal: vi.fn<(url: string) => Promise<void>>(async () => undefined) };
 export const dialog = {
   showMessageBox: vi.fn<(...values: unknown[]) => Promise<{ response: number }>>(async () => ({
@@ -281,5 +295,6 @@ export function resetElectron(): void {
     exitCode: undefined,
     badge: 0,
   });
+  Object.assign(safeStorage, { isAvailable: true, backend: 'gnome_libsecret', key: 7 });
   vi.clearAllMocks();
 }

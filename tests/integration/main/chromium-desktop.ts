@@ -32,6 +32,7 @@ export async function openChromiumDesktop(serverUrl: string): Promise<ChromiumDe
     rendererRoot: join(DIST, 'renderer'),
     preload: join(DIST, 'preload/preload.cjs'),
     icons: '/icons',
+    journals: join(folder, 'journal'),
     settingsFile: join(folder, 'settings.json'),
     updates: undefined,
     argv: ['landfall'],

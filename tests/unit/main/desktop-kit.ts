@@ -37,6 +37,7 @@ export async function startDesktop(options: DesktopOptions = {}) {
     preload: '/preload.cjs',
     icons: '/icons',
     settingsFile,
+    journals: join(folder, 'journal'),
     updates: options.updates,
     argv: options.argv ?? ['landfall'],
     env: options.env ?? {},

@@ -7,6 +7,8 @@ import { type Frame, startDesktop } from './desktop-kit.ts';
 
 vi.mock('electron', () => import('#tests/fakes/electron.ts'));
 
+const MARK = { generation: 'g1', device: 'device-1', unsent: 1, lastDeviceSeq: 3 };
+
 /** A question that each channel would answer if the right page asked it. */
 const GOOD: Readonly<Record<string, unknown>> = {
   'shell:info': null,
@@ -17,6 +19,11 @@ const GOOD: Readonly<Record<string, unknown>> = {
   'shell:open-external': 'https://example.com',
   'shell:install-update': null,
   'shell:set-language': 'en',
+  'shell:free-bytes': null,
+  'shell:journal-read': { personId: 'person-linh' },
+  'shell:journal-append': { personId: 'person-linh', entry: { id: 'a', body: '{}' }, insteadOf: null },
+  'shell:journal-acknowledge': { personId: 'person-linh', ids: ['a'] },
+  'shell:journal-mark': { personId: 'person-linh', mark: MARK },
 };
 const CHANNELS = Object.keys(SHELL_REQUESTS);
 const TOP = 'app://landfall/index.html';
@@ -56,6 +63,18 @@ const WRONG_QUESTIONS: readonly (readonly [string, unknown])[] = [
   ['shell:open-external', 'x'.repeat(2001)],
   ['shell:install-update', true],
   ['shell:set-language', 5],
+  ['shell:free-bytes', {}],
+  ['shell:journal-read', 'person-linh'],
+  ['shell:journal-read', { personId: '' }],
+  ['shell:journal-append', { personId: 'p', entry: { id: 'a', body: { text: 'x' } }, insteadOf: null }],
+  ['shell:journal-append', { personId: 'p', entry: { id: 'a', body: '' } }],
+  [
+    'shell:journal-append',
+    { personId: 'p', entry: { id: 'a', body: 'x'.repeat(2_000_001) }, insteadOf: null },
+  ],
+  ['shell:journal-acknowledge', { personId: 'p', ids: [5] }],
+  ['shell:journal-acknowledge', { personId: 'p', ids: Array.from({ length: 10_001 }, () => 'a') }],
+  ['shell:journal-mark', { personId: 'p', mark: { ...MARK, unsent: -1 } }],
 ];
 
 describe('requests of pages', () => {
@@ -95,6 +114,21 @@ describe('requests of pages', () => {
       platform: 'linux',
       serverUrl: 'http://127.0.0.1:4800',
     });
+  });
+
+  it('keep a journal for each person, apart from each other', async () => {
+    const desktop = await startDesktop();
+    const ask = (channel: string, question: object) =>
+      desktop.ask(`shell:journal-${channel}`, { personId: 'person-linh', ...question });
+    expect(await ask('read', {})).toEqual({ entries: [], mark: null, findings: [] });
+    for (const id of ['a', 'b']) {
+      expect(await ask('append', { entry: { id, body: id }, insteadOf: null })).toBe('written');
+    }
+    expect(await ask('acknowledge', { ids: ['a'] })).toBe('written');
+    expect(await ask('mark', { mark: MARK })).toBe('written');
+    expect(await ask('read', {})).toEqual({ entries: [{ id: 'b', body: 'b' }], mark: MARK, findings: [] });
+    expect(await ask('read', { personId: '../person-linh' })).toMatchObject({ entries: [] });
+    expect(await desktop.ask('shell:free-bytes', null)).toBeGreaterThan(0);
   });
 
   it('keep an address only when Landfall answers there', async () => {

@@ -20,13 +20,18 @@ async function preload(): Promise<Exposed> {
 describe('what a page gets of its shell', () => {
   it('is these named methods and nothing else', async () => {
     expect(Object.keys(await preload()).sort()).toEqual([
+      'acknowledgeInJournal',
+      'appendToJournal',
+      'freeBytes',
       'info',
       'installUpdate',
+      'markJournal',
       'notify',
       'onOpenRoute',
       'onResumed',
       'onUpdateState',
       'openExternal',
+      'readJournal',
       'saveFile',
       'setLanguage',
       'setServerUrl',
