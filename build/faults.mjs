@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import { ensureBrowser } from './find-browser.mjs';
+import { buildWhenStale } from './fresh-build.mjs';
+import { installPackages } from './install-packages.mjs';
+import { runNode } from './run-step.mjs';
+
+/** `npm run faults`: installs and builds what is missing, then prints one JSON line a suite; words go to stderr. */
+process.chdir(resolve(import.meta.dirname, '..'));
+const say = (line) => console.error(line);
+
+await installPackages({ say });
+await ensureBrowser(say);
+await buildWhenStale({ say });
+const faults = await runNode(
+  'faults',
+  ['--import', import.meta.resolve('tsx'), 'tests/faults/faults.ts', ...process.argv.slice(2)],
+  { live: true },
+);
+process.exitCode = faults.ok ? 0 : 1;

@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { diskFull } from './disk-full/disk-full.ts';
+import type { FaultSuite } from './fault-suite.ts';
+
+const SUITES: Readonly<Record<string, FaultSuite>> = { 'disk-full': diskFull };
+
+/** `npm run faults -- [--only disk-full] [--trials N] [--seed N]`: one JSON summary line a suite. */
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: Object.keys(SUITES).join() },
+    trials: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+
+for (const name of values.only.split(',')) {
+  const suite = SUITES[name];
+  if (!suite) throw new Error(`no such suite: ${name}; there are ${Object.keys(SUITES).join(', ')}`);
+  const started = Date.now();
+  const summary = await suite.run({
+    trials: values.trials === undefined ? undefined : Number(values.trials),
+    seed: Number(values.seed),
+    say: (line) => void process.stderr.write(`${line}\n`),
+  });
+  const seconds = Math.round((Date.now() - started) / 1000);
+  process.stdout.write(`${JSON.stringify({ suite: name, ...summary, seconds })}\n`);
+  if (!summary.ok) process.exitCode = 1;
+}
