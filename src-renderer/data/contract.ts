@@ -143,7 +143,7 @@ export interface EngineStatus {
   readonly attention: number;
   readonly firstSync: { readonly done: number; readonly total: number | null } | null;
   readonly searchReady: boolean;
-  /** Storage trouble in plain words by code: `store-reset`, `not-saved`, `disk-low`, `storage-not-persistent`. */
+  /** Storage trouble by code: the keys of `warning` in the locale files. */
   readonly warnings: readonly string[];
   readonly failingSince: Instant | null;
 }

@@ -33,7 +33,7 @@ export const useSessionStore = create<SessionStore>()((set, get) => {
     const onWaiting = () => set({ session: { phase: 'opening', personId, isWaiting: true } });
     try {
       const { serverUrl } = await shell.info();
-      const engine = await connectEngine({ personId, serverUrl, onWaiting });
+      const engine = await connectEngine({ personId, serverUrl, shell, onWaiting });
       usePreferenceStore.getState().openFor(personId);
       noteLastPerson(personId);
       set({ session: { phase: 'signed-in', personId, engine } });

@@ -6,14 +6,19 @@ import { useStatus } from '#renderer/data/client/engine-hooks.ts';
 
 const WARNINGS = [
   'store-reset',
+  'journal-unreadable',
+  'journal-damaged',
   'not-saved',
+  'store-behind',
   'disk-low',
+  'disk-no-files',
+  'disk-scarce',
   'account-disabled',
   'device-revoked',
   'storage-not-persistent',
 ] as const;
 type Warning = (typeof WARNINGS)[number];
-const GRAVE: readonly Warning[] = WARNINGS.filter((code) => code !== 'storage-not-persistent');
+const MILD: readonly Warning[] = ['disk-no-files', 'disk-scarce', 'storage-not-persistent'];
 
 /** Storage trouble and a failing server, in plain words above every screen until they end. */
 export function StatusBanners() {
@@ -60,7 +65,7 @@ export function StatusBanners() {
           key={code}
           banner
           closable={code === 'storage-not-persistent'}
-          type={GRAVE.includes(code) ? 'error' : 'warning'}
+          type={MILD.includes(code) ? 'warning' : 'error'}
           title={t(`warning.${code}`)}
         />
       ))}

@@ -1,4 +1,6 @@
+import type { Shell } from '#shared/shell/bridge.ts';
 import { createEngineLink, type EngineLink } from './engine-link.ts';
+import { journalPort } from './serve-journal.ts';
 import { engineWorkerPort, searchWorkerPort } from './workers.ts';
 
 /** Set by the build (build plugin of the service worker); in development every page is of the same build. */
@@ -9,6 +11,7 @@ export interface ConnectOptions {
   readonly personId: string;
   /** Origin of the sync server; '' = same origin. */
   readonly serverUrl: string;
+  readonly shell: Pick<Shell, 'journal' | 'freeBytes'>;
   /** Another window or an older build still holds this person's store; told until it lets go. */
   onWaiting?(): void;
 }
@@ -17,9 +20,11 @@ export interface ConnectOptions {
 export async function connectEngine(options: ConnectOptions): Promise<EngineLink> {
   const pageLock = `landfall-page:${crypto.randomUUID()}`;
   await holdForLife(pageLock);
+  const { shell } = options;
   let isOpen = false;
   const link = createEngineLink({
     openPort: () => engineWorkerPort(options.personId),
+    openJournal: () => shell.journal && journalPort(shell.journal, options.personId),
     hello: { personId: options.personId, serverUrl: options.serverUrl, build: BUILD, pageLock },
     locks: navigator.locks,
     onReplaced: () => location.reload(),
@@ -29,8 +34,14 @@ export async function connectEngine(options: ConnectOptions): Promise<EngineLink
   });
   await link.ready();
   isOpen = true;
-  void askForStorage().then((report) => link.reportStorage(report));
-  return link;
+  const stopWatching = watchStorage(link, shell);
+  return {
+    ...link,
+    close() {
+      stopWatching();
+      link.close();
+    },
+  };
 }
 
 /** The lock goes with the page, however it ends; the engine then forgets the page. */
@@ -49,11 +60,22 @@ function offerSearchWorker(engine: MessagePort, personId: string): void {
   engine.postMessage({ type: 'search-port' }, [port2]);
 }
 
-/** Asked from the page: workers cannot. Without it the browser may drop the stores when the disk runs low. */
-async function askForStorage(): Promise<{ persisted: boolean; freeBytes: number | null }> {
-  if (!navigator.storage?.persist) return { persisted: false, freeBytes: null };
-  const persisted = (await navigator.storage.persisted()) || (await navigator.storage.persist());
-  const { quota, usage } = await navigator.storage.estimate();
-  const freeBytes = quota === undefined || usage === undefined ? null : quota - usage;
-  return { persisted, freeBytes };
+/** How often the engine is told what room there is; sooner when something could not be saved. */
+const DISK_WATCH_MS = 30_000;
+
+/** Pages, not workers, may ask for persistent storage and know what room there is: they keep the engine told. */
+function watchStorage(link: EngineLink, shell: ConnectOptions['shell']): () => void {
+  const asked = askForStorage();
+  const tell = async (): Promise<void> =>
+    link.reportStorage({ persisted: await asked, freeBytes: await shell.freeBytes() });
+  const tellQuietly = (): void => void tell().catch(() => undefined);
+  const timer = setInterval(tellQuietly, DISK_WATCH_MS);
+  tellQuietly();
+  return () => clearInterval(timer);
+}
+
+/** Without it the browser may drop the stores when the disk runs low. */
+async function askForStorage(): Promise<boolean> {
+  if (!navigator.storage?.persist) return false;
+  return (await navigator.storage.persisted()) || navigator.storage.persist();
 }

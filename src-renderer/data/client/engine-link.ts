@@ -11,6 +11,8 @@ import {
 export interface EngineLinkParts {
   /** Starts (or joins) the engine's worker and gives a port to it. */
   openPort(): MessagePort;
+  /** A port to the shell's journal; null where it has none. */
+  openJournal(): MessagePort | null;
   readonly hello: Omit<Hello, 'type'>;
   readonly locks: Pick<LockManager, 'request'>;
   /** A newer build took over the store; this page's files are old. */
@@ -62,7 +64,8 @@ export function createEngineLink(parts: EngineLinkParts): EngineLink {
     opened.onmessage = ({ data }: MessageEvent<EngineMessage>) => {
       if (port === opened) handle(data, opened);
     };
-    post({ type: 'hello', ...parts.hello });
+    const journal = parts.openJournal();
+    opened.postMessage({ type: 'hello', ...parts.hello } satisfies PageMessage, journal ? [journal] : []);
   }
 
   function handle(message: EngineMessage, from: MessagePort): void {

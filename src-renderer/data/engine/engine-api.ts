@@ -2,7 +2,7 @@ import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { RunCommandResult } from '../contract.ts';
 import { type CommandRunnerParts, runCommand } from './command-runner.ts';
 import type { EngineCore } from './engine-core.ts';
-import { statusOf, storageWarningsOf } from './engine-status.ts';
+import { statusOf } from './engine-status.ts';
 import { type HostedEngineApi, listAnswer } from './engine-topics.ts';
 import type { EngineFiles } from './files/engine-files.ts';
 import { createOutbox } from './outbox.ts';
@@ -31,9 +31,11 @@ export function engineApi(core: EngineCore, loop: SyncLoop, files: EngineFiles):
     forms,
     isOffline,
   };
-  let storageWarnings: readonly string[] = [];
+  // Until a page has asked the browser, nothing is said of it.
+  let isPersistent = true;
 
   async function run(input: CommandInput, insteadOf?: number): Promise<RunCommandResult> {
+    if (core.disk.isReadOnly && !ports.journal) return { saved: false, code: 'disk-low' };
     const result = await runCommand(runner, input, insteadOf);
     core.changed(false);
     if (result.saved) loop.send();
@@ -72,7 +74,8 @@ export function engineApi(core: EngineCore, loop: SyncLoop, files: EngineFiles):
         loop,
         files: files.counts(),
         searchReady: search.isReady,
-        storageWarnings,
+        disk: core.disk,
+        isPersistent,
       }),
     outbox: async () => outbox.entries(),
     syncNow: () => loop.now(),
@@ -101,8 +104,8 @@ export function engineApi(core: EngineCore, loop: SyncLoop, files: EngineFiles):
       loop.connection.blocked('unauthorised');
     },
     async reportStorage({ persisted, freeBytes }) {
-      storageWarnings = storageWarningsOf(persisted, freeBytes);
-      files.noteFreeBytes(freeBytes);
+      isPersistent = persisted;
+      core.disk.note(freeBytes);
       subscriptions.changed(['status'], false);
     },
     async takeNewSession() {

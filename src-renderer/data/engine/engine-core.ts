@@ -1,6 +1,7 @@
 import { createFormRegistry, type FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { createDeviceIdentity, type DeviceIdentity } from './device-identity.ts';
+import { createDiskWatch, type DiskWatch } from './disk-watch.ts';
 import type { EngineParts, OpenEngineParts } from './engine-parts.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { createExclusiveQueue, type ExclusiveQueue } from './exclusive-queue.ts';
@@ -30,6 +31,7 @@ export interface EngineCore {
   readonly api: ApiClient;
   readonly search: SearchFeeder;
   readonly sentinel: Sentinel;
+  readonly disk: DiskWatch;
   /** Something that screens see changed. */
   changed(calm: boolean): void;
 }
@@ -71,7 +73,14 @@ export async function openEngineCore(
     return HELD_IN_FULL.includes(kind) && isFilled();
   };
   const world = createWorld({ log, reader, index, forms, holdsAll, pause: ports.pause });
-  const snapshots = createSnapshotKeeper({ ports, world, store: documents, snapshots: stores.snapshots });
+  const disk = createDiskWatch();
+  const snapshots = createSnapshotKeeper({
+    ports,
+    world,
+    store: documents,
+    snapshots: stores.snapshots,
+    disk,
+  });
   const sessions = createSessionStore(installation, ports, personId);
   const identity = { ports, personId, deviceId: person.deviceId, installation, sessions, log, queue };
   const device = createDeviceIdentity({ ...identity, api: () => api });
@@ -92,5 +101,5 @@ export async function openEngineCore(
     subscriptions.changed(DATA_TOPICS, calm);
   }
   const view = { queue, subscriptions, forms, index, reader, world, snapshots };
-  return { ports, personId, stores, ...view, device, api, search, sentinel, changed };
+  return { ports, personId, stores, ...view, device, api, search, sentinel, disk, changed };
 }

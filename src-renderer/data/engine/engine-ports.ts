@@ -1,4 +1,5 @@
 import type { Zone } from '#shared/kernel/instant.ts';
+import type { JournalPort } from './journal/journal-port.ts';
 
 /** Where a person's stores live; tests give every engine names of its own. */
 export interface StoragePort {
@@ -27,6 +28,8 @@ export interface EnginePorts {
   /** Origin of the sync server; '' = the origin that the engine was loaded from. */
   readonly serverUrl: string;
   readonly storage: StoragePort;
+  /** The command journal of the desktop; none in the browser edition. */
+  readonly journal?: JournalPort | null;
   readonly subtle: SubtleCrypto;
   randomBytes(length: number): Uint8Array<ArrayBuffer>;
   /** Tells when the operating system believes that the network came back. */

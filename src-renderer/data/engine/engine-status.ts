@@ -1,5 +1,6 @@
 import type { EngineStatus } from '../contract.ts';
 import { type CommandLog, isNote, isWaiting } from './command-log/command-log.ts';
+import type { DiskWatch } from './disk-watch.ts';
 import type { DocumentStore } from './store/document-store.ts';
 import { type ApiClient, ENDED_FOR_GOOD } from './sync/api-client.ts';
 import type { SyncLoop } from './sync/sync-loop.ts';
@@ -13,8 +14,9 @@ export interface StatusParts {
   /** Contents of files that the server knows of and does not have; those that it refused apart. */
   readonly files: { readonly waiting: number; readonly failed: number };
   readonly searchReady: boolean;
-  /** Codes that the page reported: `storage-not-persistent`, `disk-low`. */
-  readonly storageWarnings: readonly string[];
+  readonly disk: Pick<DiskWatch, 'warnings'>;
+  /** The browser promised to keep what is stored. */
+  readonly isPersistent: boolean;
 }
 
 /** From this many failed saves in a row the person is told, although each new try may still work. */
@@ -40,21 +42,11 @@ export function statusOf(parts: StatusParts): EngineStatus {
   };
 }
 
-function warningsOf({ log, api, storageWarnings }: StatusParts): readonly string[] {
-  const warnings = [...storageWarnings];
+function warningsOf({ log, api, disk, isPersistent }: StatusParts): readonly string[] {
+  const warnings = [...disk.warnings()];
+  if (!isPersistent) warnings.push('storage-not-persistent');
   if (log.wasReset) warnings.push('store-reset');
   if (log.failures >= FAILURES_TOLD) warnings.push('not-saved');
   if (api.endedBy !== null && ENDED_FOR_GOOD.includes(api.endedBy)) warnings.push(api.endedBy);
-  return warnings;
-}
-
-/** Below this, what is queued is protected: the person is told to make room. */
-const DISK_LOW_BYTES = 200 * 1024 * 1024;
-
-/** What the page reports about its storage, as codes of warnings. */
-export function storageWarningsOf(persisted: boolean, freeBytes: number | null): readonly string[] {
-  const warnings: string[] = [];
-  if (!persisted) warnings.push('storage-not-persistent');
-  if (freeBytes !== null && freeBytes < DISK_LOW_BYTES) warnings.push('disk-low');
   return warnings;
 }

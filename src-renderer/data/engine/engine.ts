@@ -77,7 +77,7 @@ export async function createEngine(
 }
 
 function engineFilesOf(core: EngineCore, loop: SyncLoop, run: EngineFilesParts['run']): EngineFiles {
-  const { ports, personId, api, stores, index, subscriptions } = core;
+  const { ports, personId, api, stores, index, subscriptions, disk } = core;
   const { blobs, log, documents, drafts } = stores;
   return createEngineFiles({
     ports,
@@ -87,6 +87,7 @@ function engineFilesOf(core: EngineCore, loop: SyncLoop, run: EngineFilesParts['
     index,
     log,
     drafts,
+    disk,
     isFilled() {
       const place = documents.place();
       return place?.checkpoint.backfill === null && place.resetPage === null;

@@ -1,3 +1,4 @@
+import type { DiskWatch } from './disk-watch.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import type { DocumentStore } from './store/document-store.ts';
 import type { SnapshotStore } from './store/snapshot-store.ts';
@@ -21,6 +22,7 @@ export interface SnapshotKeeperParts {
   readonly world: World;
   readonly store: DocumentStore;
   readonly snapshots: SnapshotStore;
+  readonly disk: Pick<DiskWatch, 'isReadOnly'>;
 }
 
 export function createSnapshotKeeper({
@@ -28,6 +30,7 @@ export function createSnapshotKeeper({
   world,
   store,
   snapshots,
+  disk,
 }: SnapshotKeeperParts): SnapshotKeeper {
   let cancel: (() => void) | null = null;
   let isStopped = false;
@@ -35,7 +38,7 @@ export function createSnapshotKeeper({
   async function save(): Promise<void> {
     cancel = null;
     const place = store.place();
-    if (isStopped || place === null) return;
+    if (isStopped || place === null || disk.isReadOnly) return;
     // A snapshot that fails costs time at the next start and nothing else.
     await snapshots.save(place.page, world.baseRows()).catch(() => undefined);
   }

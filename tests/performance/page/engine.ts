@@ -3,6 +3,7 @@ import { connectEngine } from '#renderer/data/client/connect.ts';
 import type { EngineLink } from '#renderer/data/client/engine-link.ts';
 import { signIn } from '#renderer/data/client/sign-in.ts';
 import type { EngineStatus, EngineTopics, ListDelta, ListQuery, Row } from '#renderer/data/contract.ts';
+import { browserShell } from '#renderer/shell/browser-shell.ts';
 import type { CommandInput } from '#shared/engines/command/command.ts';
 
 /** Drives the real engine in its real worker, without screens; times are taken in the page, messages included. */
@@ -89,7 +90,7 @@ window.bench = {
     const signedIn = await signIn('', { account, password });
     if (!signedIn.ok) throw new Error(signedIn.code);
     const started = performance.now();
-    link = await connectEngine({ personId: signedIn.personId, serverUrl: '' });
+    link = await connectEngine({ personId: signedIn.personId, serverUrl: '', shell: browserShell });
     await untilStatus((status) => status.syncedAt !== null && status.firstSync === null);
     const milliseconds = performance.now() - started;
     const { total } = await link.list({ kind: 'purchase-order', offset: 0, limit: 1 });

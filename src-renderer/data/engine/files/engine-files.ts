@@ -4,6 +4,7 @@ import { fileNameFor } from '#shared/engines/file/file-name.ts';
 import type { FieldFile } from '#shared/engines/form/file-values.ts';
 import type { FileContent, FileState, KeptFile, NewFile, RunCommandResult } from '../../contract.ts';
 import type { CommandLog } from '../command-log/command-log.ts';
+import type { DiskWatch } from '../disk-watch.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import type { BlobStore } from '../store/blob-store.ts';
 import type { DraftStore } from '../store/draft-store.ts';
@@ -22,6 +23,7 @@ export interface EngineFilesParts {
   readonly index: RowIndex;
   readonly log: Pick<CommandLog, 'all'>;
   readonly drafts: Pick<DraftStore, 'all'>;
+  readonly disk: Pick<DiskWatch, 'takesFiles'>;
   /** False while documents still come: what is missing then may be on its way. */
   isFilled(): boolean;
   isOnline(): boolean;
@@ -41,23 +43,18 @@ export interface EngineFiles {
   counts(): { readonly waiting: number; readonly failed: number };
   /** The line or the documents changed. */
   kick(): void;
-  /** The page told how much room there is. */
-  noteFreeBytes(freeBytes: number | null): void;
   /** Reads what is held and lets go of what no document speaks of any more. */
   open(): Promise<void>;
   sweep(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Below this no new file is taken: what is queued needs the room (spec reliability: disk watch). */
-const ROOM_FOR_FILES = 500 * 1024 * 1024;
 /** An own content without a document is kept this long: its command may be on its way, or be taken back. */
 const KEEP_OWN_MS = 86_400_000;
 
 export function createEngineFiles(parts: EngineFilesParts): EngineFiles {
   const { ports, personId, api, blobs, index, changed } = parts;
   const held = new Set<string>();
-  let freeBytes: number | null = null;
 
   const waiting = () =>
     fileRows(index, personId).filter((file) => !file.hasArrived && !file.isRemoved && held.has(file.sha256));
@@ -67,7 +64,7 @@ export function createEngineFiles(parts: EngineFilesParts): EngineFiles {
   async function keep({ name, bytes }: Pick<NewFile, 'name' | 'bytes'>): Promise<KeptFile> {
     const checked = checkFile(bytes, name);
     if (!checked.ok) return { ok: false, code: checked.code, ...detailsOf(checked.details) };
-    if (freeBytes !== null && freeBytes < ROOM_FOR_FILES) return { ok: false, code: 'disk-full' };
+    if (!parts.disk.takesFiles) return { ok: false, code: 'disk-full' };
     const sha256 = await sha256Of(ports.subtle, bytes);
     const keptAt = new Date(ports.now()).toISOString();
     try {
@@ -145,9 +142,6 @@ export function createEngineFiles(parts: EngineFilesParts): EngineFiles {
       return { waiting: known.length - failed, failed };
     },
     kick: uploads.kick,
-    noteFreeBytes(bytes) {
-      freeBytes = bytes;
-    },
     async open() {
       for (const { sha256 } of await blobs.held()) held.add(sha256);
       await sweep();

@@ -1,10 +1,13 @@
 import type { Engine } from '../engine.ts';
+import type { JournalPort } from '../journal/journal-port.ts';
+import { createPageJournal } from '../journal/page-journal.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import { createPortServer, type PortServer } from './port-server.ts';
 import type { EngineMessage, Hello, PageMessage } from './rpc-messages.ts';
 
 export interface EngineHostParts {
-  open(hello: Hello): Promise<Engine>;
+  /** @param journal reached through the pages; null where they have no shell with one */
+  open(hello: Hello, journal: JournalPort | null): Promise<Engine>;
   readonly locks: Pick<LockManager, 'request'>;
   /** Reaches the engines of other builds. */
   channel(name: string): Pick<BroadcastChannel, 'postMessage' | 'close' | 'onmessage'>;
@@ -23,6 +26,8 @@ interface HandOver {
 
 export function createEngineHost(parts: EngineHostParts): EngineHost {
   const pages = new Map<MessagePort, PortServer | null>();
+  const journal = createPageJournal();
+  const journalPorts = new Map<MessagePort, MessagePort>();
   let opening: Promise<Engine> | null = null;
   let hasLock = false;
   let searchPort: { readonly isAlive: () => Promise<boolean> } | null = null;
@@ -39,6 +44,9 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     pages.get(port)?.stop();
     pages.delete(port);
     port.close();
+    const reached = journalPorts.get(port);
+    if (reached) journal.drop(reached);
+    journalPorts.delete(port);
   }
 
   /** Resolves with the engine once the lock is ours; holds both locks until the engine is handed over. */
@@ -52,7 +60,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
       const held = parts.locks.request(name, () =>
         parts.locks.request(engineLock, async () => {
           hasLock = true;
-          const engine = await parts.open(hello);
+          const engine = await parts.open(hello, journalPorts.size > 0 ? journal : null);
           resolve(engine);
           postAll({ type: 'ready', engineLock });
           readyMessage = { type: 'ready', engineLock };
@@ -105,8 +113,13 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     accept(port) {
       pages.set(port, null);
       port.onmessage = ({ data, ports }: MessageEvent<PageMessage>) => {
-        if (data.type === 'hello') void welcome(port, data);
-        else if (data.type === 'search-port') void offerSearch(ports[0]);
+        if (data.type === 'hello') {
+          if (ports[0]) {
+            journalPorts.set(port, ports[0]);
+            journal.use(ports[0]);
+          }
+          void welcome(port, data);
+        } else if (data.type === 'search-port') void offerSearch(ports[0]);
         else pages.get(port)?.handle(data);
       };
     },

@@ -5,7 +5,7 @@ import { searchIndexOver } from './search-port.ts';
 import { onPagePort } from './worker-scope.ts';
 
 const host = createEngineHost({
-  open: ({ personId, serverUrl }) => createEngine(browserPorts(serverUrl), personId),
+  open: ({ personId, serverUrl }, journal) => createEngine({ ...browserPorts(serverUrl), journal }, personId),
   locks: navigator.locks,
   channel: (name) => new BroadcastChannel(name),
   newId: () => crypto.randomUUID(),

@@ -33,6 +33,7 @@ export const ENGINE_METHODS: readonly EngineMethod[] = [
   'takeNewSession',
 ];
 
+/** Carries a port to the journal, from a page whose shell has one. */
 export interface Hello {
   readonly type: 'hello';
   readonly personId: string;
