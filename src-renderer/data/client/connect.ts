@@ -1,5 +1,6 @@
 import type { Shell } from '#shared/shell/bridge.ts';
 import { createEngineLink, type EngineLink } from './engine-link.ts';
+import { lastSavedId, noteLastSaved } from './last-saved.ts';
 import { journalPort } from './serve-journal.ts';
 import { engineWorkerPort, searchWorkerPort } from './workers.ts';
 
@@ -25,7 +26,13 @@ export async function connectEngine(options: ConnectOptions): Promise<EngineLink
   const link = createEngineLink({
     openPort: () => engineWorkerPort(options.personId),
     openJournal: () => shell.journal && journalPort(shell.journal, options.personId),
-    hello: { personId: options.personId, serverUrl: options.serverUrl, build: BUILD, pageLock },
+    hello: {
+      personId: options.personId,
+      serverUrl: options.serverUrl,
+      build: BUILD,
+      pageLock,
+      lastSavedId: lastSavedId(options.personId),
+    },
     locks: navigator.locks,
     onReplaced: () => location.reload(),
     // An engine that comes back after its worker died is waited for in silence: the screens stay as they are.
@@ -37,6 +44,11 @@ export async function connectEngine(options: ConnectOptions): Promise<EngineLink
   const stopWatching = watchStorage(link, shell);
   return {
     ...link,
+    async runCommand(input) {
+      const result = await link.runCommand(input);
+      if (result.saved) noteLastSaved(options.personId, result.commandId);
+      return result;
+    },
     close() {
       stopWatching();
       link.close();

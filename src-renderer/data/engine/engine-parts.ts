@@ -75,6 +75,8 @@ function openLog(ports: EnginePorts, person: RememberedPerson, key: CryptoKey): 
             ports.setTimer(resolve, milliseconds);
           }),
     knownDeviceSeq: person.lastDeviceSeq,
+    journal: ports.journal ?? null,
+    lastSavedId: ports.lastSavedId ?? null,
     now: new Date(ports.now()).toISOString(),
   });
 }

@@ -30,6 +30,8 @@ export interface EnginePorts {
   readonly storage: StoragePort;
   /** The command journal of the desktop; none in the browser edition. */
   readonly journal?: JournalPort | null;
+  /** The last command of which a page was told that it is saved, as far as it noted it. */
+  readonly lastSavedId?: string | null;
   readonly subtle: SubtleCrypto;
   randomBytes(length: number): Uint8Array<ArrayBuffer>;
   /** Tells when the operating system believes that the network came back. */

@@ -46,7 +46,8 @@ function warningsOf({ log, api, disk, isPersistent }: StatusParts): readonly str
   const warnings = [...disk.warnings()];
   if (!isPersistent) warnings.push('storage-not-persistent');
   if (log.wasReset) warnings.push('store-reset');
-  if (log.failures >= FAILURES_TOLD) warnings.push('not-saved');
+  if (log.failures >= FAILURES_TOLD) warnings.push(log.isBehind ? 'store-behind' : 'not-saved');
+  if (log.journalTrouble !== null) warnings.push(`journal-${log.journalTrouble}`);
   if (api.endedBy !== null && ENDED_FOR_GOOD.includes(api.endedBy)) warnings.push(api.endedBy);
   return warnings;
 }

@@ -2,7 +2,7 @@ import { type CommandLog, isWaiting } from './command-log/command-log.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import type { Installation } from './store/installation.ts';
 
-/** Kept outside the log: a log that comes back empty is seen, and its numbers are not given again. */
+/** Kept in the log, outside it, and in the journal of a desktop: a log that comes back empty is seen, and its numbers are not given again. */
 export interface Sentinel {
   note(): void;
   noteSoon(): void;
@@ -12,7 +12,7 @@ export interface SentinelParts {
   readonly ports: Pick<EnginePorts, 'setTimer'>;
   readonly personId: string;
   readonly installation: Installation;
-  readonly log: Pick<CommandLog, 'open' | 'lastDeviceSeq'>;
+  readonly log: Pick<CommandLog, 'open' | 'lastDeviceSeq' | 'note'>;
   /** What the laptop's list of people calls the person. */
   name(): string;
 }
@@ -28,6 +28,7 @@ export function createSentinel({ ports, personId, installation, log, name }: Sen
     const unsent = log.open().filter(isWaiting).length;
     const mark = { name: name(), lastDeviceSeq: log.lastDeviceSeq, unsent };
     installation.updatePerson(personId, mark).catch(() => undefined);
+    log.note().catch(() => undefined);
   }
 
   return {

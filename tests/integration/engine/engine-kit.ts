@@ -8,6 +8,7 @@ import { disableAccount } from '#server/accounts/end-access.ts';
 import { hashPassword } from '#server/accounts/password-hash.ts';
 import { type Database, openDatabase } from '#server/database/open-database.ts';
 import { insertAccount } from '#server/repositories/account-repository.ts';
+import type { DesktopJournal } from '#tests/builders/desktop-journal.ts';
 import { createFaultProxy, type FaultProxy } from '#tests/fakes/fault-proxy.ts';
 import { startServer, type TestServer } from '#tests/integration/sync/sync-kit.ts';
 
@@ -16,8 +17,11 @@ export const PASSWORD = 'a long enough password';
 export interface Site {
   readonly server: TestServer;
   readonly database: Database;
-  /** A laptop that signed in, with a line and a store of its own. */
-  laptop(personId: string): Promise<Laptop>;
+  /**
+   * A laptop that signed in, with a line and a store of its own.
+   * @param openJournal of a desktop: opened with each engine, ended with it
+   */
+  laptop(personId: string, openJournal?: () => DesktopJournal): Promise<Laptop>;
   disable(personId: string): Promise<void>;
   /** After each test: RxDB allows 13 open collections in one process. */
   putLaptopsAway(): Promise<void>;
@@ -37,6 +41,8 @@ export interface Laptop {
   /** Opens the engine again on what the store holds. */
   start(): Promise<Engine>;
   restart(): Promise<Engine>;
+  /** What a browser does that loses databases; the engine must not run. */
+  wipe(isLost: (databaseName: string) => boolean): Promise<void>;
   /** As the page does: registers the device again and saves the new session. */
   signIn(): Promise<void>;
 }
@@ -75,10 +81,10 @@ export async function openSite(): Promise<Site> {
   return {
     server,
     database,
-    async laptop(personId) {
+    async laptop(personId, openJournal) {
       await account(personId);
       const line = await createFaultProxy({ targetPort: port });
-      const laptop = await createLaptop(personId, line);
+      const laptop = await createLaptop(personId, line, openJournal);
       laptops.push(laptop);
       return laptop;
     },
@@ -117,7 +123,11 @@ export function portsOf(line: { url: string }, storage: IDBFactory, clock: { ahe
   };
 }
 
-async function createLaptop(personId: string, line: FaultProxy): Promise<Laptop> {
+async function createLaptop(
+  personId: string,
+  line: FaultProxy,
+  openJournal?: () => DesktopJournal,
+): Promise<Laptop> {
   const storage = new IDBFactory();
   const clock = { ahead: 0 };
   const ports = portsOf(line, storage, clock);
@@ -127,6 +137,7 @@ async function createLaptop(personId: string, line: FaultProxy): Promise<Laptop>
   }
   await signIn();
   let engine: Engine | null = null;
+  let journal: DesktopJournal | null = null;
   const laptop: Laptop = {
     personId,
     line,
@@ -140,10 +151,18 @@ async function createLaptop(personId: string, line: FaultProxy): Promise<Laptop>
       const killed = engine;
       engine = null;
       await killed?.shutDown();
+      await journal?.end();
+      journal = null;
     },
     async start() {
-      engine = await createEngine(ports, personId);
+      journal = openJournal?.() ?? null;
+      engine = await createEngine({ ...ports, journal }, personId);
       return engine;
+    },
+    async wipe(isLost) {
+      for (const { name = '' } of await storage.databases()) {
+        if (isLost(name)) await deleted(storage, name);
+      }
     },
     signIn,
     async restart() {
@@ -153,6 +172,14 @@ async function createLaptop(personId: string, line: FaultProxy): Promise<Laptop>
   };
   await laptop.start();
   return laptop;
+}
+
+function deleted(storage: IDBFactory, name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = storage.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });
 }
 
 /** Waits until a question has the wanted answer; says what it was last when it never does. */

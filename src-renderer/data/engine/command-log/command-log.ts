@@ -40,14 +40,13 @@ export type EntryChange = Partial<
 
 /** Why a command was not saved; nothing of it is queued then. */
 export class NotSaved extends Error {
-  constructor(readonly code: 'command-too-large' | 'not-saved') {
+  constructor(readonly code: 'command-too-large' | 'no-room' | 'not-saved') {
     super(code);
   }
 }
 
 /**
- * The durable queue of what the person did. The IndexedDB log implements it; a journal file of the desktop
- * shell can stand before it behind the same port.
+ * The durable queue of what the person did: in IndexedDB, and on the desktop first of all in the shell's journal.
  */
 export interface CommandLog {
   /** Entries that wait, or want a look, in device order. */
@@ -71,8 +70,13 @@ export interface CommandLog {
   readonly lastDeviceSeq: number;
   /** Failed saves in a row. */
   readonly failures: number;
-  /** The log came back empty although it held commands before. */
+  /** The log came back without commands that it held before. */
   readonly wasReset: boolean;
+  /** What was saved lately is in the journal alone: the store takes nothing. */
+  readonly isBehind: boolean;
+  readonly journalTrouble: 'unreadable' | 'damaged' | null;
+  /** Brings the sentinel up to date. */
+  note(): Promise<void>;
   close(): void;
 }
 

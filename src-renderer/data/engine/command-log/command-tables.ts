@@ -1,9 +1,15 @@
 import type { LogEntry } from './command-log.ts';
 
-/** The sentinel: one row for as long as the log lives. */
+/** The sentinel: one row for as long as the log lives. The journal of the desktop holds the same. */
 export interface LogMark {
   readonly key: 'log';
+  /** Tells one life of the log from another. */
   readonly createdAt: string;
+  readonly device?: string;
+  readonly unsent?: number;
+  readonly lastDeviceSeq?: number;
+  /** A journal stood beside it: one that comes back empty has lost what it held. */
+  readonly hasJournal?: boolean;
 }
 
 /** What one write brings; all of it stands, or nothing. */

@@ -1,8 +1,6 @@
-import type { Command } from '#shared/engines/command/command.ts';
-import { canonicalJson } from '#shared/kernel/digest.ts';
-import type { Instant } from '#shared/kernel/instant.ts';
-import { MAX_COMMAND_BYTES } from '#shared/sync/protocol.ts';
 import { createExclusiveQueue } from '../exclusive-queue.ts';
+import type { JournalPort } from '../journal/journal-port.ts';
+import { deviceOf, newEntry, sealedUnder } from './chain-links.ts';
 import {
   type CommandLog,
   type EntryChange,
@@ -12,39 +10,29 @@ import {
   NotSaved,
 } from './command-log.ts';
 import type { CommandSigner } from './command-signer.ts';
-import type { CommandTables } from './command-tables.ts';
+import type { CommandTables, CommandWrite } from './command-tables.ts';
+import { openLogJournal } from './log-journal.ts';
+import { lastHashOf, type StartParts, startLog } from './start-log.ts';
 
-export interface CommandLogParts {
+export interface CommandLogParts extends StartParts {
   openTables(): Promise<CommandTables>;
   readonly sign: CommandSigner;
-  /** Device id that the person has on this laptop now. */
-  readonly device: string;
   /** Resolves after `milliseconds`. */
   wait(milliseconds: number): Promise<void>;
-  /** Last sequence that is known outside the log: a log that lost it continues above. */
-  readonly knownDeviceSeq: number;
-  readonly now: Instant;
+  /** The desktop's journal: first step of every save. */
+  readonly journal?: JournalPort | null;
 }
 
 /** Pauses before each new try to open the store again after a failed save. */
 const REOPEN_AFTER_MS = [0, 200, 1000] as const;
-/** A log that came back empty skips this many numbers: the last ones before the loss may be unknown. */
-const RESET_GAP = 1000;
-
-interface Tail {
-  seq: number;
-  hash: string;
-}
 
 /** Opens the log; the caller holds the person's lock, so that no second writer exists. */
 export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog> {
   let tables = await parts.openTables();
+  const journal = await openLogJournal(parts.journal ?? null);
+  const { tail, entries, wasReset, mark, unwritten } = await startLog(tables, parts, journal);
   let failures = 0;
-  const wasReset = (await tables.mark()) === undefined && parts.knownDeviceSeq > 0;
-  await tables.putMark({ key: 'log', createdAt: parts.now });
-  const tail = await readTail(tables, parts, wasReset);
-  const entries = new Map<number, LogEntry>();
-  for (const entry of await tables.open()) entries.set(entry.deviceSeq, entry);
+  let noted = '';
   const queue = createExclusiveQueue();
   let sign = parts.sign;
 
@@ -85,14 +73,31 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     return false;
   }
 
+  /** Everything that the tables owe goes along with each write. */
+  async function write(rows: CommandWrite): Promise<void> {
+    await tables.write({ ...rows, put: [...unwritten.values(), ...(rows.put ?? [])] });
+    unwritten.clear();
+  }
+
+  /** The journal first: what it holds is saved, whatever becomes of the tables. */
   async function save(entry: LogEntry, replaced: LogEntry | undefined): Promise<void> {
+    try {
+      await journal.keep(entry, replaced);
+    } catch (error) {
+      failures += 1;
+      throw error;
+    }
+    const put = replaced ? [replaced] : [];
     const isSaved = await insist(
-      () => tables.write({ add: entry, put: replaced ? [replaced] : [] }),
+      () => write({ add: entry, put }),
       async () => (await tables.sequencesOf([entry.id])).length > 0,
     );
     if (isSaved) return;
-    disowned.add(entry.id);
-    throw new NotSaved('not-saved');
+    if (!journal.isThere) {
+      disowned.add(entry.id);
+      throw new NotSaved('not-saved');
+    }
+    for (const owed of [entry, ...put]) unwritten.set(owed.deviceSeq, owed);
   }
 
   async function change(
@@ -108,7 +113,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
       return entry && allows(entry) ? [{ ...entry, ...patch }] : [];
     });
     const isSaved = await insist(
-      () => tables.write({ put: next }),
+      () => write({ put: next }),
       async () => false,
     );
     for (const entry of next) {
@@ -118,21 +123,33 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
       else entries.delete(entry.deviceSeq);
     }
     if (!isSaved) throw new NotSaved('not-saved');
+    await journal.follow(next);
     return next;
   }
 
   async function reseal(device: string, next: CommandSigner): Promise<void> {
     sign = next;
-    tail.hash = await lastHashOf(tables, device);
+    tail.hash = await lastHashOf(tables, unwritten, device);
     const foreign = [...entries.values()].filter((entry) => isWaiting(entry) && deviceOf(entry) !== device);
     if (foreign.length === 0) return;
     const sealed = await sealedUnder(device, foreign, tail, next);
     const isSaved = await insist(
-      () => tables.write({ put: sealed }),
+      () => write({ put: sealed }),
       async () => false,
     );
     if (!isSaved) throw new NotSaved('not-saved');
     for (const entry of sealed) entries.set(entry.deviceSeq, entry);
+  }
+
+  /** The sentinel, in tables and journal: either that comes back empty is seen by the other. */
+  async function note(): Promise<void> {
+    const unsent = [...entries.values()].filter(isWaiting).length;
+    const now = { device: parts.device, unsent, lastDeviceSeq: tail.seq };
+    if (JSON.stringify(now) === noted) return;
+    noted = JSON.stringify(now);
+    await journal.note({ generation: mark.createdAt, ...now });
+    // What cannot be noted now is noted with the next change.
+    await tables.putMark({ ...mark, ...now, hasJournal: journal.isThere }).catch(() => undefined);
   }
 
   await reseal(parts.device, parts.sign);
@@ -165,60 +182,12 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     get failures() {
       return failures;
     },
+    get isBehind() {
+      return unwritten.size > 0;
+    },
     wasReset,
+    journalTrouble: journal.isThere && mark.hasJournal && journal.mark === null ? 'damaged' : journal.trouble,
+    note: () => queue.run(note),
     close: () => tables.close(),
-  };
-}
-
-async function readTail(tables: CommandTables, parts: CommandLogParts, wasReset: boolean): Promise<Tail> {
-  const last = await tables.last();
-  const hash = await lastHashOf(tables, parts.device);
-  const known = wasReset ? parts.knownDeviceSeq + RESET_GAP : parts.knownDeviceSeq;
-  return { seq: Math.max(last?.deviceSeq ?? 0, known), hash };
-}
-
-/** End of the device's chain: what an earlier device id signed is no link of it. */
-async function lastHashOf(tables: CommandTables, device: string): Promise<string> {
-  const last = await tables.last();
-  return last && deviceOf(last) === device ? last.signed.hash : '';
-}
-
-const deviceOf = (entry: LogEntry): string => entry.signed.command.device;
-
-/** The same commands as the next links of a device's chain; moves the end of the chain. */
-async function sealedUnder(
-  device: string,
-  entries: readonly LogEntry[],
-  tail: Tail,
-  sign: CommandSigner,
-): Promise<readonly LogEntry[]> {
-  const sealed: LogEntry[] = [];
-  for (const entry of [...entries].sort((left, right) => left.deviceSeq - right.deviceSeq)) {
-    const signed = await sign({ ...entry.signed.command, device }, tail.hash);
-    tail.hash = signed.hash;
-    sealed.push({ ...entry, signed, answered: null });
-  }
-  return sealed;
-}
-
-async function newEntry(
-  command: Command,
-  tail: Tail,
-  sign: CommandSigner,
-  shown: { readonly title: string; readonly savedAt: Instant },
-): Promise<LogEntry> {
-  if (new TextEncoder().encode(canonicalJson(command)).length > MAX_COMMAND_BYTES) {
-    throw new NotSaved('command-too-large');
-  }
-  return {
-    deviceSeq: command.deviceSeq,
-    id: command.id,
-    signed: await sign(command, tail.hash),
-    ...shown,
-    attempted: false,
-    answered: null,
-    outcome: null,
-    acknowledged: false,
-    discarded: false,
   };
 }

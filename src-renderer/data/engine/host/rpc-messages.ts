@@ -42,6 +42,8 @@ export interface Hello {
   readonly build: string;
   /** Held by the page for as long as it lives. */
   readonly pageLock: string;
+  /** The last command of which a page of this person was told that it is saved. */
+  readonly lastSavedId: string | null;
 }
 
 export type PageMessage =

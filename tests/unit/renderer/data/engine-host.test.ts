@@ -79,7 +79,7 @@ function openPage(
   port1.onmessage = ({ data }: MessageEvent<EngineMessage>) => received.push(data);
   host.accept(port2);
   const post = (message: PageMessage) => port1.postMessage(message);
-  post({ type: 'hello', personId: 'person-linh', serverUrl: '', build, pageLock });
+  post({ type: 'hello', personId: 'person-linh', serverUrl: '', build, pageLock, lastSavedId: null });
   return { received, post, leave: () => leave() };
 }
 

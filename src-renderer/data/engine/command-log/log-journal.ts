@@ -1,0 +1,109 @@
+import { Type } from 'typebox';
+import { Check } from 'typebox/value';
+import type { JournalContent, JournalFinding, JournalMark } from '#shared/shell/journal.ts';
+import { SignedCommandMessage } from '#shared/sync/messages.ts';
+import { type JournalPort, JournalRefused } from '../journal/journal-port.ts';
+import { parsed } from '../store/sealed.ts';
+import { isOpen, type LogEntry, NotSaved } from './command-log.ts';
+
+/**
+ * The journal as a command log uses it: the first step of every save. It holds what waits or wants a look, and
+ * nothing else. Where there is no journal all of it does nothing.
+ */
+export interface LogJournal {
+  readonly isThere: boolean;
+  /** Entries that it held at the start; the server may know any of them. */
+  readonly entries: readonly LogEntry[];
+  readonly mark: JournalMark | null;
+  /** Why it could not be read, or what was found damaged in it; such a start may miss entries. */
+  readonly trouble: 'unreadable' | 'damaged' | null;
+  /** Resolves when the entry is on the disk, and the one it stands in for is not. @throws NotSaved */
+  keep(entry: LogEntry, insteadOf?: LogEntry): Promise<void>;
+  /** Takes over how entries stand in the log: those that are settled go, those that were opened again come back. */
+  follow(entries: readonly LogEntry[]): Promise<void>;
+  note(mark: JournalMark): Promise<void>;
+}
+
+/** What a journal's entry says; that it is ours its seal has shown. */
+const KeptEntry = Type.Object({
+  deviceSeq: Type.Integer({ minimum: 1 }),
+  id: Type.String(),
+  signed: SignedCommandMessage,
+  title: Type.String(),
+  savedAt: Type.String(),
+});
+
+/** Findings after which no entry can be missing. */
+const HARMLESS: readonly JournalFinding['kind'][] = ['torn', 'helper'];
+
+export async function openLogJournal(port: JournalPort | null): Promise<LogJournal> {
+  if (!port) return NO_JOURNAL;
+  const content = await port.read().catch(() => null);
+  const entries = content?.entries.flatMap(({ body }) => entryIn(body) ?? []) ?? [];
+  const isComplete = entries.length === content?.entries.length;
+  const held = new Set(entries.map(({ id }) => id));
+  /** Reported as not saved: should the journal hold one of them after all, it goes. */
+  const disowned = new Set<string>();
+
+  async function keep(entry: LogEntry, insteadOf?: LogEntry): Promise<void> {
+    if (disowned.size > 0) await port?.acknowledge([...disowned]).then(() => disowned.clear(), ignore);
+    try {
+      const body = JSON.stringify(bodyOf(entry));
+      await port?.append({ id: entry.id, body }, insteadOf?.id ?? null);
+    } catch (error) {
+      disowned.add(entry.id);
+      const isFull = error instanceof JournalRefused && error.problem === 'no-room';
+      throw new NotSaved(isFull ? 'no-room' : 'not-saved');
+    }
+    held.add(entry.id);
+    if (insteadOf) held.delete(insteadOf.id);
+  }
+
+  return {
+    isThere: true,
+    entries,
+    mark: content?.mark ?? null,
+    trouble: troubleIn(content, isComplete),
+    keep,
+    async follow(changed) {
+      const settled = changed.filter((entry) => !isOpen(entry) && held.has(entry.id)).map(({ id }) => id);
+      // What stays although it was settled goes at the next start: it is compared with the log then.
+      if (settled.length > 0) await port.acknowledge(settled).catch(ignore);
+      for (const id of settled) held.delete(id);
+      const opened = changed.filter((entry) => isOpen(entry) && !held.has(entry.id));
+      for (const entry of opened) await keep(entry).catch(ignore);
+    },
+    note: (mark) => port.mark(mark).catch(ignore),
+  };
+}
+
+function troubleIn(content: JournalContent | null, isComplete: boolean): LogJournal['trouble'] {
+  if (content === null) return 'unreadable';
+  return isComplete && content.findings.every(({ kind }) => HARMLESS.includes(kind)) ? null : 'damaged';
+}
+
+function bodyOf({ deviceSeq, id, signed, title, savedAt }: LogEntry): Partial<LogEntry> {
+  return { deviceSeq, id, signed, title, savedAt };
+}
+
+function entryIn(body: string): LogEntry | undefined {
+  const kept = parsed(new TextEncoder().encode(body));
+  if (!Check(KeptEntry, kept)) return undefined;
+  const { deviceSeq, id, title, savedAt } = kept;
+  const signed = kept.signed as LogEntry['signed'];
+  // How far it came was noted in the log alone: to be safe, the server may know it.
+  const state = { attempted: true, answered: null, outcome: null, acknowledged: false, discarded: false };
+  return { deviceSeq, id, signed, title, savedAt, ...state };
+}
+
+const ignore = (): void => undefined;
+
+const NO_JOURNAL: LogJournal = {
+  isThere: false,
+  entries: [],
+  mark: null,
+  trouble: null,
+  keep: async () => undefined,
+  follow: async () => undefined,
+  note: async () => undefined,
+};
