@@ -11,6 +11,13 @@ const say = (line) => console.error(line);
 await installPackages({ say });
 await ensureBrowser(say);
 await buildWhenStale({ say });
+const page = await runNode('page of the faults', [
+  'node_modules/vite/bin/vite.js',
+  'build',
+  '--config',
+  'tests/faults/vite.config.ts',
+]);
+if (!page.ok) throw new Error(page.output);
 const faults = await runNode(
   'faults',
   ['--import', import.meta.resolve('tsx'), 'tests/faults/faults.ts', ...process.argv.slice(2)],

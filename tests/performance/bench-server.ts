@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { buildApp } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
-import { openDatabase } from '#server/database/open-database.ts';
+import { type Database, openDatabase } from '#server/database/open-database.ts';
 import { loadDemoCompany } from '#server/demo/load-demo-company.ts';
 import { publishDefaultProcesses } from '#server/processors/publish-default-processes.ts';
 import { type GeneratedRecord, generateRecords } from './generate-records.ts';
@@ -17,6 +17,7 @@ const BATCH = 200;
 /** The real server in this process, on the embedded database with the demo company and `count` orders. */
 export interface BenchServer {
   readonly app: FastifyInstance;
+  readonly database: Database;
   readonly port: number;
   readonly url: string;
   readonly records: readonly GeneratedRecord[];
@@ -24,11 +25,12 @@ export interface BenchServer {
   close(): Promise<void>;
 }
 
-export async function startBenchServer(count: number): Promise<BenchServer> {
+/** @param page folder of built pages, served under `/bench/` */
+export async function startBenchServer(count: number, page = BENCH_PAGE): Promise<BenchServer> {
   const folder = mkdtempSync(join(tmpdir(), 'landfall-bench-'));
   const served = join(folder, 'served');
   cpSync(join(ROOT, 'dist/renderer'), served, { recursive: true });
-  cpSync(BENCH_PAGE, join(served, 'bench'), { recursive: true });
+  cpSync(page, join(served, 'bench'), { recursive: true });
   const config = readConfig(['--data', folder, '--port', '0'], {});
   if (!config.ok) throw new Error(config.error);
   const database = await openDatabase({ home: 'folder', folder: join(folder, 'database') });
@@ -49,6 +51,7 @@ export async function startBenchServer(count: number): Promise<BenchServer> {
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
   return {
     app,
+    database,
     port: address.port,
     url: `http://127.0.0.1:${address.port}`,
     records,

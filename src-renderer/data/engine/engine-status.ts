@@ -47,7 +47,7 @@ function warningsOf({ log, api, disk, isPersistent }: StatusParts): readonly str
   if (!isPersistent) warnings.push('storage-not-persistent');
   if (log.wasReset) warnings.push('store-reset');
   if (log.failures >= FAILURES_TOLD) warnings.push(log.isBehind ? 'store-behind' : 'not-saved');
-  if (log.journalTrouble !== null) warnings.push(`journal-${log.journalTrouble}`);
+  if (log.journalTrouble) warnings.push(`journal-${log.journalTrouble}`);
   if (api.endedBy !== null && ENDED_FOR_GOOD.includes(api.endedBy)) warnings.push(api.endedBy);
   return warnings;
 }

@@ -23,23 +23,32 @@ export interface JournalTrial {
 }
 
 const DISK_MEBIBYTES = 24;
-const LIFE = join(import.meta.dirname, 'journal-life.ts');
+/** How Node runs a life: from its source, or, where many are born, from a bundle that starts at once. */
+const FROM_SOURCE = ['--import', import.meta.resolve('tsx'), join(import.meta.dirname, 'journal-life.ts')];
 /** Three lives: the disk fills up in the first, the second starts and ends full, the third starts full. */
 const LIVES = ['first', 'full', 'freed'] as const;
 
 /** Fill a disk to its last byte, write, kill, start while full, free, compare with the ledger. @throws no small disk */
-export async function runJournalTrial(seed: number): Promise<JournalTrial> {
+export async function runJournalTrial(
+  seed: number,
+  life: readonly string[] = FROM_SOURCE,
+): Promise<JournalTrial> {
   const disk = mountSmallDisk(DISK_MEBIBYTES);
   if ('reason' in disk) throw new Error(disk.reason);
   const outside = mkdtempSync(join(tmpdir(), 'landfall-ledger-'));
   const ledger = join(outside, 'ledger');
   const roll = rollOf(seed);
   try {
-    for (const [place, life] of LIVES.entries()) {
-      const child = await born(disk, ledger, life, seed * LIVES.length + place);
+    for (const [place, name] of LIVES.entries()) {
+      const child = await born(life, [
+        join(disk.folder, 'journal'),
+        ledger,
+        name,
+        String(seed * LIVES.length + place),
+      ]);
       await untilTime(20 + roll(150));
-      if (life === 'first') disk.fill();
-      if (life === 'freed') disk.free();
+      if (name === 'first') disk.fill();
+      if (name === 'freed') disk.free();
       await untilTime(60 + roll(250));
       await killed(child);
     }
@@ -50,12 +59,8 @@ export async function runJournalTrial(seed: number): Promise<JournalTrial> {
   }
 }
 
-async function born(disk: SmallDisk, ledger: string, life: string, seed: number): Promise<ChildProcess> {
-  const child = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), LIFE, join(disk.folder, 'journal'), ledger, life, String(seed)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+async function born(life: readonly string[], given: readonly string[]): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [...life, ...given], { stdio: ['ignore', 'pipe', 'inherit'] });
   const end = once(child, 'exit').then(([code]) => {
     throw new Error(`the writer ended by itself with ${code}`);
   });

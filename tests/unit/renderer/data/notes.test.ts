@@ -26,7 +26,8 @@ function statusWith(held: readonly LogEntry[]) {
     loop: { connection: { word: 'offline', syncedAt: null, offlineSince: null }, failingSince: null },
     files: { waiting: 0, failed: 0 },
     searchReady: true,
-    storageWarnings: [],
+    disk: { warnings: () => [] },
+    isPersistent: true,
   };
   // A connection that nobody asks anything else of.
   return statusOf(parts as unknown as StatusParts);
