@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { newDrawnForm } from '#shared/domain/form-definition/drawn-form.ts';
 import type { FieldFile } from '#shared/engines/form/file-values.ts';
 import { buildPng } from '#tests/builders/build-file.ts';
 import { labelled, publishCommand, tripForm } from '#tests/builders/build-form.ts';
@@ -140,5 +141,72 @@ describe('photos in a field of a drawn form', () => {
     );
     expect(await chen.engine.readFieldFile(photo)).toEqual({ ok: false, code: 'file-awaited' });
     expect(targetId).not.toBe('same-photo.record');
+  });
+
+  it('go with their line: two people add one each to it, and both stand', async () => {
+    const [linh, chen, admin] = [
+      await site.laptop('person-linh'),
+      await site.laptop('person-chen'),
+      await site.laptop('person-admin'),
+    ];
+    for (const laptop of [linh, chen, admin]) await untilOnline(laptop);
+    const begun = newDrawnForm('form:packing', 'PACK');
+    const cells = { what: { type: 'text' }, photos: { type: 'files' } } as const;
+    const packing = labelled({
+      ...begun,
+      access: { view: 'department', viewers: [], editors: ['buyer'] },
+      fields: { ...begun.fields, boxes: { type: 'lines', fields: cells } },
+    });
+    await publish(admin, publishCommand(packing));
+    for (const laptop of [linh, chen]) await untilKnows(laptop, 'form:packing', 1);
+    const first = await kept(linh, 'box.png', 21);
+    const { targetId } = await saved(linh, {
+      type: 'record.create',
+      target: { kind: 'form:packing', id: '' },
+      seenVersion: null,
+      payload: {
+        values: { title: 'Two boxes', boxes: [{ id: 'b1', what: 'Cables', photos: [first] }] },
+        formVersion: 1,
+        provisionalNumber: 'PACK-1',
+      },
+    });
+    await untilSent(linh);
+    const record = { kind: 'form:packing', id: targetId } as const;
+    const seen = await until(
+      () => chen.engine.getDocument(record.kind, record.id),
+      (view) => view !== null,
+    );
+    expect(
+      await until(
+        () => chen.engine.readFieldFile(first),
+        ({ ok }) => ok,
+      ),
+    ).toMatchObject({
+      name: 'box.png',
+    });
+    const [second, third] = [await kept(linh, 'side.png', 22), await kept(chen, 'top.png', 23)];
+    const add = (more: FieldFile) => ({
+      type: 'record.edit',
+      target: record,
+      seenVersion: seen?.serverVersion ?? null,
+      payload: {
+        changes: [{ path: 'boxes/b1/photos', from: [first], to: [first, more] }],
+        formVersion: 1,
+      },
+    });
+    chen.line.cut();
+    await untilOffline(chen);
+    await saved(linh, add(second));
+    await untilSent(linh);
+    await saved(chen, add(third));
+    chen.line.heal();
+    await untilOnline(chen);
+    await untilSent(chen);
+    const photosOn = async () => {
+      const view = await chen.engine.getDocument(record.kind, record.id);
+      const body = view?.document.body as { boxes: readonly { photos: readonly FieldFile[] }[] };
+      return body.boxes[0]?.photos.map(({ name }) => name).join() ?? '';
+    };
+    await until(photosOn, (names) => names === 'box.png,side.png,top.png');
   });
 });
