@@ -19,8 +19,6 @@ export interface Engine extends HostedEngineApi, Pick<EngineConnection, 'subscri
   shutDown(): Promise<void>;
 }
 
-/** Accepted commands are kept this long, for a server restored from a backup. */
-const KEEP_ACCEPTED_MS = 30 * 86_400_000;
 /** The first screen's questions come before orders and texts that nobody has asked for yet. */
 const WARM_AFTER_MS = 1500;
 
@@ -128,11 +126,10 @@ function syncLoopOf(core: EngineCore, intake: Intake, news: LoopNews) {
 }
 
 /** Brings view and log to where the store is, before anybody asks. */
-async function catchUp({ ports, stores, snapshots, world }: EngineCore, intake: Intake): Promise<void> {
+async function catchUp({ snapshots, world }: EngineCore, intake: Intake): Promise<void> {
   await snapshots.load();
   await intake.settleHeld();
   await world.refresh();
-  await stores.log.forgetAccepted(new Date(ports.now() - KEEP_ACCEPTED_MS).toISOString());
 }
 
 async function shutDown(core: EngineCore, loop: SyncLoop, files: EngineFiles): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Instant } from '#shared/kernel/instant.ts';
 import type { PushResponseMessage } from '#shared/sync/messages.ts';
 import type { Outcome } from '#shared/sync/outcome.ts';
 import type { AlertLine } from './alert-line.ts';
@@ -13,7 +14,7 @@ import {
 } from './page-intake.ts';
 import type { SearchFeeder } from './search/search-feeder.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
-import type { DocumentStore } from './store/document-store.ts';
+import type { DocumentStore, HeldChange, StorePlace } from './store/document-store.ts';
 import type { PulledPage } from './sync/puller.ts';
 import type { World } from './view/world.ts';
 
@@ -39,10 +40,28 @@ export interface IntakeParts {
   warm(): void;
 }
 
+/** Accepted commands are kept this long, for a server restored from a backup. */
+const KEEP_ACCEPTED_MS = 30 * 86_400_000;
+
 type Result = PushResponseMessage['results'][number];
 
 export function createIntake(parts: IntakeParts): Intake {
   const { documents, log, world, search, snapshots } = parts;
+  let hasForgotten = false;
+  /** The last page that the view has taken in. */
+  let seenPage = documents.place()?.page ?? 0;
+
+  /**
+   * What a page changed here. A write that failed may stand on the disk all the same: whatever the view has not seen
+   * since is read back with the next page.
+   */
+  async function written(page: PulledPage): Promise<readonly HeldChange[]> {
+    const isBehind = (documents.place()?.page ?? 0) !== seenPage;
+    const changes = await writePulledPage(documents, page);
+    const seen = isBehind ? await documents.changedBetween(seenPage, page.place.page) : changes;
+    seenPage = page.place.page;
+    return seen;
+  }
 
   async function note(changes: ReadonlyMap<number, EntryChange>): Promise<void> {
     // Not noted is not lost: at the next start the outcome documents say it again.
@@ -56,22 +75,37 @@ export function createIntake(parts: IntakeParts): Intake {
     await note(await answeredQuestions(before, settled, documents));
   }
 
-  async function offerAgain(): Promise<void> {
-    await note(await reoffersOf(log, documents));
+  async function forgetOld(serverTime: Instant): Promise<void> {
+    if (hasForgotten) return;
+    hasForgotten = true;
+    // By the server's clock on both sides: a laptop whose clock is years ahead would forget all of it.
+    const before = new Date(Date.parse(serverTime) - KEEP_ACCEPTED_MS).toISOString();
+    await log.forgetAccepted(before).catch(() => undefined);
+  }
+
+  /**
+   * The server may have been put back to an earlier day: what it forgot goes again. Only when that is noted is the
+   * fresh start over; killed or failed before, the next page ends it once more.
+   */
+  async function endReset(place: StorePlace): Promise<void> {
+    await log.change(await reoffersOf(log, documents));
     await parts.device.resealOffers();
+    await world.refresh();
+    await documents.writePage({ documents: [], leave: [], place: { ...place, resetPage: null } });
   }
 
   return {
     async takePage(page) {
-      const changes = await writePulledPage(documents, page);
+      const changes = await written(page);
       await settle(outcomesIn(changes));
-      if (page.endsReset) await offerAgain();
       await world.takeOver(changes);
       search.changed(changes);
+      if (page.endsReset) await endReset(page.place);
       const isFilled = page.isBackfill && page.place.checkpoint.backfill === null;
       if (isFilled) search.filled();
       if (!page.isBackfill) for (const { document } of changes) parts.alerts.tell(document);
       snapshots.changed(isFilled);
+      if (!page.isBackfill) await forgetOld(page.response.serverTime);
       if (isFilled) parts.warm();
       parts.changed(page.isBackfill);
     },

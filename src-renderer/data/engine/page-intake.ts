@@ -1,11 +1,12 @@
 import { isSubmittable } from '#shared/domain/approval/submit-existing.ts';
+import type { OutcomeWord } from '#shared/engines/command/define-command.ts';
 import type { DocumentMessage } from '#shared/sync/messages.ts';
 import type { Outcome } from '#shared/sync/outcome.ts';
 import { type CommandLog, type EntryChange, isWaiting, type LogEntry } from './command-log/command-log.ts';
 import type { DocumentStore, HeldChange } from './store/document-store.ts';
 import type { PulledPage } from './sync/puller.ts';
 
-/** Writes a page (evictions and the end of a fresh start included) and says what it changed here. */
+/** Writes a page (at the end of a fresh start the evictions too) and says what it changed here. */
 export async function writePulledPage(
   store: DocumentStore,
   { response, place, endsReset }: PulledPage,
@@ -19,7 +20,7 @@ export async function writePulledPage(
   await store.writePage({
     documents: [...latest.values()],
     leave: [...gone],
-    place: endsReset ? { ...place, resetPage: null } : place,
+    place,
   });
   return [
     ...[...latest.values()].map(changeOf),
@@ -45,10 +46,11 @@ export function settlementsOf(
   for (const entry of log.open()) {
     const found = byCommand.get(entry.id);
     if (!found || !isWaiting(entry)) continue;
-    const { outcome: word, code, details } = found;
+    const { outcome: word, code, details, decidedAt } = found;
     changes.set(entry.deviceSeq, {
       attempted: true,
       answered: word,
+      decidedAt,
       outcome: {
         word,
         ...(code === undefined ? {} : { code }),
@@ -92,6 +94,12 @@ export function outcomesIn(changes: readonly HeldChange[]): readonly Outcome[] {
   );
 }
 
+/**
+ * What these words say left something at the server: the change, its part in a conflict record, the command in
+ * quarantine. A refusal left nothing, and asked again on an older state it might be answered otherwise.
+ */
+const LEFT_SOMETHING: readonly OutcomeWord[] = ['accepted', 'merged', 'needs-review', 'quarantined'];
+
 /** Commands once answered that a server restored from a backup no longer knows: they are offered again. */
 export async function reoffersOf(
   log: CommandLog,
@@ -101,12 +109,12 @@ export async function reoffersOf(
     (entry) =>
       !entry.discarded &&
       entry.answered !== null &&
-      (entry.outcome === null || entry.outcome.word === 'accepted' || entry.outcome.word === 'merged'),
+      (entry.outcome === null || LEFT_SOMETHING.includes(entry.outcome.word)),
   );
   const known = await store.getMany(answered.map((entry) => outcomeIdOf(entry.id)));
   return new Map(
     answered
       .filter((entry) => !known.has(outcomeIdOf(entry.id)))
-      .map((entry) => [entry.deviceSeq, { answered: null, outcome: null }]),
+      .map((entry) => [entry.deviceSeq, { answered: null, outcome: null, acknowledged: false }]),
   );
 }

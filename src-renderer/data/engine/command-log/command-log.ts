@@ -24,6 +24,8 @@ export interface LogEntry {
   readonly answered: OutcomeWord | null;
   /** Set together with the documents that it changed. */
   readonly outcome: EntryOutcome | null;
+  /** When the server decided, by the server's clock; absent where only the answer to the push is known. */
+  readonly decidedAt?: Instant;
   /** The person saw a refusal (or the like) and took it off the outbox, or dropped a never-sent command. */
   readonly acknowledged: boolean;
   readonly discarded: boolean;
@@ -35,7 +37,7 @@ export interface ShownWith extends Pick<LogEntry, 'title' | 'savedAt'> {
 }
 
 export type EntryChange = Partial<
-  Pick<LogEntry, 'attempted' | 'answered' | 'outcome' | 'acknowledged' | 'discarded'>
+  Pick<LogEntry, 'attempted' | 'answered' | 'outcome' | 'decidedAt' | 'acknowledged' | 'discarded'>
 >;
 
 /** Why a command was not saved; nothing of it is queued then. */
@@ -65,7 +67,7 @@ export interface CommandLog {
   reseal(device: string, sign: CommandSigner): Promise<void>;
   /** Everything still kept (accepted commands for 30 days), for export and for a restored server. */
   all(): Promise<readonly LogEntry[]>;
-  /** Drops accepted entries that were saved before the moment. */
+  /** Drops entries that are done with and were decided before the moment, which is one of the server's clock. */
   forgetAccepted(before: Instant): Promise<void>;
   readonly lastDeviceSeq: number;
   /** Failed saves in a row. */

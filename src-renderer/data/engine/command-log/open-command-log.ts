@@ -173,7 +173,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     all: () => queue.run(async () => (await opened()).all()),
     forgetAccepted: (before) =>
       queue.run(async () => {
-        const old = (await tables.settled()).filter((entry) => entry.savedAt < before);
+        const old = (await tables.settled()).filter((entry) => (entry.decidedAt ?? entry.savedAt) < before);
         await tables.remove(old.map((entry) => entry.deviceSeq));
       }),
     get lastDeviceSeq() {

@@ -33,7 +33,7 @@ export interface HeldChange {
 
 export interface DocumentStore {
   place(): StorePlace | null;
-  /** Writes documents, evictions and the new place in one transaction. */
+  /** Writes documents, evictions and the new place in one transaction; after a failure `place` says what stands. */
   writePage(page: DocumentPage): Promise<void>;
   getMany(ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>>;
   /** Everything written by the pages above `after` up to `upTo`, gone documents included. */
@@ -79,11 +79,17 @@ export async function openDocumentStore(
         if (!rows.has(row.id))
           rows.set(row.id, { ...pure(row), page: page.place.page, gone: true, body: '' });
       }
-      await putRows(
-        instance,
-        [...rows.values()].map((row) => storageRow(row, page.place.page + 1)),
-      );
-      place = page.place;
+      try {
+        await putRows(
+          instance,
+          [...rows.values()].map((row) => storageRow(row, page.place.page + 1)),
+        );
+        place = page.place;
+      } catch (error) {
+        // Whatever a failed write says, it stands or it does not: the store itself knows.
+        place = await readPlace(instance).catch(() => place);
+        throw error;
+      }
     },
     async getMany(ids) {
       const rows = await instance.findDocumentsById([...new Set(ids)], false);
