@@ -80,6 +80,7 @@ export async function openEngineCore(
     store: documents,
     snapshots: stores.snapshots,
     disk,
+    queue,
   });
   const sessions = createSessionStore(installation, ports, personId);
   const identity = { ports, personId, deviceId: person.deviceId, installation, sessions, log, queue };

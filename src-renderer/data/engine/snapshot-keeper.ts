@@ -1,5 +1,6 @@
 import type { DiskWatch } from './disk-watch.ts';
 import type { EnginePorts } from './engine-ports.ts';
+import type { ExclusiveQueue } from './exclusive-queue.ts';
 import type { DocumentStore } from './store/document-store.ts';
 import type { SnapshotStore } from './store/snapshot-store.ts';
 import type { World } from './view/world.ts';
@@ -23,6 +24,8 @@ export interface SnapshotKeeperParts {
   readonly store: DocumentStore;
   readonly snapshots: SnapshotStore;
   readonly disk: Pick<DiskWatch, 'isReadOnly'>;
+  /** The engine's own: pages are taken in it. */
+  readonly queue: ExclusiveQueue;
 }
 
 export function createSnapshotKeeper({
@@ -31,16 +34,18 @@ export function createSnapshotKeeper({
   store,
   snapshots,
   disk,
+  queue,
 }: SnapshotKeeperParts): SnapshotKeeper {
   let cancel: (() => void) | null = null;
   let isStopped = false;
 
   async function save(): Promise<void> {
     cancel = null;
-    const place = store.place();
+    // Between two pages: rows taken in the middle of one would lack it for ever, although their page says otherwise.
+    const [place, rows] = await queue.run(async () => [store.place(), world.baseRows()] as const);
     if (isStopped || place === null || disk.isReadOnly) return;
     // A snapshot that fails costs time at the next start and nothing else.
-    await snapshots.save(place.page, world.baseRows()).catch(() => undefined);
+    await snapshots.save(place.page, rows).catch(() => undefined);
   }
 
   return {
