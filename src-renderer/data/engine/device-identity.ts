@@ -87,8 +87,13 @@ export function createDeviceIdentity(parts: DeviceIdentityParts): DeviceIdentity
       await parts.queue.run(async () => {
         const person = await installation.person(personId);
         if (!person) throw new Error(`${personId} is not known here`);
-        await installation.savePerson({ ...person, deviceId: nextId }, key);
-        await parts.sessions.save(sessionOf(registered, ports.now()));
+        const session = await parts.sessions.sealed(sessionOf(registered, ports.now()));
+        try {
+          await installation.savePerson({ ...person, deviceId: nextId }, key, session);
+        } catch (error) {
+          // A failed write may be done all the same: going on under the old id with the new key would prove nothing.
+          if ((await installation.person(personId))?.deviceId !== nextId) throw error;
+        }
         parts.api().takeNewSession();
         await adopt(nextId, key);
       });

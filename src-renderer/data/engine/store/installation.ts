@@ -27,7 +27,7 @@ export interface RememberedPerson {
   readonly syncedAt?: string;
 }
 
-interface Secret {
+export interface Secret {
   readonly name: string;
   readonly value: unknown;
 }
@@ -49,8 +49,11 @@ export interface Installation {
   /** Tells the people now and after each change, by whichever window or worker; until the returned function is called. */
   watchPeople(watcher: PeopleWatcher): () => void;
   person(personId: string): Promise<RememberedPerson | undefined>;
-  /** Device id and key are written together: one with the other's would make every command a forgery. */
-  savePerson(person: RememberedPerson, deviceKey: CryptoKeyPair): Promise<void>;
+  /**
+   * Device id and key are written together: one with the other's would make every command a forgery. So is the
+   * session where it belongs to the new id: with the old one's nothing would be taken until the person signs in.
+   */
+  savePerson(person: RememberedPerson, deviceKey: CryptoKeyPair, session?: Secret): Promise<void>;
   updatePerson(personId: string, change: Partial<RememberedPerson>): Promise<void>;
   secret<Value>(name: string): Promise<Value | undefined>;
   saveSecret(name: string, value: unknown): Promise<void>;
@@ -75,10 +78,11 @@ export function openInstallation(port: StoragePort): Installation {
       return () => watching.unsubscribe();
     },
     person: (personId) => database.people.get(personId),
-    async savePerson(person, deviceKey) {
+    async savePerson(person, deviceKey, session) {
       await database.transaction('rw', database.people, database.secrets, async () => {
         await database.people.put(person);
         await database.secrets.put({ name: deviceKeyName(person.personId), value: deviceKey });
+        if (session) await database.secrets.put(session);
       });
     },
     async updatePerson(personId, change) {

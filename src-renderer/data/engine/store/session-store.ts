@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Check } from 'typebox/value';
 import type { EnginePorts } from '../engine-ports.ts';
-import { type Installation, storeKeyOf } from './installation.ts';
+import { type Installation, type Secret, storeKeyOf } from './installation.ts';
 import { type Sealed, seal, unseal } from './sealed.ts';
 
 const Session = Type.Object({
@@ -18,6 +18,8 @@ const sessionName = (personId: string): string => `session:${personId}`;
 export interface SessionStore {
   read(): Promise<Session | null>;
   save(session: Session): Promise<void>;
+  /** As `save` would write it, for a write that holds more. */
+  sealed(session: Session): Promise<Secret>;
   forget(): Promise<void>;
 }
 
@@ -26,6 +28,11 @@ export function createSessionStore(
   ports: Pick<EnginePorts, 'subtle' | 'randomBytes'>,
   personId: string,
 ): SessionStore {
+  async function sealed(session: Session): Promise<Secret> {
+    const key = await storeKeyOf(installation, ports.subtle, personId);
+    return { name: sessionName(personId), value: await seal(ports, key, session) };
+  }
+
   return {
     async read() {
       const sealed = await installation.secret<Sealed>(sessionName(personId));
@@ -35,9 +42,10 @@ export function createSessionStore(
       return Check(Session, value) ? value : null;
     },
     async save(session) {
-      const key = await storeKeyOf(installation, ports.subtle, personId);
-      await installation.saveSecret(sessionName(personId), await seal(ports, key, session));
+      const { name, value } = await sealed(session);
+      await installation.saveSecret(name, value);
     },
+    sealed,
     forget: () => installation.removeSecret(sessionName(personId)),
   };
 }
