@@ -5,7 +5,7 @@ import { isDataError, isRetryable } from '../database/transaction.ts';
 import type { StoredResult } from '../repositories/command-repository.ts';
 import type { SyncStore, SyncTables } from '../repositories/sync-store.ts';
 import { commitWorkspace, StateMovedOn } from './commit-workspace.ts';
-import { decideCommand } from './decide-command.ts';
+import { type ChainPlace, decideCommand } from './decide-command.ts';
 import { groupBy } from './group-by.ts';
 import type { IncomingCommand, PushResult } from './incoming-command.ts';
 import { quarantineGauge } from './quarantine.ts';
@@ -124,7 +124,7 @@ async function runTransaction(
   for (const incoming of commands) {
     const stored = known.get(incoming.command.id);
     const answer = stored ? await repeated(tables, incoming, stored) : chain.refusal(incoming);
-    const result = answer ?? (await decideCommand(parts, incoming, chain.isBroken(incoming)));
+    const result = answer ?? (await decideCommand(parts, incoming, chain.placeOf(incoming)));
     if (answer === undefined) {
       known.set(result.id, { ...result, hash: incoming.hash });
       results.set(result.id, result);
@@ -183,7 +183,7 @@ interface DeviceChain {
    * in this push waits for the new device id as well, so that nothing falls with what was not decided.
    */
   refusal(incoming: IncomingCommand): PushResult | undefined;
-  isBroken(incoming: IncomingCommand): boolean;
+  placeOf(incoming: IncomingCommand): ChainPlace;
   add(incoming: IncomingCommand): void;
 }
 
@@ -204,17 +204,24 @@ async function openChain(tables: SyncTables, commands: readonly IncomingCommand[
     holders.set(key, await tables.sequenceHolders(owner, sequences));
     hashes.set(key, (await tables.lastHashBefore(owner, Math.min(...sequences))) ?? '');
   }
+  function isTaken(incoming: IncomingCommand): boolean {
+    const holder = holders.get(ownerKey(incoming))?.get(incoming.command.deviceSeq);
+    return holder !== undefined && holder !== incoming.command.id;
+  }
+
   return {
     refusal(incoming) {
       const key = ownerKey(incoming);
-      const holder = holders.get(key)?.get(incoming.command.deviceSeq);
-      if (holder !== undefined && holder !== incoming.command.id) copied.add(key);
+      // A leaver's laptop gets no other device id: what it sends is kept, whoever else holds its place.
+      if (incoming.admission === 'quarantine') return undefined;
+      if (isTaken(incoming)) copied.add(key);
       if (!copied.has(key)) return undefined;
       return { id: incoming.command.id, outcome: 'refused', code: 'copied-profile' };
     },
-    isBroken(incoming) {
-      if (incoming.admission === 'trusted') return false;
-      return hashes.get(ownerKey(incoming)) !== incoming.previousHash;
+    placeOf(incoming) {
+      if (incoming.admission === 'trusted') return { isBroken: false, isTaken: false };
+      const isBroken = hashes.get(ownerKey(incoming)) !== incoming.previousHash;
+      return { isBroken, isTaken: isTaken(incoming) };
     },
     add(incoming) {
       holders.get(ownerKey(incoming))?.set(incoming.command.deviceSeq, incoming.command.id);

@@ -40,6 +40,14 @@ export interface DecisionParts {
   readonly resultOf: (id: string) => PushResult | undefined;
 }
 
+/** Where a command stands in the chain of its device. */
+export interface ChainPlace {
+  /** It does not follow what the server knows of the chain: a gap, or a copied profile. */
+  readonly isBroken: boolean;
+  /** Another command holds its number: it is kept without one. */
+  readonly isTaken: boolean;
+}
+
 /**
  * Decides one command and notes everything it writes. Whatever it throws or refuses leaves no trace in the
  * workspace but its own outcome: the commands around it are not touched.
@@ -47,7 +55,7 @@ export interface DecisionParts {
 export async function decideCommand(
   parts: DecisionParts,
   incoming: IncomingCommand,
-  chainBroken: boolean,
+  place: ChainPlace,
 ): Promise<PushResult> {
   const counters = parts.workspace.counters();
   const authorship = authorshipOf(incoming, parts.now);
@@ -66,7 +74,7 @@ export async function decideCommand(
   const quarantined = result.outcome === 'accepted' && incoming.admission === 'quarantine';
   const pushResult = asPushResult(incoming.command.id, result, quarantined);
   await writeOutcome(parts, incoming, authorship, pushResult);
-  noteCommand(parts, incoming, pushResult, chainBroken);
+  noteCommand(parts, incoming, pushResult, place);
   noteAudit(parts, incoming, pushResult, { before, after: digestOf(written.map(versionDigest)) });
   return pushResult;
 }
@@ -184,13 +192,13 @@ function noteCommand(
   parts: DecisionParts,
   incoming: IncomingCommand,
   result: PushResult,
-  chainBroken: boolean,
+  place: ChainPlace,
 ): void {
   const { command } = incoming;
   parts.ledger.commands.push({
     id: command.id,
     device_id: command.device,
-    device_seq: incoming.admission === 'trusted' ? null : command.deviceSeq,
+    device_seq: incoming.admission === 'trusted' || place.isTaken ? null : command.deviceSeq,
     actor: command.actor,
     type: command.type,
     target_kind: command.target.kind,
@@ -205,7 +213,7 @@ function noteCommand(
     occurred_at: command.occurredAt,
     decided_at: parts.now,
     clock_skew_ms: clockSkew(incoming, parts.now),
-    chain_broken: chainBroken,
+    chain_broken: place.isBroken,
   });
 }
 

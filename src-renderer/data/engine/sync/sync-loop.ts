@@ -43,6 +43,8 @@ export interface SyncLoop {
 
 /** Should every hint be lost, this is how late a change may show. */
 const SAFETY_PULL_MS = 60_000;
+/** How soon what a closed account still holds is offered again. */
+const FAREWELL_AGAIN_MS = 30_000;
 /** Streams come back spread over this time, so that a restarted server is not stormed. */
 const STREAM_JITTER_MS = 3000;
 
@@ -53,6 +55,7 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
   const sendTrouble = createTrouble(ports, () => sends.kick());
   let cancelSafety: (() => void) | null = null;
   let isStopped = false;
+  let isFarewellSaid = false;
 
   const connection = createConnection({
     ports,
@@ -147,7 +150,12 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
 
   /** A disabled account's signed commands are still taken, into quarantine; anybody else's answer is 401 again. */
   async function sayFarewell(): Promise<void> {
-    if (unsentOf(log.open()).length === 0) return;
+    if (isFarewellSaid || unsentOf(log.open()).length === 0) return;
+    // What comes of it asks for a pull, which is refused again: once a while, not as fast as the line allows.
+    isFarewellSaid = true;
+    ports.setTimer(() => {
+      isFarewellSaid = false;
+    }, FAREWELL_AGAIN_MS);
     try {
       await sendAll({ api: { sync: api.farewell }, log, device, epoch, onResults: parts.takeResults });
     } catch {
@@ -170,6 +178,7 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
       await sends.settled();
     },
     takeNewSession() {
+      isFarewellSaid = false;
       sendTrouble.end();
       api.takeNewSession();
       pulls.kick();
