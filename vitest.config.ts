@@ -12,7 +12,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 180_000,
     env: { ELECTRON_OVERRIDE_DIST_PATH: 'no-electron-in-tests', TZ: 'UTC' },
-    projects: ['unit', 'integration', 'sync', 'architecture'].map((name) => ({
+    projects: ['unit', 'integration', 'simulation', 'architecture'].map((name) => ({
       extends: true as const,
       test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`] },
     })),

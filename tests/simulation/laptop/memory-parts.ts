@@ -1,0 +1,207 @@
+import { isOpen, type LogEntry } from '#renderer/data/engine/command-log/command-log.ts';
+import { createCommandSigner } from '#renderer/data/engine/command-log/command-signer.ts';
+import type { CommandTables } from '#renderer/data/engine/command-log/command-tables.ts';
+import { openCommandLog } from '#renderer/data/engine/command-log/open-command-log.ts';
+import type { EngineParts } from '#renderer/data/engine/engine-parts.ts';
+import type { EnginePorts } from '#renderer/data/engine/engine-ports.ts';
+import type { BlobStore } from '#renderer/data/engine/store/blob-store.ts';
+import type { DocumentStore, HeldChange } from '#renderer/data/engine/store/document-store.ts';
+import type { DraftStore } from '#renderer/data/engine/store/draft-store.ts';
+import { deviceKeyName, type Installation } from '#renderer/data/engine/store/installation.ts';
+import type { SnapshotStore } from '#renderer/data/engine/store/snapshot-store.ts';
+import type { DocumentKind } from '#shared/engines/command/document.ts';
+import type { HeldRow, LaptopDisk } from './laptop-disk.ts';
+import type { LaptopLife } from './laptop-life.ts';
+
+/** The stores of an engine on a disk in memory: the same promises as IndexedDB, and its troubles when asked for. */
+export async function openMemoryParts(
+  disk: LaptopDisk,
+  life: LaptopLife,
+  ports: EnginePorts,
+): Promise<EngineParts> {
+  const installation = memoryInstallation(disk, life);
+  const key = disk.secrets.get(deviceKeyName(disk.person.personId)) as CryptoKeyPair;
+  const log = await openCommandLog({
+    openTables: () => memoryCommandTables(disk, life),
+    sign: createCommandSigner(ports.subtle, key.privateKey),
+    device: disk.person.deviceId,
+    wait: (milliseconds) =>
+      milliseconds === 0
+        ? Promise.resolve()
+        : new Promise((resolve) => void ports.setTimer(resolve, milliseconds)),
+    knownDeviceSeq: disk.person.lastDeviceSeq,
+    now: new Date(ports.now()).toISOString(),
+  });
+  return {
+    installation,
+    person: disk.person,
+    documents: memoryDocuments(disk, life),
+    drafts: memoryDrafts(disk, life),
+    log,
+    snapshots: memorySnapshots(disk, life),
+    blobs: noBlobs,
+    async close() {
+      log.close();
+    },
+  };
+}
+
+async function memoryCommandTables(disk: LaptopDisk, life: LaptopLife): Promise<CommandTables> {
+  let isHere = true;
+  const inOrder = () => [...disk.entries.values()].sort((left, right) => left.deviceSeq - right.deviceSeq);
+  const asked = <Value>(read: () => Value) => life.read(() => mustBeOpen(isHere) && read()) as Promise<Value>;
+  async function write(change: () => void): Promise<void> {
+    mustBeOpen(isHere);
+    try {
+      await life.write(change);
+    } catch (error) {
+      // What a full disk does: the connection is gone as well.
+      isHere = false;
+      throw error;
+    }
+  }
+  return {
+    mark: () => asked(() => disk.mark),
+    putMark: (mark) =>
+      write(() => {
+        disk.mark = mark;
+      }),
+    write: ({ add, put = [] }) =>
+      write(() => {
+        if (add && disk.entries.has(add.deviceSeq)) throw new Error('ConstraintError');
+        for (const entry of add ? [add, ...put] : put) disk.entries.set(entry.deviceSeq, entry);
+      }),
+    remove: (deviceSeqs) =>
+      write(() => {
+        for (const seq of deviceSeqs) disk.entries.delete(seq);
+      }),
+    open: () => asked(() => inOrder().filter(isOpen)),
+    settled: () => asked(() => inOrder().filter((entry) => !isOpen(entry))),
+    all: () => asked(inOrder),
+    get: (deviceSeqs) =>
+      asked(() =>
+        deviceSeqs.flatMap((seq): LogEntry[] =>
+          disk.entries.has(seq) ? [disk.entries.get(seq) as LogEntry] : [],
+        ),
+      ),
+    sequencesOf: (ids) =>
+      asked(() => inOrder().flatMap((entry) => (ids.includes(entry.id) ? [entry.deviceSeq] : []))),
+    last: () => asked(() => inOrder().at(-1)),
+    isOpen: () => isHere,
+    close() {
+      isHere = false;
+    },
+  };
+}
+
+function mustBeOpen(isHere: boolean): true {
+  if (!isHere) throw new Error('InvalidStateError');
+  return true;
+}
+
+function memoryDocuments(disk: LaptopDisk, life: LaptopLife): DocumentStore {
+  const changeOf = ({ id, kind, document }: HeldRow): HeldChange => ({
+    id,
+    kind: kind as DocumentKind,
+    document: document ?? undefined,
+  });
+  // As the real store: after a failed write the disk itself says what stands.
+  let known = disk.place;
+  return {
+    place: () => known,
+    async writePage({ documents, leave, place }) {
+      const write = () => {
+        const brought = new Set(documents.map(({ id }) => id));
+        for (const id of leave) {
+          const held = disk.documents.get(id);
+          if (held && !brought.has(id)) disk.documents.set(id, { ...held, page: place.page, document: null });
+        }
+        for (const { id, kind, seq: _seq, ...document } of documents) {
+          const row = document.deleted ? null : { id, kind, ...document };
+          disk.documents.set(id, { id, kind, page: place.page, document: row });
+        }
+        disk.place = place;
+      };
+      try {
+        await life.write(write);
+      } finally {
+        known = disk.place;
+      }
+    },
+    getMany: (ids) =>
+      life.read(
+        () =>
+          new Map(
+            ids.flatMap((id) => {
+              const document = disk.documents.get(id)?.document;
+              return document ? [[id, document] as const] : [];
+            }),
+          ),
+      ),
+    changedBetween: (after, upTo) =>
+      life.read(() =>
+        [...disk.documents.values()].filter(({ page }) => page > after && page <= upTo).map(changeOf),
+      ),
+    heldBefore: (page) =>
+      life.read(() =>
+        [...disk.documents.values()]
+          .filter((row) => row.page < page && row.document !== null)
+          .map(({ id }) => id),
+      ),
+  };
+}
+
+function memoryDrafts(disk: LaptopDisk, life: LaptopLife): DraftStore {
+  return {
+    save: (draft) => life.write(() => void disk.drafts.set(draft.id, draft)),
+    all: () => life.read(() => [...disk.drafts.values()]),
+    remove: (id) => life.write(() => void disk.drafts.delete(id)),
+  };
+}
+
+function memorySnapshots(disk: LaptopDisk, life: LaptopLife): SnapshotStore {
+  return {
+    load: () => life.read(() => disk.snapshot),
+    save: (page, rows) =>
+      life.write(() => {
+        disk.snapshot = { page, rows };
+      }),
+    close: () => undefined,
+  };
+}
+
+function memoryInstallation(disk: LaptopDisk, life: LaptopLife): Installation {
+  return {
+    people: () => life.read(() => [disk.person]),
+    watchPeople: () => () => undefined,
+    person: (personId) => life.read(() => (disk.person.personId === personId ? disk.person : undefined)),
+    savePerson: (person, deviceKey, session) =>
+      life.write(() => {
+        disk.person = person;
+        disk.secrets.set(deviceKeyName(person.personId), deviceKey);
+        if (session) disk.secrets.set(session.name, session.value);
+      }),
+    updatePerson: (_personId, change) =>
+      life.write(() => {
+        disk.person = { ...disk.person, ...change };
+      }),
+    secret: <Value>(name: string) => life.read(() => disk.secrets.get(name) as Value | undefined),
+    saveSecret: (name, value) => life.write(() => void disk.secrets.set(name, value)),
+    removeSecret: (name) => life.write(() => void disk.secrets.delete(name)),
+    close: () => undefined,
+  };
+}
+
+/** Contents of files travel by a protocol of their own and are tested with it; here nobody adds any. */
+const noBlobs: BlobStore = {
+  held: async () => [],
+  put: async () => undefined,
+  read: async () => undefined,
+  pieceFrom: async () => undefined,
+  arrived: async () => 0,
+  putPiece: async () => undefined,
+  joined: async () => new Uint8Array(),
+  finish: async () => undefined,
+  remove: async () => undefined,
+  close: () => undefined,
+};

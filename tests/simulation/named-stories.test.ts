@@ -1,0 +1,167 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CommandInput } from '#shared/engines/command/command.ts';
+import type { SimLaptop } from './laptop/sim-laptop.ts';
+import { judge } from './oracle/judge.ts';
+import { type BackendHome, openBackend } from './server/sim-backend.ts';
+import { openWorld, type SimWorld } from './story/sim-world.ts';
+
+const YEARS = 3650 * 86_400_000;
+const SUPPLIER = { kind: 'supplier', id: 'supplier-saigon' } as const;
+let home: BackendHome;
+beforeAll(async () => {
+  home = await openBackend('memory', undefined);
+});
+
+/** Linh and Chen at work, everything well. */
+async function open(): Promise<{ world: SimWorld; linh: SimLaptop; chen: SimLaptop }> {
+  const world = await openWorld(home, 1, 3);
+  const [linh, chen] = world.laptops;
+  if (!linh || !chen) throw new Error('nobody is there');
+  return { world, linh, chen };
+}
+
+async function save(world: SimWorld, laptop: SimLaptop, input: CommandInput): Promise<string> {
+  const running = laptop.engine?.runCommand(input);
+  await world.time.pass(100);
+  const result = await running;
+  if (!result?.saved) throw new Error(`not saved: ${JSON.stringify(result)}`);
+  return result.commandId;
+}
+
+const say = (text: string): CommandInput => ({
+  type: 'comment.add',
+  target: SUPPLIER,
+  seenVersion: 1,
+  payload: { text },
+});
+const rename = (to: string): CommandInput => ({
+  type: 'record.edit',
+  target: SUPPLIER,
+  seenVersion: 1,
+  payload: { changes: [{ path: 'name', from: 'Saigon Cable Co.', to }] },
+});
+
+async function restore(world: SimWorld, putBack: (epoch: string) => Promise<void>): Promise<void> {
+  await putBack('epoch-after');
+  await world.server.restart();
+}
+
+const commandsOf = async (world: SimWorld) => (await world.backend.facts()).commands;
+
+describe('A7 a server that comes back from an earlier day', () => {
+  it('gets back what ended in a conflict, not only what was accepted', async () => {
+    const { world, linh, chen } = await open();
+    const putBack = await world.backend.backup();
+    for (const { line } of [linh, chen]) line.isCut = true;
+    const [one, other] = [
+      await save(world, linh, rename('Linh & Co.')),
+      await save(world, chen, rename('Chen & Co.')),
+    ];
+    for (const { line } of [linh, chen]) line.isCut = false;
+    await world.time.pass(90_000);
+    expect((await commandsOf(world)).get(other)?.outcome).toBe('needs-review');
+    await restore(world, putBack);
+    expect((await commandsOf(world)).has(other)).toBe(false);
+    await world.time.pass(120_000);
+    const outcomes = [one, other].map(async (id) => (await commandsOf(world)).get(id)?.outcome);
+    expect((await Promise.all(outcomes)).sort()).toEqual(['accepted', 'needs-review']);
+    expect(await judge(await world.backend.facts(), world)).toEqual([]);
+  });
+
+  it('R12 gets it back from a laptop whose clock is ten years ahead', async () => {
+    const { world, linh } = await open();
+    const putBack = await world.backend.backup();
+    const said = await save(world, linh, say('before'));
+    await world.time.pass(10_000);
+    linh.kill();
+    linh.ahead = YEARS;
+    linh.start();
+    await world.time.pass(10_000);
+    await restore(world, putBack);
+    await world.time.pass(120_000);
+    expect((await commandsOf(world)).get(said)?.outcome).toBe('accepted');
+  });
+
+  it.each([...Array(24).keys()].map((at) => at * 15))(
+    'R5 gets it back from a laptop killed %i ms into learning of it',
+    async (after) => {
+      const { world, linh } = await open();
+      const putBack = await world.backend.backup();
+      const said = await save(world, linh, say('before'));
+      await world.time.pass(10_000);
+      linh.weather.slow = 1;
+      await restore(world, putBack);
+      void linh.engine?.syncNow();
+      await world.time.pass(after);
+      linh.kill();
+      await world.time.pass(1000);
+      linh.start();
+      await world.time.pass(120_000);
+      expect((await commandsOf(world)).get(said)?.outcome).toBe('accepted');
+      expect(await judge(await world.backend.facts(), world)).toEqual([]);
+    },
+  );
+});
+
+describe('a copied profile', () => {
+  it.each([...Array(24).keys()].map((at) => at * 20))(
+    'R5 goes on without a new sign-in when it is killed %i ms into taking its own id',
+    async (after) => {
+      const { world, linh } = await open();
+      const copy = linh.clone('laptop-1-copy');
+      world.laptops.push(copy);
+      copy.start();
+      await world.time.pass(5000);
+      await save(world, linh, say('from the first'));
+      await world.time.pass(5000);
+      copy.weather.slow = 1;
+      const said = await save(world, copy, say('from the copy'));
+      await world.time.pass(after);
+      copy.kill();
+      copy.weather.slow = 0;
+      await world.time.pass(1000);
+      copy.start();
+      await world.time.pass(120_000);
+      expect((await commandsOf(world)).get(said)?.outcome).toBe('accepted');
+      expect(await judge(await world.backend.facts(), world)).toEqual([]);
+    },
+  );
+
+  it('of a closed account arrives in quarantine, and does not ask as fast as the line allows', async () => {
+    const { world, linh } = await open();
+    const copy = linh.clone('laptop-1-copy');
+    world.laptops.push(copy);
+    copy.line.isCut = true;
+    copy.start();
+    await world.time.pass(2000);
+    await save(world, linh, say('takes the place'));
+    const said = await save(world, copy, say('wants the same place'));
+    await world.time.pass(5000);
+    world.server.disable('person-linh');
+    copy.line.isCut = false;
+    const before = world.requests;
+    await world.time.pass(600_000);
+    expect((await commandsOf(world)).get(said)?.outcome).toBe('quarantined');
+    // Two laptops of a closed account and two others at rest: health, pulls and farewells of ten minutes.
+    expect(world.requests - before).toBeLessThan(200);
+  });
+});
+
+describe('a disk that fails', () => {
+  it.each([1, 2, 3, 4, 5, 6])(
+    'R6 shows what it holds, whatever its failed writes did: run %i',
+    async (seed) => {
+      const world = await openWorld(home, seed, 3);
+      const [linh, chen] = world.laptops;
+      if (!linh || !chen) throw new Error('nobody is there');
+      Object.assign(linh.weather, { failBefore: 4, failAfter: 3, slow: 2 });
+      for (let at = 0; at < 25; at += 1) {
+        await save(world, chen, say(`news ${at}`));
+        await world.time.pass(3000);
+      }
+      Object.assign(linh.weather, { failBefore: 0, failAfter: 0, slow: 0 });
+      await world.time.pass(120_000);
+      expect(await judge(await world.backend.facts(), world)).toEqual([]);
+    },
+  );
+});

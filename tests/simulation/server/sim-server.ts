@@ -1,0 +1,181 @@
+import type { JsonWebKey } from 'node:crypto';
+import type { DeviceStanding } from '#server/accounts/identity.ts';
+import type { SyncStore } from '#server/repositories/sync-store.ts';
+import { isSpokenProtocol } from '#server/routes/sync/protocol-check.ts';
+import type { ApplyOptions } from '#server/sync/apply-commands.ts';
+import { createChangeFeed } from '#server/sync/change-feed.ts';
+import type { PushResult } from '#server/sync/incoming-command.ts';
+import { grantsOfPerson } from '#server/sync/person-grants.ts';
+import { pullDocuments } from '#server/sync/pull-documents.ts';
+import { pushCommands } from '#server/sync/push-commands.ts';
+import { createStreamHub } from '#server/sync/stream-hub.ts';
+import { productRules, type SyncRules } from '#server/sync/sync-rules.ts';
+import { applySystemCommands, type SystemCommandInput } from '#server/sync/system-command.ts';
+import { isTextSignedBy } from '#server/sync/verify-signature.ts';
+import { createWriteQueue } from '#server/sync/write-queue.ts';
+import { successionText } from '#shared/sync/command-chain.ts';
+import { MAX_COMMANDS_PER_PUSH } from '#shared/sync/protocol.ts';
+import type { VirtualTime } from '../kernel/virtual-time.ts';
+
+export interface SimRequest {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  /** `person device`, as the token names them. */
+  readonly token: string;
+  readonly body: unknown;
+}
+
+export interface SimAnswer {
+  readonly status: number;
+  readonly type: 'application/json' | 'text/html';
+  readonly text: string;
+}
+
+export interface StreamEnd {
+  hint(hint: { seq: number; resync?: true }): void;
+  end(): void;
+}
+
+export interface SimServerParts {
+  readonly store: SyncStore;
+  epoch(): Promise<string>;
+  readonly time: VirtualTime;
+  readonly rules?: SyncRules;
+  /** Several connections may write at the same time. */
+  readonly concurrent?: boolean;
+  /** What the server says of its own bugs: a command that threw. */
+  readonly onBug: (fields: object, message: string) => void;
+}
+
+/**
+ * The server's own push, pull and stream code behind a door that knows devices without passwords. Accounts, tokens
+ * and HTTP are tested elsewhere; here a request is an object and an answer its text.
+ */
+export interface SimServer {
+  handle(request: SimRequest): Promise<SimAnswer>;
+  /** Opens a stream for the device in the token; the result takes it away. */
+  stream(token: string, end: StreamEnd): Promise<() => void>;
+  register(standing: DeviceStanding): void;
+  /** The account is closed: what its laptops still send goes into quarantine. */
+  disable(personId: string): void;
+  system(inputs: readonly SystemCommandInput[]): Promise<readonly PushResult[]>;
+  /** The process ends and another one starts on the same store: queues, streams and answers on their way are gone. */
+  restart(): Promise<void>;
+  /** How often it was started; an answer of an earlier life never arrives. */
+  readonly life: number;
+}
+
+export async function createSimServer(parts: SimServerParts): Promise<SimServer> {
+  const { store, time } = parts;
+  const rules = parts.rules ?? productRules;
+  const clock = () => new Date(time.now);
+  const logger = { info: () => undefined, warn: () => undefined, error: parts.onBug };
+  const devices = new Map<string, DeviceStanding>();
+  let life = 0;
+  let process = await start();
+
+  async function start() {
+    life += 1;
+    const head = (await store.readLogState()).head;
+    const feed = createChangeFeed(head, async () => undefined);
+    const apply: ApplyOptions = { store, rules, clock, logger, concurrent: parts.concurrent ?? false };
+    const write = createWriteQueue(apply);
+    const note = async () => undefined;
+    const hub = createStreamHub({ store, feed, logger, grants: (id) => grantsOfPerson(store, rules, id) });
+    return { feed, hub, push: { clock, logger, write, note, onCommit: feed.advance }, apply };
+  }
+
+  async function push(standing: DeviceStanding, body: Record<string, unknown>): Promise<SimAnswer> {
+    const commands = Array.isArray(body.commands) ? body.commands : [];
+    if (commands.length > MAX_COMMANDS_PER_PUSH) return json(413, { code: 'too-large' });
+    if (standing.deviceId !== body.device) return json(401, { code: 'not-signed-in' });
+    const results = await pushCommands(process.push, standing, commands);
+    return json(200, { results, seq: process.feed.seq(), epoch: await parts.epoch() });
+  }
+
+  async function pull(standing: DeviceStanding, body: Record<string, unknown>): Promise<SimAnswer> {
+    const query = {
+      personId: standing.personId,
+      // The laptop's own engine wrote it; the real door checks it against the same schema.
+      checkpoint: body.checkpoint as never,
+      limit: Number(body.limit),
+    };
+    const text = await pullDocuments({ store, rules, clock, epoch: parts.epoch }, query);
+    return { status: 200, type: 'application/json', text };
+  }
+
+  /** As `succeedDevice`: the old key vouches for the next one. */
+  async function succeed(standing: DeviceStanding, body: Record<string, unknown>): Promise<SimAnswer> {
+    const { device, proof } = body as { device: { id: string; publicKey: JsonWebKey }; proof: string };
+    const { x = '', y = '' } = device.publicKey;
+    const text = successionText(standing.deviceId, { id: device.id, x, y });
+    if (!(await isTextSignedBy(standing.publicKey, text, proof))) return json(403, { code: 'wrong-proof' });
+    devices.set(`${standing.personId} ${device.id}`, {
+      ...standing,
+      deviceId: device.id,
+      publicKey: device.publicKey,
+    });
+    return json(200, tokensOf(`${standing.personId} ${device.id}`));
+  }
+
+  async function route(request: SimRequest): Promise<SimAnswer> {
+    const path = request.path.split('?')[0];
+    if (path === '/api/health') return json(200, { ok: true });
+    const standing = devices.get(request.token);
+    if (standing === undefined) return json(401, { code: 'not-signed-in' });
+    const body = (request.body ?? {}) as Record<string, unknown>;
+    if (body.protocol !== undefined && !isSpokenProtocol(Number(body.protocol))) {
+      return json(426, { code: 'update-required' });
+    }
+    if (path === '/api/sync/push') return await push(standing, body);
+    if (standing.state !== 'active') return json(401, { code: 'account-disabled' });
+    if (path === '/api/auth/refresh') return json(200, tokensOf(request.token));
+    if (path === '/api/sync/pull') return await pull(standing, body);
+    if (path === '/api/devices') return await succeed(standing, body);
+    return json(404, { code: 'not-found' });
+  }
+
+  return {
+    get life() {
+      return life;
+    },
+    async handle(request) {
+      try {
+        return await time.outside(() => route(request));
+      } catch (error) {
+        return json(503, { code: 'server-trouble', message: String(error) });
+      }
+    },
+    async stream(token, end) {
+      const standing = devices.get(token);
+      if (standing === undefined || standing.state !== 'active') throw new Error('not signed in');
+      const { personId, deviceId } = standing;
+      const { hub, feed } = process;
+      const remove = await time.outside(() => hub.add({ personId, deviceId, ...end }));
+      end.hint({ seq: feed.seq() });
+      return remove;
+    },
+    register: (standing) => void devices.set(`${standing.personId} ${standing.deviceId}`, standing),
+    disable(personId) {
+      for (const [token, standing] of devices) {
+        if (standing.personId === personId) devices.set(token, { ...standing, state: 'disabled' });
+      }
+      process.hub.endWhere((target) => target.personId === personId);
+    },
+    system: (inputs) => time.outside(() => applySystemCommands(process.push, inputs)),
+    async restart() {
+      process.hub.endAll(() => 0);
+      process.hub.close();
+      process = await time.outside(start);
+    },
+  };
+
+  function tokensOf(token: string) {
+    return { accessToken: token, refreshToken: token, expiresInSeconds: 900 };
+  }
+}
+
+function json(status: number, body: unknown): SimAnswer {
+  return { status, type: 'application/json', text: JSON.stringify(body) };
+}

@@ -1,0 +1,151 @@
+import { createDice, type Dice } from '../kernel/dice.ts';
+import type { SimLaptop } from '../laptop/sim-laptop.ts';
+import { digestOf, type Finding, judge } from '../oracle/judge.ts';
+import { chooseAct } from '../people/choose-act.ts';
+import type { BackendHome } from '../server/sim-backend.ts';
+import { meetFault } from './meet-fault.ts';
+import { openWorld, type SimWorld } from './sim-world.ts';
+
+export interface StoryOptions {
+  readonly seed: number;
+  readonly clients: number;
+  readonly steps: number;
+  /** People work and nothing fails. */
+  readonly calm?: boolean;
+  /** Only these steps happen: how a failing story is made small. Each has dice of its own. */
+  readonly only?: ReadonlySet<number>;
+  readonly trace?: (line: string) => void;
+}
+
+export interface StoryResult {
+  readonly seed: number;
+  /** Acts that a screen called saved. */
+  readonly operations: number;
+  readonly types: Readonly<Record<string, number>>;
+  readonly outcomes: Readonly<Record<string, number>>;
+  readonly faults: Readonly<Record<string, number>>;
+  /** Share of the steps at which something was broken. */
+  readonly underFault: number;
+  readonly requests: number;
+  readonly findings: readonly Finding[];
+  readonly digest: string;
+}
+
+/** The spec's half minute for queues, after the longest that an asked request may hang (60 s) and its retry. */
+const HEALED_WITHIN_MS = 180_000;
+
+/** One whole story: people work while everything goes wrong, then all of it heals, and the oracle looks. */
+export async function runStory(home: BackendHome, options: StoryOptions): Promise<StoryResult> {
+  const world = await openWorld(home, options.seed, options.clients);
+  let broken = 0;
+  for (let step = 0; step < options.steps; step += 1) {
+    if (options.only && !options.only.has(step)) continue;
+    await takeStep(world, createDice(options.seed).fork(`step ${step}`), step, options);
+    if (isBroken(world)) broken += 1;
+  }
+  await heal(world);
+  const facts = await world.backend.facts();
+  const findings = [
+    ...(await judge(facts, world)),
+    ...world.bugs.map((text): Finding => ({ verdict: 'lost', text })),
+  ];
+  for (const laptop of world.laptops) laptop.kill();
+  const commands = [...facts.commands.values()];
+  return {
+    seed: options.seed,
+    operations: world.ledger.saved.size,
+    types: countOf(commands.map(({ type }) => type)),
+    outcomes: countOf(commands.map(({ outcome, code }) => `${outcome}${code === null ? '' : ` ${code}`}`)),
+    faults: Object.fromEntries([...world.faults].sort()),
+    underFault: broken / options.steps,
+    requests: world.requests,
+    findings,
+    digest: digestOf(facts),
+  };
+}
+
+function countOf(words: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
+}
+
+function isBroken({ laptops, databaseTrouble }: SimWorld): boolean {
+  const isTroubled = ({ line, weather, ahead, engine }: SimLaptop) =>
+    line.isCut || line.faults > 0 || weather.slow > 0 || ahead !== 0 || engine === null;
+  return databaseTrouble > 0 || laptops.some(isTroubled);
+}
+
+type Trace = StoryOptions['trace'];
+
+async function takeStep(
+  world: SimWorld,
+  dice: Dice,
+  step: number,
+  { trace, calm }: StoryOptions,
+): Promise<void> {
+  const laptop = dice.pick(world.laptops);
+  if (!calm && dice.oneIn(5)) {
+    const before = JSON.stringify([...world.faults]);
+    await meetFault(world, laptop, dice);
+    trace?.(
+      `${step} ${laptop.name} fault ${JSON.stringify([...world.faults]) === before ? '' : [...world.faults.keys()].at(-1)}`,
+    );
+  } else void laptop.alone(() => act(world, laptop, dice, step, trace));
+  await world.time.pass(pauseOf(dice));
+}
+
+/** Mostly one thing after the other, sometimes minutes of nothing. */
+function pauseOf(dice: Dice): number {
+  const kind = dice.roll(100);
+  if (kind < 60) return 0;
+  if (kind < 85) return dice.roll(300);
+  if (kind < 99) return dice.roll(4000);
+  return dice.roll(120_000);
+}
+
+/** Tries until something fits what the own screen shows; a laptop that is off does nothing. */
+const TRIES = 6;
+
+async function act(
+  world: SimWorld,
+  laptop: SimLaptop,
+  dice: Dice,
+  step: number,
+  trace: Trace,
+): Promise<void> {
+  const { engine, personId, name } = laptop;
+  if (engine === null) return;
+  try {
+    for (let tried = 0; tried < TRIES; tried += 1) {
+      const serial = step * TRIES + tried + 1;
+      const input = await chooseAct(dice, personId)({ personId, engine, dice, serial });
+      if (input === null) continue;
+      const result = await engine.runCommand(input);
+      trace?.(
+        `${step} ${name} ${input.type} ${input.target.id} ${JSON.stringify(result)} ${JSON.stringify(input.payload)}`,
+      );
+      if (!result.saved) continue;
+      const { commandId, targetId } = result;
+      world.ledger.saved.set(commandId, { commandId, personId, laptop: name, input, targetId });
+      return;
+    }
+  } catch {
+    // The screen shows that it did not work: nobody was told "saved".
+  }
+}
+
+/** Everything works again. */
+async function heal(world: SimWorld): Promise<void> {
+  const { laptops, time } = world;
+  world.databaseTrouble = 0;
+  for (const laptop of laptops) {
+    laptop.line.isCut = false;
+    laptop.line.faults = 0;
+    laptop.ahead = 0;
+    Object.assign(laptop.weather, { failBefore: 0, failAfter: 0, slow: 0 });
+  }
+  await time.pass(20_000);
+  for (const laptop of laptops) laptop.start();
+  await time.pass(HEALED_WITHIN_MS);
+}
