@@ -7,7 +7,7 @@ import { type BrowserTrial, type Edition, runBrowserTrial } from './browser-tria
 import { type JournalTrial, runJournalTrial } from './journal-trial.ts';
 
 const JOURNAL_TRIALS = 100;
-/** Of each edition, in a real Chromium. */
+/** Of each edition, in a real Chromium; one takes half a minute. */
 const BROWSER_TRIALS = 15;
 const CACHE = join(import.meta.dirname, '../../../node_modules/.cache/landfall-faults');
 /** Within this time a person is told that something was not saved. */
