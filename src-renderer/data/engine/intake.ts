@@ -104,7 +104,7 @@ export function createIntake(parts: IntakeParts): Intake {
       const isFilled = page.isBackfill && page.place.checkpoint.backfill === null;
       if (isFilled) search.filled();
       if (!page.isBackfill) for (const { document } of changes) parts.alerts.tell(document);
-      snapshots.changed(isFilled);
+      snapshots.changed(isFilled, seenPage);
       if (!page.isBackfill) await forgetOld(page.response.serverTime);
       if (isFilled) parts.warm();
       parts.changed(page.isBackfill);

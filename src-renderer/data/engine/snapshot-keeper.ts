@@ -9,8 +9,8 @@ import type { World } from './view/world.ts';
 export interface SnapshotKeeper {
   /** Fills the index from the snapshot and what came after it. */
   load(): Promise<void>;
-  /** Pages came in; `soon` after a first filling. */
-  changed(soon: boolean): void;
+  /** The view took in everything up to `page`; `soon` after a first filling. */
+  changed(soon: boolean, page: number): void;
   stop(): void;
 }
 
@@ -38,14 +38,16 @@ export function createSnapshotKeeper({
 }: SnapshotKeeperParts): SnapshotKeeper {
   let cancel: (() => void) | null = null;
   let isStopped = false;
+  /** The store may be ahead of it: a write that failed stands on the disk all the same. */
+  let seenPage = 0;
 
   async function save(): Promise<void> {
     cancel = null;
     // Between two pages: rows taken in the middle of one would lack it for ever, although their page says otherwise.
-    const [place, rows] = await queue.run(async () => [store.place(), world.baseRows()] as const);
-    if (isStopped || place === null || disk.isReadOnly) return;
+    const [page, rows] = await queue.run(async () => [seenPage, world.baseRows()] as const);
+    if (isStopped || page === 0 || disk.isReadOnly) return;
     // A snapshot that fails costs time at the next start and nothing else.
-    await snapshots.save(place.page, rows).catch(() => undefined);
+    await snapshots.save(page, rows).catch(() => undefined);
   }
 
   return {
@@ -61,9 +63,11 @@ export function createSnapshotKeeper({
         await world.takeOver(await store.changedBetween(page, Math.min(last, page + PAGES_AT_ONCE)));
         await ports.pause();
       }
+      seenPage = last;
       if (!isUsable && last > 0) cancel = ports.setTimer(() => void save(), SAVE_AFTER_MS / 10);
     },
-    changed(soon) {
+    changed(soon, page) {
+      seenPage = page;
       if (soon) cancel?.();
       if (soon || cancel === null) cancel = ports.setTimer(() => void save(), soon ? 500 : SAVE_AFTER_MS);
     },
