@@ -110,6 +110,7 @@ function syncLoopOf(core: EngineCore, intake: Intake, news: LoopNews) {
     log: stores.log,
     syncedAt: stores.person.syncedAt ?? null,
     device: () => device.id,
+    reseal: () => queue.run(() => device.resealOffers()),
     async takePage(page) {
       await queue.run(() => intake.takePage(page));
       news.pulled(page);

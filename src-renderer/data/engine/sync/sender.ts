@@ -11,6 +11,8 @@ export interface SenderParts {
   /** May change between two requests: a copied profile takes an id of its own. */
   device(): string;
   epoch(): string | null;
+  /** Seals what waits under the present device id; throws where that could not be saved. */
+  reseal(): Promise<void>;
   /** Results are noted; the documents follow by pull. */
   onResults(response: PushResponseMessage): Promise<void>;
 }
@@ -25,6 +27,8 @@ const MAX_REQUEST_BYTES = 768 * 1024;
 export async function sendAll(parts: SenderParts): Promise<void> {
   let most = MAX_COMMANDS_PER_PUSH;
   for (;;) {
+    // A disk that failed while the id changed left them under the old one: nobody would take them as ours.
+    if (unsentOf(parts.log.open()).some((entry) => deviceOf(entry) !== parts.device())) await parts.reseal();
     const batch = nextBatch(parts.log.open(), most);
     if (batch.length === 0) return;
     const answer = await pushBatch(parts, batch);
@@ -41,6 +45,8 @@ export async function sendAll(parts: SenderParts): Promise<void> {
     if (!batch.some((entry) => answered.has(entry.id))) throw new Unreachable('not-the-server');
   }
 }
+
+const deviceOf = ({ signed }: LogEntry): string => signed.command.device;
 
 export function unsentOf(entries: readonly LogEntry[]): readonly LogEntry[] {
   return entries.filter((entry) => isWaiting(entry) && entry.answered === null);

@@ -21,6 +21,8 @@ export interface SyncLoopParts {
   readonly syncedAt: Instant | null;
   /** The device id that the person has on this laptop now. */
   device(): string;
+  /** Seals what waits under it. */
+  reseal(): Promise<void>;
   takePage(page: PulledPage): Promise<void>;
   takeResults(response: PushResponseMessage): Promise<void>;
   onChange(): void;
@@ -49,7 +51,7 @@ const FAREWELL_AGAIN_MS = 30_000;
 const STREAM_JITTER_MS = 3000;
 
 export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
-  const { ports, api, store, log, device } = parts;
+  const { ports, api, store, log, device, reseal } = parts;
   // Apart, because a server may give while it does not take: each way has trouble and patience of its own.
   const pullTrouble = createTrouble(ports, () => pulls.kick());
   const sendTrouble = createTrouble(ports, () => sends.kick());
@@ -101,7 +103,7 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
   const sends = createRepeater(() =>
     guarded(sendTrouble, async () => {
       if (unsentOf(log.open()).length === 0 || connection.word === 'offline') return;
-      await sendAll({ api, log, device, epoch, onResults: parts.takeResults });
+      await sendAll({ api, log, device, epoch, reseal, onResults: parts.takeResults });
       succeeded(sendTrouble);
     }),
   );
@@ -157,7 +159,14 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
       isFarewellSaid = false;
     }, FAREWELL_AGAIN_MS);
     try {
-      await sendAll({ api: { sync: api.farewell }, log, device, epoch, onResults: parts.takeResults });
+      await sendAll({
+        api: { sync: api.farewell },
+        log,
+        device,
+        epoch,
+        reseal,
+        onResults: parts.takeResults,
+      });
     } catch {
       // Everything stays queued for the next sign-in.
     }
