@@ -44,8 +44,6 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
 
 /** What only the office does: the administrator's laptop does these beside the rest. */
 const OFFICE_ACTS: readonly (readonly [weight: number, act: Act])[] = [
-  [5, office.movePerson],
-  [2, office.moveHead],
   [2, office.publishForm],
   [1, office.publishProcess],
   [3, office.importItems],

@@ -2,33 +2,6 @@ import { defaultProcessDocuments } from '#shared/domain/approval/default-process
 import { requestWithHsCode, tripForm } from '#tests/builders/build-form.ts';
 import { type Act, anew, bodyOf, on, someRow } from './acts.ts';
 
-const DEPARTMENTS = ['department-procurement', 'department-finance', 'department-logistics'];
-const ROLE_SETS = [['buyer'], ['buyer', 'finance'], ['warehouse'], ['finance'], []];
-
-/** Who may hold what changes while everything else goes on. */
-export const movePerson: Act = async (person) => {
-  const { dice } = person;
-  const movable = ['person-minh', 'person-wang', 'person-lukas'];
-  const row = await someRow(person, 'person', ({ id }) => movable.includes(id));
-  const body = row && (await bodyOf(person, row));
-  if (row === undefined || body === undefined) return null;
-  const to = {
-    departmentId: dice.pick(DEPARTMENTS),
-    roles: dice.pick(ROLE_SETS),
-    warehouseIds: dice.oneIn(2) ? ['warehouse-hamburg'] : [],
-  };
-  const field = dice.pick(['departmentId', 'roles', 'warehouseIds'] as const);
-  return on(row, 'record.edit', { changes: [{ path: field, from: body[field] ?? null, to: to[field] }] });
-};
-
-export const moveHead: Act = async (person) => {
-  const row = await someRow(person, 'department', ({ id }) => id === 'department-logistics');
-  const body = row && (await bodyOf(person, row));
-  if (row === undefined || body === undefined) return null;
-  const to = person.dice.pick(['person-lukas', 'person-wang', 'person-minh']);
-  return on(row, 'record.edit', { changes: [{ path: 'headId', from: body.headId ?? null, to }] });
-};
-
 export const publishForm: Act = async (person) => {
   const isTrip = person.dice.oneIn(2);
   const id = isTrip ? 'form.form:trip' : 'form.purchase-request';

@@ -26,6 +26,7 @@ const FAULTS: readonly (readonly [weight: number, fault: Fault])[] = [
   [2, skewClock],
   [2, restartServer],
   [2, spoilDatabase],
+  [4, changeRights],
   [2, drop],
   [2, lookAgain],
   [2, backUp],
@@ -80,6 +81,30 @@ async function restartServer(world: SimWorld): Promise<void> {
 
 function spoilDatabase(world: SimWorld, _laptop: SimLaptop, dice: Dice): void {
   world.databaseTrouble = dice.pick([0, 0, 5, 15]);
+}
+
+const MOVABLE = ['person-minh', 'person-wang', 'person-lukas'];
+const DEPARTMENTS = ['department-procurement', 'department-finance', 'department-logistics'];
+const ROLE_SETS = [['buyer'], ['buyer', 'finance'], ['warehouse'], ['finance'], []];
+
+/** Who may hold what changes while everything else goes on: people move, departments get another head. */
+async function changeRights(world: SimWorld, _laptop: SimLaptop, dice: Dice): Promise<void> {
+  const id = dice.oneIn(4) ? 'department-logistics' : dice.pick(MOVABLE);
+  const document = (await world.backend.facts()).documents.get(id);
+  if (document === undefined) return;
+  const moved = {
+    departmentId: dice.pick(DEPARTMENTS),
+    roles: dice.pick(ROLE_SETS),
+    warehouseIds: dice.oneIn(2) ? ['warehouse-hamburg'] : [],
+  };
+  const { kind, body } = document;
+  const next = kind === 'person' ? { ...body, ...moved } : { ...body, headId: dice.pick(MOVABLE) };
+  const command = `rights-${dice.hex()}`;
+  const payload = { records: [{ kind, id, body: next }] };
+  await world.server
+    .system([{ id: command, type: 'record.import', target: { kind: 'person', id: command }, payload }])
+    .catch(() => undefined);
+  noteFault(world, 'rights-changed');
 }
 
 /** Somebody takes back what was never sent. Not waited for: the laptop may be killed meanwhile. */
