@@ -1,3 +1,4 @@
+import { companyDocuments } from '#tests/builders/build-company.ts';
 import type { Dice } from '../kernel/dice.ts';
 import { copyDisk, type LaptopDisk } from '../laptop/laptop-disk.ts';
 import type { SimLaptop } from '../laptop/sim-laptop.ts';
@@ -83,6 +84,7 @@ function spoilDatabase(world: SimWorld, _laptop: SimLaptop, dice: Dice): void {
   world.databaseTrouble = dice.pick([0, 0, 5, 15]);
 }
 
+const COMPANY = companyDocuments();
 const MOVABLE = ['person-minh', 'person-wang', 'person-lukas'];
 const DEPARTMENTS = ['department-procurement', 'department-finance', 'department-logistics'];
 const ROLE_SETS = [['buyer'], ['buyer', 'finance'], ['warehouse'], ['finance'], []];
@@ -90,7 +92,7 @@ const ROLE_SETS = [['buyer'], ['buyer', 'finance'], ['warehouse'], ['finance'], 
 /** Who may hold what changes while everything else goes on: people move, departments get another head. */
 async function changeRights(world: SimWorld, _laptop: SimLaptop, dice: Dice): Promise<void> {
   const id = dice.oneIn(4) ? 'department-logistics' : dice.pick(MOVABLE);
-  const document = (await world.backend.facts()).documents.get(id);
+  const document = COMPANY.find((founded) => founded.id === id);
   if (document === undefined) return;
   const moved = {
     departmentId: dice.pick(DEPARTMENTS),
@@ -98,13 +100,17 @@ async function changeRights(world: SimWorld, _laptop: SimLaptop, dice: Dice): Pr
     warehouseIds: dice.oneIn(2) ? ['warehouse-hamburg'] : [],
   };
   const { kind, body } = document;
-  const next = kind === 'person' ? { ...body, ...moved } : { ...body, headId: dice.pick(MOVABLE) };
+  const next = { ...(body as object), ...(kind === 'person' ? moved : { headId: dice.pick(MOVABLE) }) };
   const command = `rights-${dice.hex()}`;
-  const payload = { records: [{ kind, id, body: next }] };
-  await world.server
-    .system([{ id: command, type: 'record.import', target: { kind: 'person', id: command }, payload }])
-    .catch(() => undefined);
-  noteFault(world, 'rights-changed');
+  const payload = { records: [{ kind, id, body: next }], rules: { [kind]: { existing: 'overwrite' } } };
+  const input = {
+    id: command,
+    type: 'record.import',
+    target: { kind: 'person', id: command },
+    payload,
+  } as const;
+  const [result] = await world.server.system([input]).catch(() => []);
+  if (JSON.stringify(result?.details ?? {}).includes('"updated":{"')) noteFault(world, 'rights-changed');
 }
 
 /** Somebody takes back what was never sent. Not waited for: the laptop may be killed meanwhile. */

@@ -58,6 +58,7 @@ describe('dropping what waits, against the sender', () => {
       log,
       device: () => 'device-1',
       epoch: () => null,
+      reseal: async () => undefined,
       onResults: async () => undefined,
     });
     expect(asked).toEqual([]);
