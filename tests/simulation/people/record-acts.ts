@@ -91,7 +91,7 @@ export const decideConflict: Act = async (person) => {
 
 export const saveView: Act = async (person) => {
   const { dice, serial } = person;
-  const known = await someRow(person, 'list-view', ({ ownerId }) => ownerId === person.personId);
+  const known = await someRow(person, 'list-view', ({ cells }) => cells.ownerId === person.personId);
   const payload = {
     listKind: 'supplier',
     name: `View ${serial}`,
@@ -109,6 +109,6 @@ export const defaultView: Act = async (person) => {
 };
 
 export const deleteView: Act = async (person) => {
-  const row = await someRow(person, 'list-view', ({ ownerId }) => ownerId === person.personId);
+  const row = await someRow(person, 'list-view', ({ cells }) => cells.ownerId === person.personId);
   return row === undefined ? null : on(row, 'list-view.delete', {});
 };
