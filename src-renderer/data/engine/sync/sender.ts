@@ -1,6 +1,7 @@
 import { Check } from 'typebox/value';
 import { PushResponseMessage as PushResponse, type PushResponseMessage } from '#shared/sync/messages.ts';
 import { MAX_COMMANDS_PER_PUSH, PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
+import { deviceOf } from '../command-log/chain-links.ts';
 import { type CommandLog, type EntryChange, isWaiting, type LogEntry } from '../command-log/command-log.ts';
 import type { ApiClient } from './api-client.ts';
 import { ServerTrouble, Unreachable } from './api-errors.ts';
@@ -45,8 +46,6 @@ export async function sendAll(parts: SenderParts): Promise<void> {
     if (!batch.some((entry) => answered.has(entry.id))) throw new Unreachable('not-the-server');
   }
 }
-
-const deviceOf = ({ signed }: LogEntry): string => signed.command.device;
 
 export function unsentOf(entries: readonly LogEntry[]): readonly LogEntry[] {
   return entries.filter((entry) => isWaiting(entry) && entry.answered === null);
