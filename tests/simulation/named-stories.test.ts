@@ -154,12 +154,12 @@ describe('a disk that fails', () => {
       const world = await openWorld(home, seed, 3);
       const [linh, chen] = world.laptops;
       if (!linh || !chen) throw new Error('nobody is there');
-      Object.assign(linh.weather, { failBefore: 4, failAfter: 3, slow: 2 });
+      Object.assign(linh.weather, { failRead: 5, failBefore: 4, failAfter: 3, slow: 2 });
       for (let at = 0; at < 25; at += 1) {
         await save(world, chen, say(`news ${at}`));
         await world.time.pass(3000);
       }
-      Object.assign(linh.weather, { failBefore: 0, failAfter: 0, slow: 0 });
+      Object.assign(linh.weather, { failRead: 0, failBefore: 0, failAfter: 0, slow: 0 });
       await world.time.pass(120_000);
       expect(await judge(await world.backend.facts(), world)).toEqual([]);
     },

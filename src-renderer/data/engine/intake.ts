@@ -48,6 +48,7 @@ type Result = PushResponseMessage['results'][number];
 export function createIntake(parts: IntakeParts): Intake {
   const { documents, log, world, search, snapshots } = parts;
   let hasForgotten = false;
+  let isUnsettled = false;
   /** The last page that the view has taken in. */
   let seenPage = documents.place()?.page ?? 0;
 
@@ -58,14 +59,14 @@ export function createIntake(parts: IntakeParts): Intake {
   async function written(page: PulledPage): Promise<readonly HeldChange[]> {
     const isBehind = (documents.place()?.page ?? 0) !== seenPage;
     const changes = await writePulledPage(documents, page);
-    const seen = isBehind ? await documents.changedBetween(seenPage, page.place.page) : changes;
-    seenPage = page.place.page;
-    return seen;
+    return isBehind ? documents.changedBetween(seenPage, page.place.page) : changes;
   }
 
   async function note(changes: ReadonlyMap<number, EntryChange>): Promise<void> {
-    // Not noted is not lost: at the next start the outcome documents say it again.
-    await log.change(changes).catch(() => undefined);
+    // Not noted is not lost: the outcome documents lie here, and are asked again with the next page or start.
+    await log.change(changes).catch(() => {
+      isUnsettled = true;
+    });
   }
 
   async function settle(outcomes: readonly Outcome[]): Promise<void> {
@@ -73,6 +74,13 @@ export function createIntake(parts: IntakeParts): Intake {
     const settled = settlementsOf(log, outcomes);
     await note(settled);
     await note(await answeredQuestions(before, settled, documents));
+  }
+
+  async function settleHeld(): Promise<void> {
+    const waiting = log.open().filter(isWaiting);
+    const held = await documents.getMany(waiting.map((entry) => outcomeIdOf(entry.id)));
+    isUnsettled = false;
+    await settle([...held.values()].map((document) => document.body as Outcome));
   }
 
   async function forgetOld(serverTime: Instant): Promise<void> {
@@ -96,11 +104,13 @@ export function createIntake(parts: IntakeParts): Intake {
 
   return {
     async takePage(page) {
+      if (isUnsettled) await settleHeld();
       const changes = await written(page);
       await settle(outcomesIn(changes));
       await world.takeOver(changes);
+      // Not before: whatever failed up to here, the next page brings the view up to date.
+      seenPage = page.place.page;
       search.changed(changes);
-      if (page.endsReset) await endReset(page.place);
       const isFilled = page.isBackfill && page.place.checkpoint.backfill === null;
       if (isFilled) search.filled();
       if (!page.isBackfill) for (const { document } of changes) parts.alerts.tell(document);
@@ -108,6 +118,9 @@ export function createIntake(parts: IntakeParts): Intake {
       if (!page.isBackfill) await forgetOld(page.response.serverTime);
       if (isFilled) parts.warm();
       parts.changed(page.isBackfill);
+      if (!page.endsReset) return;
+      await endReset(page.place);
+      parts.changed(false);
     },
     async takeResults({ results }) {
       await note(answersIn(log, results));
@@ -115,11 +128,7 @@ export function createIntake(parts: IntakeParts): Intake {
       parts.changed(false);
       parts.pull();
     },
-    async settleHeld() {
-      const waiting = log.open().filter(isWaiting);
-      const held = await documents.getMany(waiting.map((entry) => outcomeIdOf(entry.id)));
-      await settle([...held.values()].map((document) => document.body as Outcome));
-    },
+    settleHeld,
   };
 }
 

@@ -3,6 +3,8 @@ import type { VirtualTime } from '../kernel/virtual-time.ts';
 
 /** How the disk behaves, in one case of `n`; 0 = never. */
 export interface DiskWeather {
+  /** What lies there cannot be read at this moment. */
+  failRead: number;
   /** The write is not done, and says so. */
   failBefore: number;
   /** The write is done, and says that it is not. */
@@ -21,6 +23,8 @@ export interface LaptopLife {
   after(milliseconds: number, run: () => void): () => void;
   /** Passes a result on, unless the process is gone by then. */
   arrive<Value>(value: Promise<Value>): Promise<Value>;
+  /** Gives others a turn. */
+  pause(): Promise<void>;
   read<Value>(read: () => Value): Promise<Value>;
   write(write: () => void): Promise<void>;
 }
@@ -53,8 +57,10 @@ export function createLaptopLife(parts: { time: VirtualTime; dice: Dice; weather
           (error: unknown) => isOver || reject(error),
         );
       }),
+    pause: linger,
     async read(read) {
       await linger();
+      if (happens(weather.failRead)) throw new DiskTrouble('InvalidStateError');
       return read();
     },
     async write(write) {

@@ -72,7 +72,7 @@ export function createSimLaptop(parts: SimLaptopParts): SimLaptop {
 function laptopOn(parts: SimLaptopParts, given: LaptopDisk): SimLaptop {
   const { personId, time, dice } = parts;
   const line = createLine(parts);
-  const weather: DiskWeather = { failBefore: 0, failAfter: 0, slow: 0 };
+  const weather: DiskWeather = { failRead: 0, failBefore: 0, failAfter: 0, slow: 0 };
   const subtle = simSubtle();
   let life: LaptopLife | null = null;
   let engine: Engine | null = null;
@@ -85,7 +85,7 @@ function laptopOn(parts: SimLaptopParts, given: LaptopDisk): SimLaptop {
       newId: () => dice.hex(),
       random: () => dice.fraction(),
       setTimer: (run, milliseconds) => now.after(milliseconds, run),
-      pause: () => now.read(() => undefined),
+      pause: () => now.pause(),
       fetch: (...request: Parameters<typeof fetch>) => now.arrive(line.fetch(...request)),
       serverUrl: 'sim://server',
       // Never touched: the stores are given below.

@@ -11,10 +11,10 @@ const DAY = 86_400_000;
 /** ±10 min, ±1 day, ±10 years, past 2038. */
 const SKEWS = [0, 600_000, -600_000, DAY, -DAY, 3650 * DAY, -3650 * DAY, 4380 * DAY];
 const DISKS = [
-  { failBefore: 0, failAfter: 0, slow: 0 },
-  { failBefore: 12, failAfter: 0, slow: 4 },
-  { failBefore: 0, failAfter: 12, slow: 4 },
-  { failBefore: 20, failAfter: 20, slow: 2 },
+  { failRead: 0, failBefore: 0, failAfter: 0, slow: 0 },
+  { failRead: 0, failBefore: 12, failAfter: 0, slow: 4 },
+  { failRead: 25, failBefore: 0, failAfter: 12, slow: 4 },
+  { failRead: 25, failBefore: 20, failAfter: 20, slow: 2 },
 ];
 
 /** What goes wrong, and how often beside the rest. */

@@ -143,7 +143,7 @@ async function heal(world: SimWorld): Promise<void> {
     laptop.line.isCut = false;
     laptop.line.faults = 0;
     laptop.ahead = 0;
-    Object.assign(laptop.weather, { failBefore: 0, failAfter: 0, slow: 0 });
+    Object.assign(laptop.weather, { failRead: 0, failBefore: 0, failAfter: 0, slow: 0 });
   }
   await time.pass(20_000);
   for (const laptop of laptops) laptop.start();
