@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import jwt from '@fastify/jwt';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Capability, can } from '#shared/access/capabilities.ts';
 import { type AccessClaims, type AccountServices, refusal } from '../accounts/account-services.ts';
 import { checkAccess, deviceStanding } from '../accounts/check-access.ts';
 import type { DeviceStanding, Identity } from '../accounts/identity.ts';
 import type { Db } from '../database/transaction.ts';
 import { serverSecret } from '../repositories/account-repository.ts';
 import { noteContact } from '../repositories/device-repository.ts';
-import { asGuard } from './guards.ts';
+import { guardRoutes } from './guards.ts';
 import { sendRefusal } from './refusals.ts';
 
 export type EndListener = (personId: string, deviceId?: string) => void;
@@ -29,10 +28,6 @@ declare module 'fastify' {
     accounts: Accounts;
     /** Answers 401 unless account, session and device are good at this moment. */
     requireIdentity: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
-    /** `requireIdentity`, and 403 unless the person's roles allow it now. */
-    requireCapability: (
-      capability: Capability,
-    ) => (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
   }
   interface FastifyRequest {
     /** Who asks; set by `requireIdentity`. */
@@ -91,14 +86,8 @@ function decorateChecks(app: FastifyInstance, services: AccountServices): void {
     if (access.ok) request.identity = access.value;
     else await sendRefusal(reply, refusal(401, access.error));
   }
-  app.decorate('requireIdentity', asGuard(requireIdentity));
-  app.decorate('requireCapability', (capability) =>
-    asGuard(async (request, reply) => {
-      await requireIdentity(request, reply);
-      if (reply.sent || can(request.identity.roles, capability)) return;
-      await sendRefusal(reply, refusal(403, 'not-allowed', { capability }));
-    }),
-  );
+  app.decorate('requireIdentity', requireIdentity);
+  guardRoutes(app, requireIdentity);
 }
 
 /** Expiry is judged against the server's clock where it matters, which tests can turn. */

@@ -16,13 +16,11 @@ export const adminInviteRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string | 
   options,
 ) => {
   const { services } = app.accounts;
-  const preValidation = app.requireCapability('account.administer');
   const issued = { response: { 200: InviteMessage, '4xx': RefusalMessage } };
 
   app.get(
     '/api/admin/invites',
     {
-      preValidation,
       schema: {
         tags,
         summary: 'Codes that are still open',
@@ -48,7 +46,6 @@ export const adminInviteRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string | 
   app.post(
     '/api/admin/invites',
     {
-      preValidation,
       schema: {
         tags,
         summary: 'Invite a person who is on record; gives them an account if they have none',
@@ -70,7 +67,6 @@ export const adminInviteRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string | 
   app.post(
     '/api/admin/accounts/:personId/reset',
     {
-      preValidation,
       schema: {
         tags,
         summary: 'Issue a code for a new password',
@@ -85,7 +81,6 @@ export const adminInviteRoutes: FastifyPluginAsyncTypebox<{ publicUrl: string | 
   app.delete(
     '/api/admin/invites/:inviteId',
     {
-      preValidation,
       schema: {
         tags,
         summary: 'Take an open code back',

@@ -21,7 +21,6 @@ export const blobRoutes: FastifyPluginAsyncTypebox<{ files: BlobFolder }> = asyn
   app.get(
     '/api/blobs/:sha256/upload',
     {
-      preValidation: app.requireIdentity,
       schema: {
         tags: ['files'],
         summary: 'How much of an own file is here',
@@ -38,7 +37,6 @@ export const blobRoutes: FastifyPluginAsyncTypebox<{ files: BlobFolder }> = asyn
   app.put(
     '/api/blobs/:sha256',
     {
-      preValidation: app.requireIdentity,
       schema: {
         tags: ['files'],
         summary: 'The next piece of an own file; the whole is checked with the last one',
@@ -57,7 +55,6 @@ export const blobRoutes: FastifyPluginAsyncTypebox<{ files: BlobFolder }> = asyn
   app.get(
     '/api/blobs/:sha256',
     {
-      preValidation: app.requireIdentity,
       compress: false,
       schema: {
         tags: ['files'],

@@ -21,7 +21,6 @@ export const deviceRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/api/devices',
     {
-      preValidation: app.requireIdentity,
       schema: {
         tags,
         summary: 'My devices, newest contact first',
@@ -40,7 +39,6 @@ export const deviceRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/api/devices',
     {
-      preValidation: app.requireIdentity,
       schema: {
         tags,
         summary: 'A device id and session of its own for a laptop whose profile was copied',
@@ -60,7 +58,6 @@ export const deviceRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/api/devices/:deviceId/revoke',
     {
-      preValidation: app.requireIdentity,
       schema: {
         tags,
         summary: 'End access from one of my devices',

@@ -65,7 +65,6 @@ export const signInRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/api/auth/sign-out',
     {
       config: STRANGERS_LIMIT,
-      preValidation: app.requireIdentity,
       schema: { tags, summary: 'End this session', response: { 200: DoneMessage, ...refusals } },
     },
     async (request) => {
@@ -78,7 +77,6 @@ export const signInRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/api/auth/password',
     {
       config: STRANGERS_LIMIT,
-      preValidation: app.requireIdentity,
       schema: {
         tags,
         summary: 'Change the own password; every other session of the person ends',

@@ -1,6 +1,8 @@
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { can, ROLES, type Role } from '#shared/access/capabilities.ts';
+import type { Action } from '#shared/access/policy/actions.ts';
+import { neededFor } from '#shared/access/policy/needs.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import type { CommandDefinition } from '#shared/engines/command/define-command.ts';
 import { refused } from '#shared/engines/command/define-command.ts';
@@ -39,13 +41,13 @@ export function checkShape(definition: CommandDefinition | undefined, command: C
 /** What the roles of the person allow at this moment, whatever they were when the laptop saved the command. */
 export async function checkRights(
   workspace: Workspace,
-  definition: CommandDefinition,
+  action: Action,
   incoming: IncomingCommand,
 ): Promise<Refusal | undefined> {
   if (incoming.admission === 'trusted') return undefined;
   const roles = await rolesNow(workspace, incoming.command.actor);
   if (roles === undefined) return refused('not-allowed', { reason: 'person-not-active' });
-  const capability = definition.capability;
+  const capability = neededFor(action, incoming.command.target.kind);
   if (capability === undefined || can(roles, capability)) return undefined;
   return refused('not-allowed', { capability });
 }

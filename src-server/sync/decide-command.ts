@@ -102,9 +102,11 @@ async function resultFor(parts: DecisionParts, incoming: IncomingCommand): Promi
   const { command } = incoming;
   if (incoming.admission === 'quarantine') return await quarantine(parts, incoming);
   const definition = parts.rules.commandDefinition(command.type);
+  // What no policy speaks of is nobody's to do.
+  const action = parts.rules.actionOf(command.type);
   const early = checkShape(definition, command) ?? checkDependencies(command, parts.resultOf);
-  if (early !== undefined || definition === undefined) return early ?? refused('unknown-command');
-  const noRight = await checkRights(parts.workspace, definition, incoming);
+  if (early !== undefined || !definition || !action) return early ?? refused('unknown-command');
+  const noRight = await checkRights(parts.workspace, action, incoming);
   return noRight ?? (await run(parts, definition, incoming));
 }
 

@@ -1,4 +1,5 @@
 import { grantsOf, scopeOf } from '#shared/access/document-scope.ts';
+import { type Action, actionOf } from '#shared/access/policy/actions.ts';
 import { commandDefinition } from '#shared/domain/commands.ts';
 import type { CommandDefinition } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
@@ -6,6 +7,8 @@ import type { DocumentKind } from '#shared/engines/command/document.ts';
 /** What the sync core asks of the shared domain; tests hand in commands of their own. */
 export interface SyncRules {
   readonly commandDefinition: (type: string) => CommandDefinition | undefined;
+  /** What the policy says of a command; what it does not speak of is nobody's to do. */
+  readonly actionOf: (type: string) => Action | undefined;
   readonly scopeOf: (kind: DocumentKind, body: unknown) => readonly string[];
   readonly grantsOf: (
     personId: string,
@@ -14,7 +17,7 @@ export interface SyncRules {
   ) => readonly string[];
 }
 
-export const productRules: SyncRules = { commandDefinition, scopeOf, grantsOf };
+export const productRules: SyncRules = { commandDefinition, actionOf, scopeOf, grantsOf };
 
 /** The server's clock; the only one that decides anything. */
 export type Clock = () => Date;

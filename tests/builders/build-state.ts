@@ -1,5 +1,7 @@
 import { can, type Role } from '#shared/access/capabilities.ts';
 import { scopeOf } from '#shared/access/document-scope.ts';
+import { neededBy } from '#shared/access/policy/needs.ts';
+import { withPolicy } from '#shared/domain/with-policy.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import {
   type Change,
@@ -24,7 +26,7 @@ const key = (kind: DocumentKind, id: string) => `${kind}/${id}`;
 
 /**
  * Documents in memory with versions, as the server keeps them: commands read them, `apply` writes changes,
- * `run` plays a command the way the server does (capability, declared reads, execute, apply).
+ * `run` plays a command the way the server does (policy, declared reads, execute, apply).
  */
 export class TestState implements StateReader {
   readonly #documents = new Map<string, StoredDocument>();
@@ -105,11 +107,11 @@ export class TestState implements StateReader {
   ): Promise<CommandResult> {
     if (definition.type !== command.type) throw new Error(`${command.type} given to ${definition.type}`);
     const roles = this.document<{ roles?: readonly Role[] }>('person', command.actor)?.body.roles ?? [];
-    if (definition.capability !== undefined && !can(roles, definition.capability)) {
-      return refused('not-allowed');
-    }
+    const needed = neededBy(command.type, command.target.kind);
+    if (needed !== undefined && !can(roles, needed)) return refused('not-allowed');
     const full = { now: TEST_NOW, authoritative: true, ...context };
-    const result = await definition.execute(this.#limitedTo(definition), command, full);
+    const guarded = withPolicy(definition);
+    const result = await guarded.execute(this.#limitedTo(guarded), command, full);
     if (result.outcome !== 'refused') this.apply(result.changes, command.actor, full.now);
     return result;
   }

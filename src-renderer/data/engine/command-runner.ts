@@ -1,5 +1,6 @@
 import { Check } from 'typebox/value';
 import { can, type Role } from '#shared/access/capabilities.ts';
+import { neededBy } from '#shared/access/policy/needs.ts';
 import { commandDefinition } from '#shared/domain/commands.ts';
 import type { FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { Command, CommandInput } from '#shared/engines/command/command.ts';
@@ -40,7 +41,7 @@ export async function runCommand(
   const definition = commandDefinition(input.type);
   if (!definition) return { saved: false, code: 'unknown-command' };
   if (!Check(definition.payload, input.payload)) return { saved: false, code: 'invalid-payload' };
-  if (!(await isAllowed(parts, definition))) return { saved: false, code: 'not-allowed' };
+  if (!(await isAllowed(parts, input))) return { saved: false, code: 'not-allowed' };
   const waiting = insteadOf === undefined ? sameWaiting(parts.log, definition, input) : undefined;
   if (waiting) return { saved: true, commandId: waiting.id, targetId: waiting.signed.command.target.id };
   const draft = draftOf(parts, input);
@@ -102,12 +103,13 @@ function draftOf(parts: CommandRunnerParts, input: CommandInput): Omit<Command, 
 }
 
 /** The server checks again, with the rights of that moment; here it saves the person a refusal hours later. */
-async function isAllowed(parts: CommandRunnerParts, definition: CommandDefinition): Promise<boolean> {
-  if (definition.capability === undefined) return true;
+async function isAllowed(parts: CommandRunnerParts, { type, target }: CommandInput): Promise<boolean> {
+  const needed = neededBy(type, target.kind);
+  if (needed === undefined) return true;
   const person = await parts.reader.get(parts.personId);
   if (!person) return true;
   const { roles } = person.body as { readonly roles?: readonly Role[] };
-  return can(roles ?? [], definition.capability);
+  return can(roles ?? [], needed);
 }
 
 function titleOf(

@@ -1,6 +1,7 @@
 import type { DocumentView } from '#renderer/data/contract.ts';
+import type { EditRefusal } from '#shared/access/policy/records.ts';
 import type { Actor } from '#shared/domain/person/actor.ts';
-import { type EditRefusal, editRefusal } from '#shared/domain/record/record-rights.ts';
+import { editRefusal } from '#shared/domain/record/record-rights.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { valuesOf } from './record-values.ts';
 

@@ -18,7 +18,6 @@ export const historyRoute: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/api/documents/:kind/:id/versions',
     {
-      preValidation: app.requireIdentity,
       schema: {
         tags: ['documents'],
         summary: 'History of a document: who, when, where, offline or not',

@@ -12,7 +12,6 @@ export const manifestRoute: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/api/sync/manifest',
     {
-      preValidation: app.requireIdentity,
       schema: {
         tags: ['sync'],
         summary: 'Ids and versions of everything this person may hold',

@@ -25,7 +25,6 @@ export const pullRoute: FastifyPluginAsyncTypebox = async (app) => {
     '/api/sync/pull',
     {
       onRequest: sendPlainAtHome,
-      preValidation: app.requireIdentity,
       schema: {
         tags: ['sync'],
         summary: 'Next page of documents after a checkpoint',

@@ -23,7 +23,6 @@ export const streamRoute: FastifyPluginAsyncTypebox = async (app) => {
     '/api/sync/stream',
     {
       sse: { kind: 'only' },
-      preValidation: app.requireIdentity,
       schema: {
         tags: ['sync'],
         summary: 'Server-sent hints that something changed',

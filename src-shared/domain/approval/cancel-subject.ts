@@ -8,7 +8,7 @@ import {
   refused,
   type StateReader,
 } from '#shared/engines/command/define-command.ts';
-import { ownerOf, type PurchaseSubject, type StoredSubject, type SubjectKind } from './purchase-subject.ts';
+import type { PurchaseSubject, StoredSubject, SubjectKind } from './purchase-subject.ts';
 import { bodyAfter } from './step-changes.ts';
 import { withdrawSubject } from './withdraw-subject.ts';
 
@@ -26,7 +26,6 @@ export async function cancelSubject(
 ): Promise<CommandResult> {
   const subject = await state.get<PurchaseSubject>(kind, command.target.id);
   if (subject === undefined) return refused('record-not-found');
-  if (ownerOf(subject.body) !== command.actor) return refused('not-your-request');
   const { status } = subject.body;
   if (status === 'cancelled') return accepted([]);
   if (UNDER_APPROVAL.has(status)) return refused('withdraw-first', { status });

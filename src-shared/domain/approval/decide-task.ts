@@ -32,7 +32,6 @@ export function decisionCommand(action: Action): CommandDefinition<typeof Decisi
     async execute(state, command, context) {
       const task = await processTask(state, command.target.id);
       if (task === undefined) return refused('task-not-found');
-      if (task.body.assigneeId !== command.actor) return refused('not-your-task');
       return context.authoritative
         ? decideOnServer(state, action, task.body, command, context)
         : preview(action, task.body, command, context);

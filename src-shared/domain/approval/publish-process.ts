@@ -12,7 +12,6 @@ import { ProcessDefinitionPayload } from './process-definition-payload.ts';
 export const publishProcess = defineCommand({
   type: 'process.publish',
   payload: Type.Object({ definition: ProcessDefinitionPayload }),
-  capability: 'process.administer',
   reads: ['process-definition'],
   optimism: 'wait',
   async execute(state, command) {

@@ -12,7 +12,6 @@ export const readTask = defineCommand({
   async execute(state, command, context) {
     const task = await state.get<AnyTask>('task', command.target.id);
     if (task === undefined) return refused('task-not-found');
-    if (task.body.assigneeId !== command.actor) return refused('not-your-task');
     const { purpose } = task.body;
     if (purpose !== 'cc' && purpose !== 'mention') return refused('not-for-reading');
     const read = readCopy(task.body, context.now);

@@ -14,7 +14,7 @@ import { withComputedAmounts } from '#shared/engines/form/computed-amounts.ts';
 import { validateValues } from '#shared/engines/form/validate-values.ts';
 import { foreignDepartment } from './filing-department.ts';
 import { formOutdated, keptForMissing } from './outdated-form.ts';
-import { ownerOf, type PurchaseSubject, type SubjectKind } from './purchase-subject.ts';
+import type { PurchaseSubject, SubjectKind } from './purchase-subject.ts';
 import { submitSubject } from './start-process.ts';
 import { SUBJECT_FORMS } from './subject-form.ts';
 
@@ -43,7 +43,6 @@ export async function submitExisting(
 ): Promise<CommandResult> {
   const stored = await state.get<PurchaseSubject>(kind, command.target.id);
   if (stored === undefined) return refused('record-not-found');
-  if (ownerOf(stored.body) !== command.actor) return refused('not-your-request');
   const { status } = stored.body;
   if (!isSubmittable(status)) return refused('not-submittable', { status });
   const moment = momentOf(command, context);

@@ -8,7 +8,7 @@ import {
 } from '#shared/engines/command/define-command.ts';
 import { withdraw } from '#shared/engines/process/withdraw.ts';
 import { actOf, loadProcess } from './load-process.ts';
-import { ownerOf, type PurchaseSubject, type SubjectKind } from './purchase-subject.ts';
+import type { PurchaseSubject, SubjectKind } from './purchase-subject.ts';
 import { resultOf } from './step-changes.ts';
 
 /** The initiator takes a submitted record back (WD1). On the laptop it waits: only the server knows what came first. */
@@ -20,7 +20,6 @@ export async function withdrawSubject(
 ): Promise<CommandResult> {
   const subject = await state.get<PurchaseSubject>(kind, command.target.id);
   if (subject === undefined) return refused('record-not-found');
-  if (ownerOf(subject.body) !== command.actor) return refused('not-your-request');
   if (!context.authoritative) return accepted([]);
   const { instanceId } = subject.body;
   const loaded =

@@ -1,6 +1,5 @@
 import { Type } from 'typebox';
 import { accepted, defineCommand, put, refused } from '#shared/engines/command/define-command.ts';
-import { SYSTEM_ACTOR } from '../person/actor.ts';
 import type { Attachment } from './attachment-record.ts';
 
 /** The sync server alone says that a file's content is there, after it has checked all of it. */
@@ -10,7 +9,6 @@ export const receiveAttachment = defineCommand({
   reads: ['attachment'],
   optimism: 'wait',
   async execute(state, command, context) {
-    if (command.actor !== SYSTEM_ACTOR) return refused('not-allowed');
     const attachment = await state.get<Attachment>('attachment', command.target.id);
     if (attachment === undefined) return refused('file-not-found');
     if (attachment.body.arrivedAt !== undefined) return accepted([]);

@@ -1,3 +1,4 @@
+import { RECORDS } from '#shared/access/policy/records.ts';
 import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -12,7 +13,7 @@ export const calendarForm = defineForm({
   version: 1,
   sections: ['main', 'days'],
   titleField: 'name',
-  editCapability: 'organisation.edit',
+  editCapability: RECORDS.calendar.create,
   list: {
     columns: ['name', 'country', 'workingDays', 'active'],
     sort: { field: 'name', descending: false },

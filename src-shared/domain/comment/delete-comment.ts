@@ -7,7 +7,6 @@ import { loadOwnComment } from './own-comment.ts';
 export const deleteComment = defineCommand({
   type: 'comment.delete',
   payload: Type.Object({}),
-  capability: 'comment.add',
   reads: ['comment', 'person', 'department'],
   optimism: 'replay',
   async execute(state, command): Promise<CommandResult> {

@@ -20,7 +20,6 @@ import { mentionTasks, readersAmong } from './tell-of-comment.ts';
 export const editComment = defineCommand({
   type: 'comment.edit',
   payload: Type.Object({ text: Type.String(), mentions: Type.Optional(Mentions) }),
-  capability: 'comment.add',
   reads: [...DOCUMENT_KINDS, ANY_FORM],
   optimism: 'replay',
   async execute(state, command, context): Promise<CommandResult> {

@@ -41,7 +41,7 @@ export const decideConflict = defineCommand({
   optimism: 'wait',
   async execute(state, command, context): Promise<CommandResult> {
     const document = await state.get<Conflict>('conflict', command.target.id);
-    if (document === undefined || command.target.kind !== 'conflict') return refused('conflict-not-found');
+    if (document === undefined) return refused('conflict-not-found');
     const { choice, together = [] } = command.payload;
     const bundle = await decidedTogether(state, document);
     const actor = await loadActor(state, command.actor);

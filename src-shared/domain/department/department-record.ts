@@ -1,3 +1,4 @@
+import { RECORDS } from '#shared/access/policy/records.ts';
 import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 
 export const departmentForm = defineForm({
@@ -5,7 +6,7 @@ export const departmentForm = defineForm({
   version: 1,
   sections: ['main'],
   titleField: 'name',
-  editCapability: 'organisation.edit',
+  editCapability: RECORDS.department.create,
   list: { columns: ['name', 'parentId', 'headId', 'active'], sort: { field: 'name', descending: false } },
   fields: {
     name: { type: 'text', required: true, maxLength: 120 },

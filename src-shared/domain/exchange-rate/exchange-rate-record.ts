@@ -1,3 +1,4 @@
+import { RECORDS } from '#shared/access/policy/records.ts';
 import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 
 /** One unit of `currency` is worth `rate` units of `base` from `date` on. Up to nine decimals (spec procurement §2). */
@@ -6,7 +7,7 @@ export const exchangeRateForm = defineForm({
   version: 1,
   sections: ['main'],
   titleField: 'currency',
-  editCapability: 'exchange-rate.edit',
+  editCapability: RECORDS['exchange-rate'].create,
   list: {
     columns: ['currency', 'base', 'rate', 'date', 'source'],
     sort: { field: 'date', descending: true },

@@ -16,7 +16,7 @@ const MAX_LINES_FIELDS = 10;
 /** What code relies on: the same in every version of a form that is written in code. */
 const SETTINGS = [
   ...['titleField', 'numberField', 'statusField', 'ownerField', 'amountField', 'currencyField'],
-  ...['editCapability', 'controlledCapability', 'editableIn'],
+  ...['editCapability', 'editableIn'],
 ] as const;
 
 /** Every reason why a definition may not be published; `usedKeys` are those of all earlier versions. */

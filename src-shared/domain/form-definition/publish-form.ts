@@ -25,7 +25,6 @@ import { withheldChanges } from './withheld-fields.ts';
 export const publishForm = defineCommand({
   type: 'form.publish',
   payload: PublishPayload,
-  capability: 'form.design',
   reads: ['form-definition'],
   optimism: 'wait',
   async execute(state, command): Promise<CommandResult> {

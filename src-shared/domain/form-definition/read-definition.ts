@@ -39,7 +39,6 @@ const Definition = Type.Object(
       sort: Type.Object({ field: Name, descending: Type.Boolean() }),
     }),
     editCapability: Name,
-    controlledCapability: Type.Optional(Name),
     editableIn: Type.Optional(Names),
     labels: Type.Optional(
       Type.Record(

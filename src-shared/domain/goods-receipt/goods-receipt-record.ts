@@ -1,3 +1,4 @@
+import { RECORDS } from '#shared/access/policy/records.ts';
 import { TRANSPORT_MODES } from '#shared/domain/purchase-order/purchase-order-record.ts';
 import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 
@@ -12,7 +13,7 @@ export const goodsReceiptForm = defineForm({
   numberField: 'number',
   statusField: 'status',
   ownerField: 'receivedById',
-  editCapability: 'goods-receipt.create',
+  editCapability: RECORDS['goods-receipt'].create,
   editableIn: [],
   list: {
     columns: ['number', 'title', 'status', 'purchaseOrderId', 'warehouseId', 'receivedOn', 'receivedById'],

@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox';
+import { GOODS_ARRIVE } from '#shared/access/policy/records.ts';
+import { isTrueOf } from '#shared/access/policy/words.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import {
   accepted,
@@ -21,7 +23,7 @@ import { withReader } from '../exception/move-exceptions.ts';
 import { raiseExceptions } from '../exception/raise-exceptions.ts';
 import { formOnScreen } from '../form-definition/judge-version.ts';
 import { RECORD_READS } from '../form-definition/load-form.ts';
-import { type Actor, actorCan, loadActor, maySee } from '../person/actor.ts';
+import { type Actor, askerFor, loadActor, maySee } from '../person/actor.ts';
 import { presentPerson } from '../person/present-person.ts';
 import type { PurchaseOrder } from '../purchase-order/purchase-order-record.ts';
 import { foreignSignature } from '../record/foreign-signature.ts';
@@ -56,7 +58,6 @@ type PostCommand = Command<Static<typeof PostPayload>>;
 export const postGoodsReceipt = defineCommand({
   type: 'goods-receipt.post',
   payload: PostPayload,
-  capability: 'goods-receipt.create',
   reads: [...RECORD_READS, 'task'],
   optimism: 'replay',
   async execute(state, command, context): Promise<CommandResult> {
@@ -98,8 +99,7 @@ function receiptRefusal(
   actor: Actor,
 ): CommandResult | undefined {
   if (!RECEIVABLE.has(order.status)) return refused('order-not-approved', { status: order.status });
-  const anywhere = actorCan(actor, 'purchase-order.create');
-  if (!anywhere && !actor.person?.warehouseIds?.includes(values.warehouseId)) {
+  if (!isTrueOf(GOODS_ARRIVE, askerFor(actor), { id: '', scope: [], body: values })) {
     return refused('not-your-warehouse');
   }
   for (const line of values.lines) {

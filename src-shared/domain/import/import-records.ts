@@ -57,7 +57,6 @@ export interface ImportCounts {
 export const importRecords = defineCommand({
   type: 'record.import',
   payload: ImportPayload,
-  capability: 'data.import',
   reads: [...RECORD_READS, ...PROCESS_READS],
   optimism: 'wait',
   async execute(state, command, context): Promise<CommandResult> {

@@ -32,7 +32,6 @@ export const noteImportRun = defineCommand({
       left: Count,
     }),
   }),
-  capability: 'data.import',
   reads: ['import-run'],
   optimism: 'replay',
   async execute(state, command, context): Promise<CommandResult> {

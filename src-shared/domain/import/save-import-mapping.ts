@@ -20,7 +20,6 @@ export const saveImportMapping = defineCommand({
     name: Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' }),
     definition: ImportMapping,
   }),
-  capability: 'data.import',
   reads: ['import-mapping'],
   optimism: 'replay',
   async execute(state, command): Promise<CommandResult> {

@@ -37,7 +37,6 @@ export const undoImport = defineCommand({
       { maxItems: MAX_UNDONE_RECORDS },
     ),
   }),
-  capability: 'data.import',
   reads: RECORD_READS,
   optimism: 'wait',
   async execute(state, command): Promise<CommandResult> {

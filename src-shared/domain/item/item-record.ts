@@ -1,3 +1,4 @@
+import { RECORDS } from '#shared/access/policy/records.ts';
 import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 
 export const ITEM_STATUSES = ['active', 'inactive'] as const;
@@ -15,7 +16,7 @@ export const itemForm = defineForm({
   titleField: 'name',
   numberField: 'sku',
   statusField: 'status',
-  editCapability: 'item.edit',
+  editCapability: RECORDS.item.create,
   list: {
     columns: ['sku', 'name', 'category', 'unit', 'brand', 'originCountry', 'status'],
     sort: { field: 'sku', descending: false },

@@ -1,3 +1,4 @@
+import { RECORDS } from '#shared/access/policy/records.ts';
 import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 
 /** A company of the group: who buys, employs and pays tax somewhere. */
@@ -7,8 +8,7 @@ export const legalEntityForm = defineForm({
   sections: ['main', 'names', 'tax'],
   titleField: 'name',
   numberField: 'code',
-  editCapability: 'organisation.edit',
-  controlledCapability: 'organisation.edit',
+  editCapability: RECORDS['legal-entity'].create,
   list: {
     columns: ['code', 'name', 'country', 'baseCurrency', 'taxId', 'active'],
     sort: { field: 'code', descending: false },

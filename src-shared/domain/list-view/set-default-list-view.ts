@@ -6,7 +6,6 @@ import {
   put,
   refused,
 } from '#shared/engines/command/define-command.ts';
-import { ACTOR_READS, loadActor, maySee } from '../person/actor.ts';
 import type { ListView } from './list-view-record.ts';
 
 /**
@@ -16,21 +15,20 @@ import type { ListView } from './list-view-record.ts';
 export const setDefaultListView = defineCommand({
   type: 'list-view.set-default',
   payload: Type.Object({ isDefault: Type.Boolean() }),
-  reads: ['list-view', ...ACTOR_READS],
+  reads: ['list-view'],
   optimism: 'replay',
   async execute(state, command): Promise<CommandResult> {
     const { kind, id } = command.target;
     const wanted = kind === 'list-view' ? await state.get<ListView>(kind, id) : undefined;
-    const actor = await loadActor(state, command.actor);
-    if (wanted === undefined || !maySee(actor, wanted)) return refused('view-not-found');
-    const marked = await state.find<ListView>('list-view', 'defaultFor', actor.id);
+    if (wanted === undefined) return refused('view-not-found');
+    const marked = await state.find<ListView>('list-view', 'defaultFor', command.actor);
     const others = marked.filter((view) => view.id !== id && view.body.listKind === wanted.body.listKind);
-    const isMarked = wanted.body.defaultFor.includes(actor.id);
+    const isMarked = wanted.body.defaultFor.includes(command.actor);
     const { isDefault } = command.payload;
     const changed = [...(isDefault ? others : []), ...(isMarked === isDefault ? [] : [wanted])];
     return accepted(
       changed.map((view) =>
-        put('list-view', view.id, marking(view.body, actor.id, isDefault && view.id === id)),
+        put('list-view', view.id, marking(view.body, command.actor, isDefault && view.id === id)),
       ),
     );
   },

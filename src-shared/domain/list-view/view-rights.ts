@@ -1,16 +1,7 @@
 import type { Command } from '#shared/engines/command/command.ts';
 import type { StoredDocument } from '#shared/engines/command/document.ts';
 import { isOwnSince } from '#shared/engines/form/provenance.ts';
-import { type Actor, actorCan } from '../person/actor.ts';
 import { type ListView, lastSave, SAVED_PATH } from './list-view-record.ts';
-
-export type ViewRefusal = 'view-not-found' | 'sharing-not-allowed' | 'view-changed';
-
-/** A personal view is its owner's alone; what everybody sees, the people who may share look after. */
-export function mayChangeView(actor: Actor, view: ListView): ViewRefusal | undefined {
-  if (view.shared) return actorCan(actor, 'list-view.share') ? undefined : 'sharing-not-allowed';
-  return view.ownerId === actor.id ? undefined : 'view-not-found';
-}
 
 /** Somebody saved it after the version on screen: nothing is overwritten, the person is asked. */
 export function viewChangedSince(

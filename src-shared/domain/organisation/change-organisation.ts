@@ -26,7 +26,6 @@ export const changeOrganisation = defineCommand({
     note: Type.Optional(Type.String({ maxLength: 500 })),
     undoes: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   }),
-  capability: 'organisation.edit',
   reads: [...DOCUMENT_KINDS, ANY_FORM],
   optimism: 'wait',
   async execute(state, command, context): Promise<CommandResult> {

@@ -1,5 +1,6 @@
 import { type Capability, can, ROLES, type Role } from '#shared/access/capabilities.ts';
-import { grantsOf } from '#shared/access/document-scope.ts';
+import { askerOf } from '#shared/access/document-scope.ts';
+import { type Asker, isTrueOf } from '#shared/access/policy/words.ts';
 import type { StateReader } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
 import type { Department } from '../department/department-record.ts';
@@ -37,8 +38,13 @@ export function actorCan(actor: Actor, capability: Capability): boolean {
   return can(actor.roles, capability);
 }
 
+/** The actor as the policy tables ask about them. */
+export function askerFor(actor: Actor): Asker {
+  const asker = askerOf(actor.id, actor.person, actor.headedDepartmentIds);
+  return actor.id === SYSTEM_ACTOR ? { ...asker, isActive: true, roles: ROLES } : asker;
+}
+
 /** What a person may not hold on a laptop, they may not touch either. */
-export function maySee(actor: Actor, document: Pick<StoredDocument, 'scope'>): boolean {
-  const grants = new Set(grantsOf(actor.id, actor.person, actor.headedDepartmentIds));
-  return document.scope.some((token) => grants.has(token));
+export function maySee(actor: Actor, document: Pick<StoredDocument, 'id' | 'scope' | 'body'>): boolean {
+  return isTrueOf(['holders'], askerFor(actor), document);
 }

@@ -1,4 +1,5 @@
 import { ROLES } from '#shared/access/capabilities.ts';
+import { RECORDS } from '#shared/access/policy/records.ts';
 import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 import { LANGUAGES } from '#shared/i18n/languages.ts';
 
@@ -7,7 +8,7 @@ export const personForm = defineForm({
   version: 1,
   sections: ['main', 'organisation', 'place'],
   titleField: 'name',
-  editCapability: 'organisation.edit',
+  editCapability: RECORDS.person.create,
   list: {
     columns: ['name', 'position', 'departmentId', 'roles', 'email', 'zone', 'active'],
     sort: { field: 'name', descending: false },

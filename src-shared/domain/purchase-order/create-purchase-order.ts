@@ -5,7 +5,6 @@ import { defineCommand } from '#shared/engines/command/define-command.ts';
 export const createPurchaseOrder = defineCommand({
   type: 'purchase-order.create',
   payload: CreateSubjectPayload,
-  capability: 'purchase-order.create',
   reads: CREATE_READS,
   optimism: 'replay',
   execute(state, command, context) {

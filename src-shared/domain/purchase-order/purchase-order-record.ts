@@ -1,3 +1,4 @@
+import { RECORDS } from '#shared/access/policy/records.ts';
 import { ITEM_PULLS } from '#shared/domain/item/item-record.ts';
 import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 
@@ -42,7 +43,7 @@ export const purchaseOrderForm = defineForm({
   ownerField: 'buyerId',
   amountField: 'amount',
   currencyField: 'currency',
-  editCapability: 'purchase-order.create',
+  editCapability: RECORDS['purchase-order'].create,
   editableIn: ['draft', 'pending_approval', 'returned', 'rejected', 'withdrawn'],
   list: {
     columns: ['number', 'title', 'status', 'supplierId', 'amount', 'buyerId', 'orderDate', 'promisedDate'],

@@ -6,7 +6,6 @@ import { defineCommand } from '#shared/engines/command/define-command.ts';
 export const submitPurchaseOrder = defineCommand({
   type: 'purchase-order.submit',
   payload: SubmitPayload,
-  capability: 'purchase-order.create',
   reads: SUBMIT_READS,
   optimism: 'replay',
   execute(state, command, context) {

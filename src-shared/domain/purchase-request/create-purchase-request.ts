@@ -5,7 +5,6 @@ import { defineCommand } from '#shared/engines/command/define-command.ts';
 export const createPurchaseRequest = defineCommand({
   type: 'purchase-request.create',
   payload: CreateSubjectPayload,
-  capability: 'purchase-request.create',
   reads: CREATE_READS,
   optimism: 'replay',
   execute(state, command, context) {

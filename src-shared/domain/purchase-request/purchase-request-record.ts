@@ -1,3 +1,4 @@
+import { RECORDS } from '#shared/access/policy/records.ts';
 import { ITEM_PULLS } from '#shared/domain/item/item-record.ts';
 import { INCOTERMS, TRANSPORT_MODES } from '#shared/domain/purchase-order/purchase-order-record.ts';
 import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
@@ -23,7 +24,7 @@ export const purchaseRequestForm = defineForm({
   ownerField: 'requesterId',
   amountField: 'amount',
   currencyField: 'currency',
-  editCapability: 'purchase-request.create',
+  editCapability: RECORDS['purchase-request'].create,
   editableIn: ['draft', 'submitted', 'returned', 'rejected', 'withdrawn'],
   list: {
     columns: ['number', 'title', 'status', 'amount', 'requesterId', 'departmentId', 'needBy'],

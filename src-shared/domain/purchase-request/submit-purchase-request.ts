@@ -6,7 +6,6 @@ import { defineCommand } from '#shared/engines/command/define-command.ts';
 export const submitPurchaseRequest = defineCommand({
   type: 'purchase-request.submit',
   payload: SubmitPayload,
-  capability: 'purchase-request.create',
   reads: SUBMIT_READS,
   optimism: 'replay',
   execute(state, command, context) {

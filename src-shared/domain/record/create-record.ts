@@ -22,7 +22,7 @@ import { actorCan, loadActor } from '../person/actor.ts';
 import { foreignSignature } from './foreign-signature.ts';
 import { valuesRefusal } from './invalid-values.ts';
 import { findBrokenReference, findDuplicate } from './record-checks.ts';
-import { controlledCapability, isControlled, withheldField } from './record-rights.ts';
+import { isControlled, maySetControlled, withheldField } from './record-rights.ts';
 import { momentOf } from './rule-moment.ts';
 
 /** Master data: records that stand for themselves, without a process of their own. */
@@ -78,7 +78,7 @@ export const createRecord = defineCommand({
     const given: FormValues = command.payload.values;
     const controlled = Object.keys(given).filter((name) => isControlled(form, name) && !isUnset(given[name]));
     const bank = controlled.some((name) => name !== form.statusField);
-    if (bank && !actorCan(actor, controlledCapability(form))) return refused('bank-not-allowed');
+    if (bank && !maySetControlled(form, actor)) return refused('bank-not-allowed');
     const withheld = await withheldField(state, form, Object.keys(given), actor.id);
     if (withheld !== undefined) return refused('field-not-allowed', { path: withheld });
     const errors = validateValues(form, given, { moment: momentOf(command, context) });

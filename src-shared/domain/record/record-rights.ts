@@ -1,23 +1,14 @@
-import type { Capability } from '#shared/access/capabilities.ts';
+import { recordPolicy } from '#shared/access/policy/needs.ts';
+import { type EditRefusal, NEVER_OWN } from '#shared/access/policy/records.ts';
+import { isTrueOf, type Subject } from '#shared/access/policy/words.ts';
 import type { StateReader } from '#shared/engines/command/define-command.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { linePathOf } from '#shared/engines/form/field-path.ts';
 import { mayEdit } from '#shared/engines/form/field-roles.ts';
 import { type FormValues, fieldOf } from '#shared/engines/form/form-values.ts';
 import { definitionAtPath } from '#shared/engines/form/record-place.ts';
-import { type Actor, actorCan, loadActor } from '../person/actor.ts';
+import { type Actor, actorCan, askerFor, loadActor } from '../person/actor.ts';
 import { ownerOf, statusOf } from './record-title.ts';
-
-export type EditRefusal =
-  | 'not-editable'
-  | 'not-allowed'
-  | 'only-owner-may-edit'
-  | 'own-roles'
-  | 'bank-not-allowed'
-  | 'field-not-allowed';
-
-/** What people may change about themselves without asking anybody. */
-const OWN_FIELDS: ReadonlySet<string> = new Set(['phone', 'language', 'zone']);
 
 /** Undefined = `actor` may change these paths of this record now; otherwise why not. */
 export function editRefusal(
@@ -29,11 +20,32 @@ export function editRefusal(
 ): EditRefusal | undefined {
   if (form.editableIn?.includes(statusOf(form, body)) === false) return 'not-editable';
   if (withheldPaths(form, paths, actor).length > 0) return 'field-not-allowed';
-  if (form.key === 'person') return personRefusal(id, paths, actor);
+  if (NEVER_OWN[form.key]?.some((path) => id === actor.id && paths.includes(path))) return 'own-roles';
   if (form.access !== undefined) return drawnRefusal(form, body, actor);
-  if (form.ownerField !== undefined) return ownedRefusal(form, body, actor);
-  if (!actorCan(actor, form.editCapability)) return 'not-allowed';
-  return controlledRefusal(form, paths, actor);
+  const refusal = ruleRefusal(form, { id, scope: [], body }, paths, actor);
+  if (refusal !== undefined) return refusal;
+  const isBank = paths.some((path) => isControlled(form, path));
+  return isBank && !maySetControlled(form, actor) ? 'bank-not-allowed' : undefined;
+}
+
+/** What the table of the records says: one rule that speaks of this person and these fields is enough. */
+function ruleRefusal(
+  form: FormDefinition,
+  subject: Subject & { readonly body: FormValues },
+  paths: readonly string[],
+  actor: Actor,
+): EditRefusal | undefined {
+  const policy = recordPolicy(form.key);
+  const asker = askerFor(actor);
+  const status = statusOf(form, subject.body);
+  const rules = (policy?.edit ?? []).filter(
+    ({ who, whileIn = status, only = paths }) =>
+      whileIn === status && paths.every((path) => only.includes(path)) && isTrueOf([who], asker, subject),
+  );
+  if (rules.some(({ needs }) => needs === undefined || actorCan(actor, needs))) return undefined;
+  // An owner whose role is gone is told about the role, anybody else that it is not theirs.
+  const isOwner = ownerOf(form, subject.body) === actor.id;
+  return isOwner ? 'not-allowed' : (policy?.refused ?? 'not-allowed');
 }
 
 /** Changed paths that the roles of the actor may not change, or may not even see. */
@@ -62,47 +74,17 @@ export async function withheldField(
 
 /** Records of a drawn form: their owner, and the roles that the form names. */
 export function drawnRefusal(form: FormDefinition, body: FormValues, actor: Actor): EditRefusal | undefined {
-  if (ownerOf(form, body) === actor.id) return undefined;
+  const subject = { id: '', scope: [], body };
+  if (recordPolicy(form.key)?.edit.some(({ who }) => isTrueOf([who], askerFor(actor), subject)))
+    return undefined;
   const editors = form.access?.editors ?? [];
   return editors.some((role) => actor.roles.includes(role)) ? undefined : 'only-owner-may-edit';
 }
 
-/** Nobody gives themselves a role, an administrator neither: it takes two (four eyes). */
-function personRefusal(id: string, paths: readonly string[], actor: Actor): EditRefusal | undefined {
-  const own = id === actor.id;
-  if (own && paths.includes('roles')) return 'own-roles';
-  if (actorCan(actor, 'organisation.edit')) return undefined;
-  return own && paths.every((path) => OWN_FIELDS.has(path)) ? undefined : 'not-allowed';
-}
-
-/**
- * A draft is worked on by its owner, by buyers of the same department and by the head of the department;
- * what was handed in, by its owner alone.
- */
-function ownedRefusal(form: FormDefinition, body: FormValues, actor: Actor): EditRefusal | undefined {
-  if (ownerOf(form, body) === actor.id) {
-    return actorCan(actor, form.editCapability) ? undefined : 'not-allowed';
-  }
-  if (statusOf(form, body) !== 'draft') return 'only-owner-may-edit';
-  const departmentId = body.departmentId;
-  const heads = typeof departmentId === 'string' && actor.headedDepartmentIds.includes(departmentId);
-  const colleague = departmentId !== undefined && actor.person?.departmentId === departmentId;
-  const buysHere = colleague && actorCan(actor, 'purchase-order.create');
-  return heads || buysHere ? undefined : 'only-owner-may-edit';
-}
-
-function controlledRefusal(
-  form: FormDefinition,
-  paths: readonly string[],
-  actor: Actor,
-): EditRefusal | undefined {
-  const controlled = paths.some((path) => isControlled(form, path));
-  return controlled && !actorCan(actor, controlledCapability(form)) ? 'bank-not-allowed' : undefined;
-}
-
 /** What changing a controlled field asks of a person's roles. */
-export function controlledCapability(form: FormDefinition): Capability {
-  return form.controlledCapability ?? 'supplier.edit-bank';
+export function maySetControlled(form: FormDefinition, actor: Actor): boolean {
+  const needed = recordPolicy(form.key)?.controlled;
+  return needed !== undefined && actorCan(actor, needed);
 }
 
 /** Bank, tax id, legal name, supplier status: never merged silently, never shown as done before the server says so. */

@@ -1,3 +1,4 @@
+import { RECORDS } from '#shared/access/policy/records.ts';
 import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 
 /** A place where people work: its code stands in provisional numbers (`PR-HCM01-7K3F-0017`), its zone says what time it is there. */
@@ -7,7 +8,7 @@ export const siteForm = defineForm({
   sections: ['main'],
   titleField: 'name',
   numberField: 'code',
-  editCapability: 'organisation.edit',
+  editCapability: RECORDS.site.create,
   list: {
     columns: ['code', 'name', 'zone', 'legalEntityId', 'calendarId', 'active'],
     sort: { field: 'code', descending: false },

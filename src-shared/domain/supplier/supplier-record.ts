@@ -1,3 +1,4 @@
+import { RECORDS } from '#shared/access/policy/records.ts';
 import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 
 /** Life cycle of spec procurement §4, as far as a buyer sets it by hand. */
@@ -19,7 +20,7 @@ export const supplierForm = defineForm({
   titleField: 'name',
   numberField: 'code',
   statusField: 'status',
-  editCapability: 'supplier.edit',
+  editCapability: RECORDS.supplier.create,
   list: {
     columns: ['code', 'name', 'status', 'country', 'currency', 'contactName', 'phone', 'email'],
     sort: { field: 'name', descending: false },

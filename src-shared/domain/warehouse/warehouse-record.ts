@@ -1,3 +1,4 @@
+import { RECORDS } from '#shared/access/policy/records.ts';
 import { defineForm, type RecordOf } from '#shared/engines/form/define-form.ts';
 
 export const warehouseForm = defineForm({
@@ -6,7 +7,7 @@ export const warehouseForm = defineForm({
   sections: ['main'],
   titleField: 'name',
   numberField: 'code',
-  editCapability: 'warehouse.edit',
+  editCapability: RECORDS.warehouse.create,
   list: {
     columns: ['code', 'name', 'country', 'zone', 'managerId', 'active'],
     sort: { field: 'code', descending: false },

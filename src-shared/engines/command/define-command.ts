@@ -1,5 +1,4 @@
 import type { Static, TSchema } from 'typebox';
-import type { Capability } from '#shared/access/capabilities.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { NumberPattern } from '#shared/kernel/number-pattern.ts';
 import type { Command } from './command.ts';
@@ -76,11 +75,10 @@ export type CommandResult =
       readonly details?: Readonly<Record<string, unknown>>;
     };
 
+/** Who may do it stands in the policy tables (`access/policy/actions.ts`), not here. */
 export interface CommandDefinition<Payload extends TSchema = TSchema> {
   readonly type: string;
   readonly payload: Payload;
-  /** What the actor's roles must allow; undefined where `execute` itself decides (a task's assignee). */
-  readonly capability?: Capability;
   /** Kinds that `execute` may read; reading another throws. */
   readonly reads: readonly DocumentKind[];
   /** `replay`: the laptop shows the predicted result; `wait`: money and bank data, shown as waiting only. */

@@ -28,8 +28,6 @@ export interface FormDefinition<Shape extends Fields = Fields, Name extends stri
     readonly sort: { readonly field: string; readonly descending: boolean };
   };
   readonly editCapability: Capability;
-  /** For controlled fields; undefined = `supplier.edit-bank`. */
-  readonly controlledCapability?: Capability;
   /** Statuses in which the record's fields may be edited; undefined = always. */
   readonly editableIn?: readonly string[];
   /** Words of what was drawn, by language and path: `fields.hsCode`, `options.transport.sea`, `messages.hsCode.digits`. */

@@ -14,6 +14,7 @@ import { insertDevice } from '#server/repositories/device-repository.ts';
 import { insertSession } from '#server/repositories/session-repository.ts';
 import type { SyncRules } from '#server/sync/sync-rules.ts';
 import { grantsOf, scopeOf } from '#shared/access/document-scope.ts';
+import { type Action, actionOf } from '#shared/access/policy/actions.ts';
 import { commandDefinition } from '#shared/domain/commands.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import {
@@ -51,7 +52,6 @@ const noteCommands: readonly CommandDefinition[] = [
   defineCommand({
     type: 'test.note',
     payload: Type.Object({ text: Type.String(), readers: Type.Optional(Type.Array(Type.String())) }),
-    capability: 'comment.add',
     reads: ['comment'],
     optimism: 'replay',
     async execute(_state, command) {
@@ -118,9 +118,18 @@ const noteCommands: readonly CommandDefinition[] = [
   }),
 ];
 
+/** What the policy says of the commands above. */
+const TEST_ACTIONS: Readonly<Record<string, Action>> = Object.fromEntries(
+  noteCommands.map(({ type }) => [
+    type,
+    { on: ['comment'], ...(type === 'test.note' ? { needs: 'comment.add' as const } : {}) },
+  ]),
+);
+
 const testRules: SyncRules = {
   commandDefinition: (type) =>
     noteCommands.find((definition) => definition.type === type) ?? commandDefinition(type),
+  actionOf: (type) => TEST_ACTIONS[type] ?? actionOf(type),
   scopeOf,
   grantsOf,
 };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ACTIONS, type Action } from '#shared/access/policy/actions.ts';
 import { commandDefinition, commandTypes } from '#shared/domain/commands.ts';
 import { ANY_FORM, isDocumentKind } from '#shared/engines/command/document.ts';
 import en from '#shared/i18n/locales/en/codes.json';
@@ -99,7 +100,7 @@ describe('words for what commands answer', () => {
   });
 
   test('every right that can be missing has a sentence in both languages', () => {
-    const rights = readFileSync(join(DOMAIN, 'record/record-rights.ts'), 'utf8');
+    const rights = readFileSync(join(DOMAIN, '../access/policy/records.ts'), 'utf8');
     const union = rights.slice(
       rights.indexOf('EditRefusal ='),
       rights.indexOf(';', rights.indexOf('EditRefusal =')),
@@ -107,6 +108,18 @@ describe('words for what commands answer', () => {
     const codes = [...union.matchAll(/'([a-z-]+)'/g)].map((match) => match[1] ?? '');
     expect(codes).toContain('own-roles');
     expect(codes.filter((code) => !(code in en) || !(code in zh))).toEqual([]);
+  });
+
+  test('every answer in the policy table has a sentence in both languages', () => {
+    const codes = Object.values<Action>(ACTIONS).flatMap(({ unseen, refused, otherKind }) =>
+      [unseen, refused, otherKind].filter((code) => code !== undefined),
+    );
+    expect(codes).toContain('not-your-task');
+    expect(codes.filter((code) => !(code in en) || !(code in zh))).toEqual([]);
+  });
+
+  test('every command stands in the policy table, and nothing else does', () => {
+    expect(Object.keys(ACTIONS).sort()).toEqual([...commandTypes()].sort());
   });
 
   test('every field error has a sentence in both languages', () => {
