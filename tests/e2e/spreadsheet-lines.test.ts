@@ -3,6 +3,7 @@ import { RecordFormPage } from './pages/record-form-page.ts';
 import { signIn } from './pages/sign-in-page.ts';
 import { signInByApi } from './support/api-client.ts';
 import { bodyOf } from './support/company-steps.ts';
+import { drawnAgainOutsideTheSheet } from './support/drawn-again.ts';
 import { test } from './support/journey.ts';
 
 const TITLE = 'Pasted from a spreadsheet';
@@ -49,6 +50,18 @@ test('500 lines are pasted, taken back, done again, mended and submitted', async
   await form.fillCell(1, 'quantity', '3');
   await expect(page.getByText('503.00 USD')).toBeVisible();
 
+  await form.cell(3, 'quantity').click();
+  await page.keyboard.type('4');
+  const kept = page.getByRole('status').filter({ hasText: 'Typing kept' });
+  await expect(kept).toBeVisible();
+  const drawn = await drawnAgainOutsideTheSheet(page, async () => {
+    await page.keyboard.type('2');
+    await expect(form.cell(3, 'quantity')).toHaveText('42');
+    await expect(kept).toBeVisible();
+  });
+  expect(drawn).toEqual([]);
+  await page.keyboard.press('Enter');
+
   await form.press('Submit');
   await form.saved();
   const linh = await signInByApi(server.url, 'linh');
@@ -58,5 +71,5 @@ test('500 lines are pasted, taken back, done again, mended and submitted', async
       const body = found && bodyOf(found);
       return [body?.amount, Array.isArray(body?.lines) ? body.lines.length : 0];
     })
-    .toEqual(['503.00', ROWS]);
+    .toEqual(['523.00', ROWS]);
 });

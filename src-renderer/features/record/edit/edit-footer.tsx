@@ -1,5 +1,6 @@
 import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { ShortcutHint } from '#renderer/components/shortcut-hint.tsx';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
@@ -64,13 +65,13 @@ export function EditFooter({ form, canSubmit, autosave, busy, onSave, onLeave }:
 /** What is true of the typing right now, and no more. */
 function DraftWords({ autosave }: { readonly autosave: DraftState }) {
   const { t } = useTranslation('records');
-  if (autosave.state === 'failed')
-    return <span style={{ color: 'var(--lf-danger)' }}>{t('edit.draftFailed')}</span>;
-  if (autosave.state === 'untouched') return t('edit.draftUntouched');
-  if (autosave.keptAt === null) return t('edit.draftKeeping');
+  const { state, keptAt } = useStore(autosave.kept);
+  if (state === 'failed') return <span style={{ color: 'var(--lf-danger)' }}>{t('edit.draftFailed')}</span>;
+  if (state === 'untouched') return t('edit.draftUntouched');
+  if (keptAt === null) return t('edit.draftKeeping');
   return (
     <>
-      {t('edit.draftKept')} <InstantText at={autosave.keptAt} style="recent" />
+      {t('edit.draftKept')} <InstantText at={keptAt} style="recent" />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { ConfigProvider, Form } from 'antd';
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { isFilingField } from '#shared/domain/approval/filing-department.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
@@ -32,8 +33,9 @@ export function FieldBox({ form, name, field, autoFocus = false, onPicked }: Fie
   const id = useId();
   const value = useSessionValue((state) => state.values[name]);
   const problem = useSessionValue((state) => state.problems[name]);
-  const siblings = useSessionValue((state) =>
-    READS_OTHERS.includes(field.type) || isFilingField(formKind, name) ? state.values : NO_VALUES,
+  const beside = useMemo(() => namesBeside(form, name, field), [form, name, field]);
+  const siblings = useSessionValue(
+    useShallow(({ values }) => Object.fromEntries(beside.map((other) => [other, values[other]]))),
   );
   const label = words(fieldLabelKey(formKind, name));
   const rules = useFieldRules(form, field);
@@ -82,7 +84,11 @@ export function FieldBox({ form, name, field, autoFocus = false, onPicked }: Fie
   );
 }
 
-const NO_VALUES = {};
-/** Their currency or unit stands in another field. */
-const READS_OTHERS: readonly FieldDefinition['type'][] = ['money', 'quantity'];
+/** The fields that its input reads too: a figure's currency or unit, and whom a department is chosen for. */
+function namesBeside(form: FormDefinition, name: string, field: FieldDefinition): readonly string[] {
+  if (field.type === 'money') return [field.currencyField];
+  if (field.type === 'quantity') return field.unitField === undefined ? [] : [field.unitField];
+  return isFilingField(form.key, name) && form.ownerField !== undefined ? [form.ownerField] : [];
+}
+
 const WIDE: readonly FieldDefinition['type'][] = ['long-text', 'records', 'files'];

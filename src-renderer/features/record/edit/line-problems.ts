@@ -28,9 +28,17 @@ interface Known {
 const NONE: LineProblems = {};
 const known = new WeakMap<LineValues, Known>();
 
-/** The same with the rules of the form, which may read the head. */
-export function problemsInSheet({ rules, field, form }: Sheet, line: LineValues, head: Values): LineProblems {
-  const wrong = problemsOfLine(field, line, head, currencyTexts({ field, form }, head));
+/**
+ * The same with the rules of the form, which may read the head.
+ * @param currencies `currencyTexts` of the head: whoever asks for 500 lines says it once
+ */
+export function problemsInSheet(
+  { rules, field }: Sheet,
+  line: LineValues,
+  head: Values,
+  currencies: string,
+): LineProblems {
+  const wrong = problemsOfLine(field, line, head, currencies);
   const broken = Object.entries(rules.of(line, head).cells).flatMap(
     ([name, state]): [string, ValueProblem][] =>
       state.broken === undefined ? [] : [[name, { code: 'rule', rule: state.broken.key }]],

@@ -35,10 +35,10 @@ export const LineRow = memo(function LineRow({ line, row, top, marked, currency,
   const sheet = useSheet();
   const { form, columns, linesField } = sheet;
   // A text, so that the row renders again only when a currency of its amounts changes.
-  useSessionValue(({ values }) => currencyTexts(sheet, values));
+  const currencies = useSessionValue(({ values }) => currencyTexts(sheet, values));
   const header = currenciesOf(sheet, sheet.session.getState().values);
   const state = useSessionValue(({ values }) => sheet.rules.of(line, values));
-  const wrong = problemsInSheet(sheet, line, sheet.session.getState().values);
+  const wrong = problemsInSheet(sheet, line, sheet.session.getState().values, currencies);
   const problems: LineProblems = Object.fromEntries(
     columns.flatMap(([name]) => {
       const problem = wrong[name] ?? marked[`${linesField}/${line.id}/${name}`];

@@ -9,7 +9,7 @@ import { linesOf, textOf, type Values } from '../record-values.ts';
 import { goTo } from './cell-editing.ts';
 import { useSessionValue } from './form-session.ts';
 import { isSingle, rangeOf } from './grid-selection.ts';
-import { problemsInSheet } from './line-problems.ts';
+import { currencyTexts, problemsInSheet } from './line-problems.ts';
 import styles from './lines.module.css';
 import { type Sheet, useGrid, useSheet } from './sheet-context.ts';
 
@@ -64,8 +64,9 @@ function wrongCells(
   problems: Readonly<Record<string, unknown>>,
 ): readonly WrongCell[] {
   const marked = Object.keys(problems);
+  const currencies = currencyTexts(sheet, head);
   return linesOf(head[sheet.linesField]).flatMap((line, row) => {
-    const wrong = problemsInSheet(sheet, line, head);
+    const wrong = problemsInSheet(sheet, line, head, currencies);
     const prefix = `${sheet.linesField}/${line.id}/`;
     const isMarked = marked.some((path) => path.startsWith(prefix));
     if (!isMarked && Object.keys(wrong).length === 0) return [];

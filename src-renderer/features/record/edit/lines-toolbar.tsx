@@ -31,7 +31,9 @@ export function LinesToolbar() {
     const held = state.values[sheet.linesField];
     return !Array.isArray(held) || held.length === 0;
   });
-  useSessionValue((state) => state.values[sheet.linesField]);
+  // Asked at each change of the lines, drawn again only when an answer is another.
+  const canUndo = useSessionValue(() => sheet.edits.canUndo());
+  const canRedo = useSessionValue(() => sheet.edits.canRedo());
   return (
     <div className={styles.toolbar}>
       {!sheet.isGiven && (
@@ -73,14 +75,14 @@ export function LinesToolbar() {
         label={t('lines.undo')}
         keys="Ctrl+Z"
         icon={<UndoOutlined />}
-        off={!sheet.edits.canUndo()}
+        off={!canUndo}
         onUse={() => undo(sheet)}
       />
       <Tool
         label={t('lines.redo')}
         keys="Ctrl+Y"
         icon={<RedoOutlined />}
-        off={!sheet.edits.canRedo()}
+        off={!canRedo}
         onUse={() => redo(sheet)}
       />
       <span className={styles.hint}>

@@ -87,7 +87,7 @@ export function OpenForm({ request, parts, edit, handOver }: ClaimedEditProps & 
   const leave = () => void navigate(leavePath(form, recordId));
   const offerUndo = useDraftUndo();
   const discard = async () => {
-    const discarded = { ...entryOf(), savedAt: autosave.keptAt ?? edit.recoveredAt ?? '' };
+    const discarded = { ...entryOf(), savedAt: autosave.kept.getState().keptAt ?? edit.recoveredAt ?? '' };
     await autosave.finish();
     offerUndo(discarded);
     leave();

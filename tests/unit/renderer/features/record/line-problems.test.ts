@@ -6,6 +6,7 @@ import {
 } from '#renderer/features/record/edit/line-problems.ts';
 import type { Sheet } from '#renderer/features/record/edit/sheet-context.ts';
 import { NO_MOMENT } from '#shared/engines/form/evaluate-rules.ts';
+import type { FormValues } from '#shared/engines/form/form-values.ts';
 import { createLineRules } from '#shared/engines/form/line-rules.ts';
 import { tripForm } from '#tests/builders/build-form.ts';
 
@@ -25,8 +26,9 @@ describe('amounts in the lines of a drawn form', () => {
 
   it('are judged anew when that currency changes', () => {
     const line = { id: 'l1', price: '2.50' };
-    expect(problemsInSheet(sheet, line, { currency: 'CNY' })).toEqual({});
-    expect(problemsInSheet(sheet, line, { currency: 'JPY' })).toMatchObject({
+    const problems = (head: FormValues) => problemsInSheet(sheet, line, head, currencyTexts(sheet, head));
+    expect(problems({ currency: 'CNY' })).toEqual({});
+    expect(problems({ currency: 'JPY' })).toMatchObject({
       price: { code: 'too-many-decimals' },
     });
   });
