@@ -3,6 +3,7 @@ import { groupKeyFor, isGroupedByMonth } from '#shared/engines/list/group-key.ts
 import type { ListReader } from '#shared/engines/list/match-condition.ts';
 import type { ListGroup, ListGrouping, ListSum, Row } from '../../contract.ts';
 import { comparedType } from './list-filter.ts';
+import type { RunningSums } from './list-sums.ts';
 import { rowReader } from './row-value.ts';
 
 /** Rows that share a value, in the order of the list. */
@@ -12,13 +13,19 @@ export interface RowGroup {
   readonly sums: readonly ListSum[];
 }
 
+interface OpenGroup {
+  readonly rows: Row[];
+  readonly sums: RunningSums;
+}
+
 interface GroupParts {
   readonly form: FormDefinition | undefined;
   readonly field: string;
   readonly reader: ListReader;
   /** Name of a linked record, by which its group stands in the alphabet. */
   titleOf(id: string): string | undefined;
-  sumsOf(rows: readonly Row[]): readonly ListSum[];
+  /** Sums of a group that begins. */
+  newSums(): RunningSums;
 }
 
 /** Deals rows out into groups. Options stand in their own order, months from the newest, names by the alphabet. */
@@ -26,16 +33,20 @@ export function groupRows(rows: Iterable<Row>, parts: GroupParts): readonly RowG
   const type = comparedType(parts.form, parts.field);
   const keyOf = groupKeyFor(type, parts.reader);
   const read = rowReader(parts.field);
-  const groups = new Map<string, Row[]>();
+  const groups = new Map<string, OpenGroup>();
   for (const row of rows) {
     const key = keyOf(read(row));
-    const held = groups.get(key);
-    if (held) held.push(row);
-    else groups.set(key, [row]);
+    let group = groups.get(key);
+    if (group === undefined) {
+      group = { rows: [], sums: parts.newSums() };
+      groups.set(key, group);
+    }
+    group.rows.push(row);
+    group.sums.add(row);
   }
   const place = placeOf(parts, isGroupedByMonth(type));
   return [...groups]
-    .map(([key, held]) => ({ key, rows: held, sums: parts.sumsOf(held), place: place(key) }))
+    .map(([key, group]) => ({ key, rows: group.rows, sums: group.sums.totals(), place: place(key) }))
     .sort((left, right) => comparePlaces(left, right));
 }
 

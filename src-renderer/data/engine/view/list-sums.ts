@@ -30,23 +30,50 @@ export function summedFields(
   return fields.flatMap((field) => summedField(form, field));
 }
 
-/** Exact sums over some rows, currencies and units in order of their names. */
-export function sumsOf(rows: readonly Row[], fields: readonly SummedField[]): readonly ListSum[] {
-  return fields.flatMap(({ field, amountOf, unitOf }) => {
-    const sums = new Map<string, ExactSum>();
-    for (const row of rows) {
-      const value = amountOf(row);
-      if (value === '') continue;
-      const unit = unitOf(row);
-      let sum = sums.get(unit);
-      if (sum === undefined) {
-        sum = createExactSum();
-        sums.set(unit, sum);
+/** Sums that rows are added to, one row after the other. */
+export interface RunningSums {
+  add(row: Row): void;
+  /** Currencies and units in order of their names. */
+  totals(): readonly ListSum[];
+}
+
+/** Exact sums of several fields in one pass: reading a row is what costs, so each is looked at once. */
+export function createRunningSums(fields: readonly SummedField[]): RunningSums {
+  const columns = fields.map((field) => ({ ...field, sums: createUnitSums() }));
+  return {
+    add(row) {
+      for (const { amountOf, unitOf, sums } of columns) {
+        const value = amountOf(row);
+        if (value !== '') sums.of(unitOf(row)).add(value);
       }
-      sum.add(value);
-    }
-    return listSums(field, sums);
-  });
+    },
+    totals: () => columns.flatMap(({ field, sums }) => listSums(field, sums.all)),
+  };
+}
+
+export function sumsOf(rows: readonly Row[], fields: readonly SummedField[]): readonly ListSum[] {
+  if (fields.length === 0) return [];
+  const sums = createRunningSums(fields);
+  for (const row of rows) sums.add(row);
+  return sums.totals();
+}
+
+/** One sum a unit; rows of one unit often follow each other. */
+function createUnitSums() {
+  const all = new Map<string, ExactSum>();
+  let last: { readonly unit: string; readonly sum: ExactSum } | undefined;
+  const sumOf = (unit: string): ExactSum => {
+    const known = all.get(unit) ?? createExactSum();
+    all.set(unit, known);
+    return known;
+  };
+  return {
+    all,
+    of(unit: string): ExactSum {
+      if (last?.unit !== unit) last = { unit, sum: sumOf(unit) };
+      return last.sum;
+    },
+  };
 }
 
 /** The sums of groups taken together: exact sums add up to exact sums. */

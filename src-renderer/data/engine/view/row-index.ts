@@ -3,7 +3,7 @@ import type { DocumentKind } from '#shared/engines/command/document.ts';
 import type { ListGroup, ListQuery, ListSum, Row, SortKey } from '../../contract.ts';
 import { createSearchText, filterOf } from './list-filter.ts';
 import { groupRows, layOutGroups, type RowGroup, rowsOnPlaces } from './list-groups.ts';
-import { addSums, summedFields, sumsOf } from './list-sums.ts';
+import { addSums, createRunningSums, summedFields, sumsOf } from './list-sums.ts';
 import { rowReader } from './row-value.ts';
 import { createIdOrder, createSortedOrder, type SortedOrder } from './sorted-order.ts';
 
@@ -168,7 +168,7 @@ export function createRowIndex(forms: Pick<FormRegistry, 'current'>): RowIndex {
       field: query.group.field,
       reader: query.reader ?? NOBODY,
       titleOf: (id) => rows.get(id)?.title,
-      sumsOf: (held) => sumsOf(held, fields),
+      newSums: () => createRunningSums(fields),
     });
     const parts = groups.map((group) => group.sums);
     return { rows: found, groups, sums: addSums(parts, fields) };

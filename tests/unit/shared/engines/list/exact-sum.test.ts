@@ -24,6 +24,7 @@ describe('an exact sum', () => {
     expect(sum(['9007199254740993', '0.01', '-9007199254740992'])).toBe('1.01');
     expect(sum(Array.from({ length: 3000 }, () => '9007199254740.99'))).toBe('27021597764222970.00');
     expect(sum([])).toBe('0');
+    expect(sum(['1e3', 'x', '1.2.3', '-0.5'])).toBe('-0.5');
   });
 
   test.prop([fc.array(fc.oneof(decimal, amount), { maxLength: 200 })])(
