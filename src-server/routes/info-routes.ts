@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { HealthMessage } from '#shared/sync/messages.ts';
 import { RefusalMessage } from '../plugins/refusals.ts';
 
 const tags = ['server'];
@@ -42,7 +43,7 @@ export const infoRoutes: FastifyPluginAsyncTypebox<InfoOptions> = async (app, op
       schema: {
         tags,
         summary: 'That the process answers',
-        response: { 200: Type.Object({ status: Type.Literal('ok') }) },
+        response: { 200: HealthMessage },
       },
     },
     async () => ({ status: 'ok' as const }),

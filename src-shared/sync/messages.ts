@@ -129,3 +129,6 @@ export const StreamHintMessage = Type.Object({
   resync: Type.Optional(Type.Boolean()),
 });
 export type StreamHintMessage = Static<typeof StreamHintMessage>;
+
+/** What a server says that is there: anything else is somebody else's answer. */
+export const HealthMessage = Type.Object({ status: Type.Literal('ok') });

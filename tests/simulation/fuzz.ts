@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util';
+import { HOSTILE_KINDS } from './network/hostile-answers.ts';
 import { BACKENDS, type BackendName, openBackend } from './server/sim-backend.ts';
+import { meetHostileServer } from './story/meet-hostile-server.ts';
 import { runStory, type StoryOptions, type StoryResult } from './story/run-story.ts';
 import { shrink } from './story/shrink.ts';
 
 /**
  * `npm run fuzz -- [--seeds 2000] [--clients 5] [--steps 500] [--start N] [--seed N] [--backend memory|pglite|postgres]`:
  * one summary line (postgres: DATABASE_URL names an empty database). What fails is told with its seed; `--seed N --shrink`
- * finds the few steps that suffice, and `--only 3,17 --trace` plays just them.
+ * finds the few steps that suffice, and `--only 3,17 --trace` plays just them. `--hostile 500` lets a server answer
+ * anything but what was agreed, 80 commands a run (R11).
  */
 const { values } = parseArgs({
   options: {
@@ -19,6 +22,7 @@ const { values } = parseArgs({
     backend: { type: 'string', default: 'memory' },
     shrink: { type: 'boolean', default: false },
     trace: { type: 'boolean', default: false },
+    hostile: { type: 'string' },
   },
 });
 const backend = BACKENDS.find((name) => name === values.backend);
@@ -27,10 +31,11 @@ const home = await openBackend(backend, process.env.DATABASE_URL);
 const first = Number(values.seed ?? values.start);
 const seeds = values.seed === undefined ? Number(values.seeds) : 1;
 const results: StoryResult[] = [];
-for (let seed = first; seed < first + seeds; seed += 1) results.push(await tell(seed, backend));
+if (values.hostile !== undefined) await tellHostile(Number(values.hostile));
+else for (let seed = first; seed < first + seeds; seed += 1) results.push(await tell(seed, backend));
 await home.close();
-process.stdout.write(`${JSON.stringify(summaryOf(results, backend))}\n`);
-process.exitCode = results.some(({ findings }) => findings.length > 0) ? 1 : 0;
+if (results.length > 0) process.stdout.write(`${JSON.stringify(summaryOf(results, backend))}\n`);
+process.exitCode ||= results.some(({ findings }) => findings.length > 0) ? 1 : 0;
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
@@ -50,6 +55,25 @@ async function tell(seed: number, name: BackendName): Promise<StoryResult> {
   for (const { verdict, text } of result.findings.slice(0, 20)) say(`  ${verdict}: ${text}`);
   if (values.shrink) say(`  enough: --seed ${seed} --only ${await shrink(home, options, result)}`);
   return result;
+}
+
+const MOST_REQUESTS_A_SECOND = 1;
+
+/** Says one line for all runs; a run that lost something or asked too often is told. */
+async function tellHostile(runs: number): Promise<void> {
+  let [commands, failed, most] = [0, 0, 0];
+  for (let run = 0; run < runs; run += 1) {
+    const told = await meetHostileServer(home, run, 80);
+    commands += told.commands;
+    most = Math.max(most, told.requestsPerSecond);
+    if (told.findings.length === 0 && told.requestsPerSecond <= MOST_REQUESTS_A_SECOND) continue;
+    failed += 1;
+    say(`hostile run ${run}: ${told.requestsPerSecond} requests a second; ${JSON.stringify(told.findings)}`);
+  }
+  process.stdout.write(
+    `${JSON.stringify({ hostile: runs, kinds: HOSTILE_KINDS.length, commands, failed, mostRequestsPerSecond: most })}\n`,
+  );
+  process.exitCode = failed > 0 ? 1 : 0;
 }
 
 function summaryOf(stories: readonly StoryResult[], name: BackendName) {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { SimLaptop } from './laptop/sim-laptop.ts';
-import { judge } from './oracle/judge.ts';
+import { judge, queuesNotEmpty } from './oracle/judge.ts';
 import { type BackendHome, openBackend } from './server/sim-backend.ts';
 import { openWorld, type SimWorld } from './story/sim-world.ts';
 
@@ -144,6 +144,33 @@ describe('a copied profile', () => {
     expect((await commandsOf(world)).get(said)?.outcome).toBe('quarantined');
     // Two laptops of a closed account and two others at rest: health, pulls and farewells of ten minutes.
     expect(world.requests - before).toBeLessThan(200);
+  });
+});
+
+describe('a line that dies without a word', () => {
+  it.each(['/api/sync/push', '/api/sync/pull', '/api/health'])(
+    'R4 is left, and what waits goes, within half a minute after it is whole: %s',
+    async (path) => {
+      const { world, linh } = await open();
+      linh.line.meets = (asked) => (asked.startsWith(path) ? 'hangs' : null);
+      await save(world, linh, say('on a line that hangs'));
+      await world.time.pass(5000);
+      linh.line.meets = null;
+      await world.time.pass(30_000);
+      expect(await queuesNotEmpty(world)).toEqual([]);
+    },
+  );
+});
+
+describe('a server that is in trouble for a moment', () => {
+  it('R11 is not shown as failing once nothing waits any more', async () => {
+    const { world, linh } = await open();
+    linh.line.meets = (path) => (path.startsWith('/api/sync/push') ? 'bad request' : null);
+    await save(world, linh, say('refused at the gate, done all the same'));
+    await world.time.pass(5000);
+    linh.line.meets = null;
+    await world.time.pass(120_000);
+    expect((await linh.engine?.status())?.failingSince).toBeNull();
   });
 });
 

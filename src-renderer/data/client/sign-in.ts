@@ -9,8 +9,9 @@ import {
   type RememberedPerson,
 } from '../engine/store/installation.ts';
 import { createSessionStore } from '../engine/store/session-store.ts';
-import { type ApiAnswer, codeOf, exchange, sessionOf } from '../engine/sync/api-client.ts';
+import { codeOf, sessionOf } from '../engine/sync/api-client.ts';
 import { Unreachable } from '../engine/sync/api-errors.ts';
+import { type ApiAnswer, exchange } from '../engine/sync/exchange.ts';
 import { createVerifier, isPassword } from './password-verifier.ts';
 
 export type SignInResult =

@@ -1,6 +1,7 @@
 import type { Dice } from '../kernel/dice.ts';
 import type { VirtualTime } from '../kernel/virtual-time.ts';
 import type { SimAnswer, SimRequest, SimServer } from '../server/sim-server.ts';
+import { HOSTILE_ANSWERS, type HostileAnswer } from './hostile-answers.ts';
 
 export const LINE_FAULTS = [
   'request-lost',
@@ -20,6 +21,8 @@ export interface SimLine {
   isCut: boolean;
   /** One request in so many meets a fault; 0 = none. */
   faults: number;
+  /** What a request meets instead of chance; null for what passes. */
+  meets: ((path: string) => LineFault | HostileAnswer | null) | null;
   /** Ends every stream that is open, without a word. */
   dropStreams(): void;
   readonly fetch: typeof fetch;
@@ -49,6 +52,7 @@ export function createLine(parts: LineParts): SimLine {
   const line: SimLine = {
     isCut: false,
     faults: 0,
+    meets: null,
     dropStreams() {
       for (const drop of [...streams]) drop();
       streams.clear();
@@ -56,7 +60,8 @@ export function createLine(parts: LineParts): SimLine {
     fetch: ((url: string, init: RequestInit = {}) => ask(askedOf(url, init))) as typeof fetch,
   };
 
-  function faultOf({ path }: Asked): LineFault | null {
+  function faultOf({ path }: Asked): LineFault | HostileAnswer | null {
+    if (line.meets !== null) return line.meets(path);
     if (line.faults === 0 || !dice.oneIn(line.faults)) return null;
     const fault = dice.pick(LINE_FAULTS);
     if (fault === 'gateway-too-large' && !path.startsWith('/api/sync/push')) return null;
@@ -73,7 +78,7 @@ export function createLine(parts: LineParts): SimLine {
     return Promise.race([isStream ? openStream(asked) : exchange(asked), lost]);
   }
 
-  async function travel(fault: LineFault | null): Promise<void> {
+  async function travel(fault: LineFault | HostileAnswer | null): Promise<void> {
     await time.sleep(dice.roll(LATENCY_MS) + (fault === 'slow' ? dice.roll(SLOW_MS) : 0));
     if (line.isCut) throw new TypeError('no line');
   }
@@ -96,7 +101,7 @@ export function createLine(parts: LineParts): SimLine {
     if (fault === 'truncated-answer') {
       return responseOf({ ...answer, text: answer.text.slice(0, Math.floor(answer.text.length / 2)) });
     }
-    return responseOf(answer);
+    return responseOf(isHostile(fault) ? HOSTILE_ANSWERS[fault](answer, dice) : answer);
   }
 
   async function openStream(asked: Asked): Promise<Response> {
@@ -141,6 +146,10 @@ export function createLine(parts: LineParts): SimLine {
   return line;
 }
 
+function isHostile(fault: LineFault | HostileAnswer | null): fault is HostileAnswer {
+  return fault !== null && fault in HOSTILE_ANSWERS;
+}
+
 function askedOf(url: string, init: RequestInit): Asked {
   const headers = (init.headers ?? {}) as Record<string, string>;
   const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
@@ -154,5 +163,16 @@ function askedOf(url: string, init: RequestInit): Asked {
 
 function responseOf({ status, type, text }: SimAnswer): Response {
   const headers = new Map([['content-type', type]]);
-  return { status, headers, text: async () => text, body: null } as unknown as Response;
+  return { status, headers, body: { getReader: () => pieceReader(text) } } as unknown as Response;
+}
+
+/** The whole answer in one piece. */
+function pieceReader(text: string) {
+  const pieces = [new TextEncoder().encode(text)];
+  return {
+    async read() {
+      const value = pieces.pop();
+      return { done: value === undefined, value };
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { SimLaptop } from '../laptop/sim-laptop.ts';
-import type { FactVersion, ServerFacts } from '../server/server-facts.ts';
+import type { FactDocument, FactVersion, ServerFacts } from '../server/server-facts.ts';
 import type { Ledger, Saved } from './ledger.ts';
 import { mayHold, readerOf } from './may-hold.ts';
 
@@ -35,6 +36,21 @@ export async function judge(
     ...wrongReceived(facts),
     ...held.flat(),
   ];
+}
+
+/** What should have left by now and has not. */
+export async function queuesNotEmpty({ laptops, leavers }: JudgedWorld): Promise<readonly Finding[]> {
+  const waiting = await Promise.all(
+    laptops
+      .filter(({ personId }) => !leavers.has(personId))
+      .map(async ({ name, engine }) => ({ name, status: await engine?.status() })),
+  );
+  return waiting
+    .filter(({ status }) => status === undefined || status.waiting > 0)
+    .map(({ name, status }) => ({
+      verdict: 'stuck',
+      text: `${name}: half a minute after all was well: ${status?.connection ?? 'not started'}, ${status?.waiting} waiting`,
+    }));
 }
 
 function lostActs(facts: ServerFacts, ledger: Ledger): Finding[] {
@@ -228,7 +244,7 @@ async function judgeLaptop(facts: ServerFacts, laptop: SimLaptop): Promise<Findi
     const isDue = mayHold(reader, document, facts);
     if (!isDue && held !== null) say('leaked', `holds ${kind}/${id} v${held.version}`);
     if (isDue && held === null) say('diverged', `misses ${kind}/${id} v${version}`);
-    if (isDue && held !== null && digest(held.body, held.version) !== digest(document.body, version)) {
+    if (isDue && held !== null && !isTheSame(held, document)) {
       say('diverged', `holds ${kind}/${id} v${held.version} instead of v${version}`);
     }
     if (kind !== 'outcome' && isDue !== rows.has(id) && (isDue || held === null)) {
@@ -243,10 +259,8 @@ async function judgeLaptop(facts: ServerFacts, laptop: SimLaptop): Promise<Findi
   return findings;
 }
 
-function digest(body: unknown, version: number): string {
-  return createHash('sha1')
-    .update(`${version} ${sortedJson(body)}`)
-    .digest('hex');
+function isTheSame(held: { version: number; body: unknown }, document: FactDocument): boolean {
+  return held.version === document.version && isDeepStrictEqual(held.body, document.body);
 }
 
 function sortedJson(value: unknown): string {

@@ -121,7 +121,7 @@ export async function createSimServer(parts: SimServerParts): Promise<SimServer>
 
   async function route(request: SimRequest): Promise<SimAnswer> {
     const path = request.path.split('?')[0];
-    if (path === '/api/health') return json(200, { ok: true });
+    if (path === '/api/health') return json(200, { status: 'ok' });
     const standing = devices.get(request.token);
     if (standing === undefined) return json(401, { code: 'not-signed-in' });
     const body = (request.body ?? {}) as Record<string, unknown>;

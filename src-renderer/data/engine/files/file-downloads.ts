@@ -36,7 +36,6 @@ export function createFileDownloads({ ports, api, blobs, kept, changed }: FileDo
       const answer = await api.send({
         method: 'GET',
         path: `/api/blobs/${file.sha256}?at=${at}`,
-        timeoutMs: 120_000,
       });
       if (answer.status === 404) return 'file-not-found';
       const bytes = answer.body;

@@ -3,8 +3,9 @@ import { UploadStateMessage } from '#shared/sync/blobs.ts';
 import type { FileTransfer } from '../../contract.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import type { BlobStore } from '../store/blob-store.ts';
-import { type ApiAnswer, type ApiClient, codeOf } from '../sync/api-client.ts';
+import { type ApiClient, codeOf } from '../sync/api-client.ts';
 import { ServerTrouble, Unauthorised, Unreachable } from '../sync/api-errors.ts';
+import type { ApiAnswer } from '../sync/exchange.ts';
 import { createRepeater } from '../sync/repeater.ts';
 import { createTrouble } from '../sync/trouble.ts';
 import { type FileRow, transferOf } from './file-rows.ts';
@@ -73,7 +74,7 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
       const bytes = await blobs.pieceFrom(file.sha256, state.received);
       if (bytes === undefined || bytes.length === 0) throw new ServerTrouble(409);
       const path = `/api/blobs/${file.sha256}?at=${state.received}`;
-      const next = await ask(file, { method: 'PUT', path, bytes, timeoutMs: 120_000 });
+      const next = await ask(file, { method: 'PUT', path, bytes });
       // A server that takes nothing must not be asked in a tight loop.
       if (next?.isDone === false && next.received <= state.received) throw new ServerTrouble(409);
       state = next;

@@ -1,23 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { Check } from 'typebox/value';
-import { version } from '../../../../package.json';
+import { HealthMessage } from '#shared/sync/messages.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import type { Session, SessionStore } from '../store/session-store.ts';
 import { ServerTrouble, Unauthorised, Unreachable, UpdateRequired } from './api-errors.ts';
-
-export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: string;
-  readonly body?: unknown;
-  /** Sent as they are, instead of `body`. */
-  readonly bytes?: Uint8Array<ArrayBuffer>;
-  readonly timeoutMs?: number;
-}
-
-export interface ApiAnswer {
-  readonly status: number;
-  readonly body: unknown;
-}
+import { type ApiAnswer, type ApiRequest, type ExchangePorts, exchange } from './exchange.ts';
 
 export interface ApiClient {
   /** Any answer of the server; throws `Unreachable` without one. Refreshes the session when it has run out. */
@@ -33,19 +20,18 @@ export interface ApiClient {
   hasSession(): Promise<boolean>;
   /** A sign-in elsewhere (the page) saved a new session. */
   takeNewSession(): void;
+  /** Tries the session once more that was refused, unless an administrator ended it: a gateway may have said no. */
+  tryAgain(): void;
   /** Ends the session at the server where it can be reached, and here in any case. */
   signOut(): Promise<void>;
   /** Why the last refresh was refused; null while the session holds. */
   readonly endedBy: string | null;
 }
 
-const DEFAULT_TIMEOUT_MS = 30_000;
-const HEALTH_TIMEOUT_MS = 5000;
+const HEALTH_SILENCE_MS = 5000;
+const SIGN_OUT_SILENCE_MS = 3000;
 /** Refresh a little before the end, so that a slow line does not turn a valid token into a 401. */
 const REFRESH_EARLY_MS = 30_000;
-
-/** Contents of files, both ways. */
-const BINARY = 'application/octet-stream';
 
 /** No refresh helps against these: an administrator ended the access. */
 export const ENDED_FOR_GOOD: readonly string[] = ['account-disabled', 'device-revoked'];
@@ -67,7 +53,7 @@ export function codeOf(body: unknown): string {
   return Check(CodeMessage, body) ? body.code : 'unknown';
 }
 
-type ClientPorts = Pick<EnginePorts, 'fetch' | 'serverUrl' | 'now' | 'setTimer'>;
+type ClientPorts = ExchangePorts & Pick<EnginePorts, 'now'>;
 
 /** `device` answers with the id that the person has on this laptop now. */
 export function createApiClient(ports: ClientPorts, sessions: SessionStore, device: () => string): ApiClient {
@@ -144,8 +130,9 @@ export function createApiClient(ports: ClientPorts, sessions: SessionStore, devi
     },
     async isReachable() {
       try {
-        const request = { method: 'GET', path: '/api/health', timeoutMs: HEALTH_TIMEOUT_MS } as const;
-        return (await exchange(ports, request)).status < 500;
+        const request = { method: 'GET', path: '/api/health', silenceMs: HEALTH_SILENCE_MS } as const;
+        const { status, body } = await exchange(ports, request);
+        return status === 200 && Check(HealthMessage, body);
       } catch {
         return false;
       }
@@ -176,12 +163,15 @@ export function createApiClient(ports: ClientPorts, sessions: SessionStore, devi
       session = undefined;
       endedBy = null;
     },
+    tryAgain() {
+      if (endedBy !== null && !ENDED_FOR_GOOD.includes(endedBy)) endedBy = null;
+    },
     async signOut() {
       const held = await current();
       if (held) {
         const body = { refreshToken: held.refreshToken, device: device() };
-        const request = { method: 'POST', path: '/api/auth/sign-out', body, timeoutMs: 3000 } as const;
-        await exchange(ports, request, held.accessToken).catch(() => undefined);
+        const asked = { method: 'POST', path: '/api/auth/sign-out', silenceMs: SIGN_OUT_SILENCE_MS } as const;
+        await exchange(ports, { ...asked, body }, held.accessToken).catch(() => undefined);
       }
       session = null;
       await sessions.forget();
@@ -196,56 +186,4 @@ function throwTrouble({ status, body }: ApiAnswer): void {
   if (status === 401) throw new Unauthorised(codeOf(body));
   if (status === 426) throw new UpdateRequired();
   if (status >= 400 && status !== 413) throw new ServerTrouble(status);
-}
-
-/** One request and its whole answer, or `Unreachable`. An answer that is not JSON is not the server's. */
-export async function exchange(ports: ClientPorts, request: ApiRequest, token?: string): Promise<ApiAnswer> {
-  const abort = new AbortController();
-  let isLate = false;
-  const cancel = ports.setTimer(() => {
-    isLate = true;
-    abort.abort();
-  }, request.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  try {
-    const answer = await ports.fetch(`${ports.serverUrl}${request.path}`, {
-      method: request.method,
-      headers: {
-        accept: 'application/json',
-        'x-landfall-version': version,
-        ...contentOf(request).headers,
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      },
-      ...contentOf(request).content,
-      signal: abort.signal,
-      cache: 'no-store',
-    });
-    return { status: answer.status, body: await bodyOf(answer) };
-  } catch (error) {
-    if (error instanceof Unreachable) throw error;
-    throw new Unreachable(isLate ? 'time-out' : 'no-line');
-  } finally {
-    cancel();
-  }
-}
-
-interface Content {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly content: { readonly body?: string | Uint8Array<ArrayBuffer> };
-}
-
-function contentOf({ body, bytes }: ApiRequest): Content {
-  if (bytes !== undefined) return { headers: { 'content-type': BINARY }, content: { body: bytes } };
-  if (body === undefined) return { headers: {}, content: {} };
-  return { headers: { 'content-type': 'application/json' }, content: { body: JSON.stringify(body) } };
-}
-
-async function bodyOf(answer: Response): Promise<unknown> {
-  if (answer.status === 204) return null;
-  if (answer.headers.get('content-type') === BINARY) return new Uint8Array(await answer.arrayBuffer());
-  const text = await answer.text();
-  const isJson = answer.headers.get('content-type')?.includes('json') === true;
-  if (isJson) return JSON.parse(text) as unknown;
-  // A gateway in front of the server answers its own troubles, and what is too large for it, in HTML.
-  if (answer.status >= 500 || answer.status === 413 || text === '') return null;
-  throw new Unreachable('not-the-server');
 }

@@ -24,8 +24,10 @@ export interface Connection {
 /** How soon a returned network is noticed without any hint of the operating system: within 2 s. */
 const PROBE_FIRST_MS = 700;
 const PROBE_MOST_MS = 1800;
+/** A server that is there and answers nothing of use is asked ever more seldom, as one in trouble is. */
+const PROBE_IN_VAIN_MOST_MS = 20_000;
 /** A blocked engine looks rarely: an update or a new account state is a matter of minutes. */
-const PROBE_BLOCKED_MS = 60_000;
+const PROBE_BLOCKED_MS = 20_000;
 
 export interface ConnectionParts {
   readonly ports: Pick<EnginePorts, 'now' | 'setTimer' | 'random' | 'onNetworkReturn'>;
@@ -40,6 +42,9 @@ export interface ConnectionParts {
 export function createConnection(parts: ConnectionParts): Connection {
   const { ports } = parts;
   const backOff = createBackOff(ports.random, PROBE_FIRST_MS, PROBE_MOST_MS);
+  const inVain = createBackOff(ports.random, PROBE_FIRST_MS, PROBE_IN_VAIN_MOST_MS);
+  /** The last look found the server, and nothing has been reached since. */
+  let isFound = false;
   let word: ConnectionWord = 'connecting';
   let { syncedAt } = parts;
   let offlineSince: Instant | null = null;
@@ -68,11 +73,13 @@ export function createConnection(parts: ConnectionParts): Connection {
     const isThere = await parts.isReachable();
     isProbing = false;
     if (isStopped) return;
+    isFound = isThere;
     if (isThere) {
       backOff.reset();
       parts.onReturn();
       return;
     }
+    inVain.reset();
     become('offline');
     later(backOff.next());
   }
@@ -89,12 +96,14 @@ export function createConnection(parts: ConnectionParts): Connection {
     },
     reached() {
       cancelTimer?.();
+      isFound = false;
+      inVain.reset();
       syncedAt = now();
       become('online');
     },
     lost() {
       become('offline');
-      later(backOff.next());
+      later(isFound ? inVain.next() : backOff.next());
     },
     blocked(next) {
       become(next);

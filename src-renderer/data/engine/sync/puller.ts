@@ -27,9 +27,12 @@ export interface PullerParts {
 
 /** Brings the laptop to where the server is, page by page; each page and the place after it are one write. */
 export async function pullAll(parts: PullerParts): Promise<void> {
-  let next = ask(parts, parts.store.place()?.checkpoint ?? null);
+  let from = parts.store.place()?.checkpoint ?? null;
+  let next = ask(parts, from);
   for (;;) {
     const response = await next;
+    if (isStandingStill(response, from)) throw new Unreachable('not-the-server');
+    from = response.checkpoint;
     // Asked for ahead of the write: line and store work at the same time.
     if (response.more) {
       next = ask(parts, response.checkpoint);
@@ -55,6 +58,16 @@ async function ask(parts: PullerParts, checkpoint: CheckpointMessage | null): Pr
   });
   if (!isPullResponse(answer.body)) throw new Unreachable('not-the-server');
   return answer.body;
+}
+
+/** A server that promises more and gives nothing must not be asked in a tight loop. */
+function isStandingStill(
+  { more, documents, leave, checkpoint }: PullResponseMessage,
+  from: CheckpointMessage | null,
+): boolean {
+  if (!more || from === null || documents.length > 0 || leave.length > 0) return false;
+  const [{ backfill: here }, { backfill: before }] = [checkpoint, from];
+  return checkpoint.seq <= from.seq && here?.rank === before?.rank && here?.afterId === before?.afterId;
 }
 
 function pageOf(response: PullResponseMessage, before: StorePlace | null): PulledPage {

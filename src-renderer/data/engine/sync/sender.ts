@@ -18,8 +18,8 @@ export interface SenderParts {
   onResults(response: PushResponseMessage): Promise<void>;
 }
 
-/** Bytes of one request, below the 1 MiB that proxies usually allow. */
-const MAX_REQUEST_BYTES = 768 * 1024;
+/** Bytes of one request unless a single command is larger: on a slow line each answer is a step that stays. */
+const MAX_REQUEST_BYTES = 256 * 1024;
 
 /**
  * Sends everything that waits: in device order, one request in flight. What was sent before and is unanswered
@@ -76,7 +76,6 @@ async function pushBatch(
   const answer = await parts.api.sync({
     method: 'POST',
     path: '/api/sync/push',
-    timeoutMs: 60_000,
     body: {
       protocol: PROTOCOL_VERSION,
       device: parts.device(),

@@ -63,7 +63,10 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
     ports,
     syncedAt: parts.syncedAt,
     isReachable: api.isReachable,
-    onReturn: () => pulls.kick(),
+    onReturn() {
+      api.tryAgain();
+      pulls.kick();
+    },
     onChange: parts.onChange,
   });
 
@@ -102,7 +105,10 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
 
   const sends = createRepeater(() =>
     guarded(sendTrouble, async () => {
-      if (unsentOf(log.open()).length === 0 || connection.word === 'offline') return;
+      if (connection.word === 'offline') return;
+      // What was in trouble may have settled by itself: nothing fails that is no longer there.
+      if (unsentOf(log.open()).length === 0)
+        return sendTrouble.since === null ? undefined : succeeded(sendTrouble);
       await sendAll({ api, log, device, epoch, reseal, onResults: parts.takeResults });
       succeeded(sendTrouble);
     }),

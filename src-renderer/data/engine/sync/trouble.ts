@@ -2,9 +2,9 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import { createBackOff } from './back-off.ts';
 
-/** Back-off of a server that is there but in trouble. */
+/** Back-off of a server that is there but in trouble; what waits goes within half a minute after it is well again. */
 const RETRY_FIRST_MS = 500;
-const RETRY_MOST_MS = 30_000;
+const RETRY_MOST_MS = 20_000;
 
 /** Trouble of one way between laptop and server: since when, and when it is tried again. */
 export interface Trouble {
