@@ -8,10 +8,11 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry ?? null)).join(',')}]`;
   if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, entry]) => entry !== undefined)
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`);
+    const held = value as Readonly<Record<string, unknown>>;
+    const keys = Object.keys(held).sort();
+    const entries = keys.flatMap((key) =>
+      held[key] === undefined ? [] : `${JSON.stringify(key)}:${canonicalJson(held[key])}`,
+    );
     return `{${entries.join(',')}}`;
   }
   return JSON.stringify(value);

@@ -209,8 +209,9 @@ function tablesOf(
       return new Map(sequences.flatMap((seq) => (held.has(seq) ? [[seq, held.get(seq) ?? '']] : [])));
     },
     async lastHashBefore(owner, sequence) {
-      const before = [...owned(owner).keys()].filter((seq) => seq < sequence);
-      const id = before.length === 0 ? undefined : owned(owner).get(Math.max(...before));
+      let last = -1;
+      for (const seq of owned(owner).keys()) if (seq < sequence && seq > last) last = seq;
+      const id = owned(owner).get(last);
       return id === undefined ? undefined : rows.commands.get(id)?.hash;
     },
     async quarantineSize(actor) {
