@@ -9,7 +9,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     // Making a PGlite takes 4 s on a quiet machine and a minute on one that builds at the same time.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 180_000,
     env: { ELECTRON_OVERRIDE_DIST_PATH: 'no-electron-in-tests', TZ: 'UTC' },
     projects: ['unit', 'integration', 'simulation', 'architecture'].map((name) => ({
