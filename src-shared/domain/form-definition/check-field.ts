@@ -1,9 +1,10 @@
 import { ROLES } from '#shared/access/capabilities.ts';
 import { isFormKind } from '#shared/engines/command/document.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
+import type { FieldDefinition, RecordKind } from '#shared/engines/form/field-types.ts';
 import { MAX_FIELD_FILES } from '#shared/engines/form/file-values.ts';
 import { isObject } from '#shared/engines/form/form-values.ts';
+import { mayRollUp } from '#shared/engines/form/roll-up.ts';
 import { isNumberPattern } from '#shared/kernel/number-pattern.ts';
 import { builtInForm, isRecordKind } from '../forms.ts';
 
@@ -218,7 +219,7 @@ function checkParts(
     case 'records':
       return isRecordKind(field.kind) ? [] : [{ path, code: 'unknown-kind', part: String(field.kind) }];
     case 'roll-up':
-      return 'lines' in field ? checkRollUp(form, path, field) : [];
+      return 'lines' in field ? checkRollUp(form, path, field) : checkLinkedRollUp(form, path, field);
     case 'files':
       return checkFiles(path, field);
     case 'number':
@@ -247,6 +248,28 @@ function checkRollUp(
   const owner = form.fields[lines];
   if (owner?.type !== 'lines') return [{ path, code: 'unknown-field', part: lines }];
   const isTold = of === 'count' || (field !== undefined && Object.hasOwn(owner.fields, field));
+  return isTold ? [] : [{ path, code: 'unknown-field', part: field ?? '' }];
+}
+
+/**
+ * Records that link here by one of their fields, and something of theirs for everything but counting. Of another form
+ * only what the code has is known here; what its records do not hold adds up to nothing.
+ */
+function checkLinkedRollUp(
+  form: FormDefinition,
+  path: string,
+  { from, link, field, of }: Extract<FieldDefinition, { type: 'roll-up'; from: RecordKind }>,
+): FormProblem[] {
+  if (!isRecordKind(from)) return [{ path, code: 'unknown-kind', part: String(from) }];
+  const fields = (from === form.key ? form : builtInForm(from))?.fields ?? {};
+  const isKnownWhole = from === form.key;
+  const linking = fields[link];
+  const isLink =
+    linking === undefined ? !isKnownWhole : linking.type === 'record' && linking.kind === form.key;
+  if (!isLink || link === '') return [{ path, code: 'unknown-field', part: String(link) }];
+  if (of === 'count' && field === undefined) return [];
+  const told = field === undefined ? undefined : fields[field];
+  const isTold = told === undefined ? !isKnownWhole && field !== undefined : mayRollUp(of, told);
   return isTold ? [] : [{ path, code: 'unknown-field', part: field ?? '' }];
 }
 

@@ -1,7 +1,20 @@
 import { addDecimals, canonicalDecimal, compareDecimals, isDecimalText } from '#shared/kernel/money.ts';
-import type { RollUpOf } from './field-types.ts';
+import type { FormDefinition } from './define-form.ts';
+import type { FieldDefinition, RecordKind, RollUpOf } from './field-types.ts';
 import type { FieldMap, FormValues } from './form-values.ts';
-import { isUnset, linesOf } from './form-values.ts';
+import { isNumeric, isUnset, linesOf } from './form-values.ts';
+
+/** Figures add up; the first and last of days can be told as well. */
+export function mayRollUp(of: RollUpOf, field: FieldDefinition): boolean {
+  return isNumeric(field) || (of !== 'sum' && field.type === 'date');
+}
+
+/** Fields of a form's head by which its records link to one of a kind. */
+export function linksTo(form: FormDefinition, kind: RecordKind): readonly string[] {
+  return Object.entries(form.fields)
+    .filter(([, field]) => field.type === 'record' && field.kind === kind && field.hidden !== true)
+    .map(([name]) => name);
+}
 
 /** Figures as figures, everything else (dates, texts) by its characters. */
 function isBefore(left: string, right: string): boolean {
@@ -23,6 +36,30 @@ export function rollUp(of: RollUpOf, rows: readonly FormValues[], field?: string
     if (best === undefined) return value;
     return (of === 'min') === isBefore(value, best) && value !== best ? value : best;
   }, undefined);
+}
+
+/**
+ * The same, apart for each currency of amounts and each unit of quantities, in order of their names. A count is a
+ * count whatever they are in.
+ */
+export function rolledUpByUnit(
+  of: RollUpOf,
+  rows: readonly FormValues[],
+  field?: string,
+  definition?: FieldDefinition,
+): readonly { readonly unit: string; readonly value: string }[] {
+  const unitField = of === 'count' ? undefined : unitFieldOf(definition);
+  const unitOf = (row: FormValues) => (unitField === undefined ? '' : String(row[unitField] ?? ''));
+  const counted = unitField === undefined ? rows : rows.filter((row) => !isUnset(row[field ?? '']));
+  const units = counted.length === 0 ? [''] : [...new Set(counted.map(unitOf))].sort();
+  const rowsIn = (unit: string) => counted.filter((row) => unitOf(row) === unit);
+  return units.map((unit) => ({ unit, value: rollUp(of, rowsIn(unit), field) ?? '' }));
+}
+
+/** The field that says what a figure is in. */
+function unitFieldOf(field: FieldDefinition | undefined): string | undefined {
+  if (field?.type === 'money') return field.currencyField;
+  return field?.type === 'quantity' ? field.unitField : undefined;
 }
 
 /** The body with its roll-ups over own lines worked out; those over other records are read, never stored. */

@@ -3,16 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import { MAX_FIELD_FILES } from '#shared/engines/form/file-values.ts';
-import { isNumeric } from '#shared/engines/form/form-values.ts';
 import { formPluralKey } from '#shared/engines/form/label-keys.ts';
 import { ExpressionInput } from '../conditions/expression-input.tsx';
 import { changeField } from '../model/change-fields.ts';
 import { useDesign } from '../model/design-store.ts';
 import { namesOfType } from '../model/field-kinds.ts';
-import { cellsOf, propertyOf, withProperty } from '../model/form-fields.ts';
+import { propertyOf, withProperty } from '../model/form-fields.ts';
 import { useDesignWords } from '../words/design-words.ts';
 import { NumberSettings } from './number-settings.tsx';
 import { PullSettings } from './pull-settings.tsx';
+import { RollUpSettings } from './roll-up-settings.tsx';
 import { SettingRow, SwitchRow } from './setting-row.tsx';
 import { type FieldTabProps, useFieldChange } from './use-field-change.ts';
 
@@ -69,7 +69,7 @@ export function TypeSettings(props: FieldTabProps) {
       {(field.type === 'record' || field.type === 'records') && <KindSetting {...props} />}
       {field.type === 'record' && <PullSettings path={path} field={field} />}
       {field.type === 'number' && <NumberSettings path={path} field={field} />}
-      {field.type === 'roll-up' && 'lines' in field && <RollUpSettings {...props} />}
+      {field.type === 'roll-up' && <RollUpSettings path={path} field={field} />}
       {!isFigure && field.readOnly !== true && mayBeUnique(field.type) && !path.includes('/') && (
         <SwitchRow
           label={t('type.unique')}
@@ -133,7 +133,7 @@ function LimitSetting({ path, field, property }: PropertyProps) {
   );
 }
 
-function NameSetting({ path, field, property, of }: PropertyProps & { readonly of: 'currency' | 'lines' }) {
+function NameSetting({ path, field, property, of }: PropertyProps & { readonly of: 'currency' }) {
   const words = useOpenWords();
   const { t } = useTranslation('designer');
   const design = useDesignWords();
@@ -229,50 +229,5 @@ function KindSetting({ path, field }: FieldTabProps) {
         onChange={(kind: string) => setKind(kind)}
       />
     </SettingRow>
-  );
-}
-
-/** Figures add up; the first and last of days can be told as well. */
-function mayRollUp(of: string, cell: FieldTabProps['field']): boolean {
-  return isNumeric(cell) || (of !== 'sum' && cell.type === 'date');
-}
-
-const ROLL_UPS = ['count', 'sum', 'min', 'max'] as const;
-
-function RollUpSettings(props: FieldTabProps) {
-  const { t } = useTranslation('designer');
-  const design = useDesignWords();
-  const form = useDesign((state) => state.form);
-  const { path, field } = props;
-  const set = useFieldChange(path);
-  const lines = String(propertyOf(field, 'lines'));
-  const owner = form.fields[lines];
-  const of = String(propertyOf(field, 'of'));
-  const cells = owner?.type === 'lines' ? cellsOf(owner).filter(([, cell]) => mayRollUp(of, cell)) : [];
-  const cell = propertyOf(field, 'field');
-  return (
-    <>
-      <NameSetting {...props} property="lines" of="lines" />
-      <SettingRow label={t('type.of')}>
-        <Select
-          aria-label={t('type.of')}
-          style={{ width: '100%' }}
-          value={of}
-          options={ROLL_UPS.map((of) => ({ value: of, label: t(`rollUp.${of}`) }))}
-          onChange={(of: string) => set('of', of)}
-        />
-      </SettingRow>
-      {of !== 'count' && (
-        <SettingRow label={t('type.field')}>
-          <Select
-            aria-label={t('type.field')}
-            style={{ width: '100%' }}
-            value={typeof cell === 'string' ? cell : null}
-            options={cells.map(([name]) => ({ value: name, label: design.field(`${lines}/${name}`) }))}
-            onChange={(name: string) => set('field', name)}
-          />
-        </SettingRow>
-      )}
-    </>
   );
 }

@@ -151,7 +151,7 @@ function useTextOf(form: FormDefinition) {
     }
     if (property === 'policy' && Array.isArray(value))
       return design.word(`policies.${path.replace('/', '.')}`);
-    if (property === 'kind') return words(formPluralKey(String(value)));
+    if (property === 'kind' || property === 'from') return words(formPluralKey(String(value)));
     if (CONTAINS_NAME.includes(property)) return design.field(String(value));
     const [lines, cell] = path.split('/');
     const nameBeside = (name: string) => design.field(cell === undefined ? name : `${lines}/${name}`);
@@ -166,6 +166,8 @@ function useTextOf(form: FormDefinition) {
     if (property === 'of' && isRollUpOf(value)) return t(`rollUp.${value}`);
     if (property === 'field' && field?.type === 'roll-up' && 'lines' in field)
       return design.field(`${field.lines}/${String(value)}`);
+    if ((property === 'field' || property === 'link') && field?.type === 'roll-up' && 'from' in field)
+      return words(fieldLabelKey(field.from, String(value)));
     if (property === 'pulls' && field?.type === 'record')
       return pullsText(value, nameBeside, (name) => words(fieldLabelKey(field.kind, name)));
     if (property === 'defaultValue') return defaultText(value);

@@ -4,16 +4,15 @@ import { DecimalText } from '#renderer/components/decimal-text.tsx';
 import { displayName } from '#renderer/components/display-name.ts';
 import { useDurationText } from '#renderer/components/duration-text.ts';
 import { InstantText } from '#renderer/components/instant-text.tsx';
-import { useList } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
-import { rollUp } from '#shared/engines/form/roll-up.ts';
 import { addressLine, isAddress, isRate } from '#shared/engines/form/structured-values.ts';
-import { isDecimalText } from '#shared/kernel/money.ts';
 import { zonedParts } from '#shared/kernel/zoned-instant.ts';
 import { textOf } from '../record-values.ts';
 import { currencyOf, type FieldViewProps } from './field-props.ts';
 import styles from './fields.module.css';
+import { LinkedRollUp } from './linked-roll-up.tsx';
+import { RolledUp } from './rolled-up.tsx';
 import { useShownRecord } from './shown-record.ts';
 
 /** In a list an address is the one line that the row index keeps. */
@@ -68,7 +67,7 @@ export function RollUpView(props: FieldViewProps) {
   const recordId = useShownRecord();
   if (props.field.type !== 'roll-up') return null;
   if ('lines' in props.field) return <OwnRollUp {...props} field={props.field} />;
-  return recordId === null ? null : <LinkingRollUp field={props.field} id={recordId} />;
+  return recordId === null ? null : <LinkedRollUp field={props.field} id={recordId} />;
 }
 
 type OwnRollUpField = Extract<RollUpField, { lines: unknown }>;
@@ -84,42 +83,4 @@ function OwnRollUp({
   const cell = lines?.type === 'lines' ? lines.fields[field.field ?? ''] : undefined;
   const suffix = cell === undefined || field.of === 'count' ? '' : currencyOf(cell, siblings);
   return <RolledUp value={textOf(value)} suffix={suffix} />;
-}
-
-const MOST = 100_000;
-
-function LinkingRollUp({
-  field,
-  id,
-}: {
-  readonly field: Extract<RollUpField, { from: unknown }>;
-  id: string;
-}) {
-  const { from, link, of } = field;
-  const form = useForms().current(from);
-  const { rows, isLoading } = useList({ kind: from, where: { [link]: id }, offset: 0, limit: MOST });
-  if (isLoading) return <span className="lf-quiet">…</span>;
-  const definition = field.field === undefined ? undefined : form?.fields[field.field];
-  const currencies =
-    definition?.type === 'money' ? [...new Set(rows.map((row) => row.currency))].sort() : [''];
-  const cells = (currency: string) =>
-    rows
-      .filter((row) => definition?.type !== 'money' || row.currency === currency)
-      .map((row) => ({
-        ...row.cells,
-        ...(field.field && form?.amountField === field.field ? { [field.field]: row.amount } : {}),
-      }));
-  return currencies.map((currency, index) => (
-    <span key={currency}>
-      {index > 0 && ' · '}
-      <RolledUp value={rollUp(of, cells(currency), field.field) ?? ''} suffix={currency} />
-    </span>
-  ));
-}
-
-function RolledUp({ value, suffix = '' }: { readonly value: string; readonly suffix?: string }) {
-  const { i18n } = useTranslation();
-  if (value === '') return <span className="lf-quiet">—</span>;
-  if (isDecimalText(value)) return <DecimalText value={value} suffix={suffix} isMoney={suffix !== ''} />;
-  return <span className="lf-figures">{formatCalendarDate(value, i18n.language)}</span>;
 }
