@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#shared/kernel/result.ts';
 import { findAccount } from '../repositories/account-repository.ts';
 import { findDevice } from '../repositories/device-repository.ts';
+import { readDocument } from '../repositories/document-repository.ts';
 import { readStanding } from '../repositories/session-repository.ts';
 import type { AccessClaims, AccountServices } from './account-services.ts';
 import type { DeviceStanding, Identity, IdentityProblem } from './identity.ts';
@@ -29,10 +30,11 @@ async function checkClaims(
   const token = { sessionId: claims.sid, personId: claims.sub, deviceId: claims.device };
   const standing = await readStanding(services.db, token);
   if (standing === undefined) return fail('session-ended');
-  if (standing.accountState !== 'active') return fail('account-disabled');
+  const { roles, hasLeft } = personView(standing.personBody, '');
+  if (standing.accountState !== 'active' || hasLeft) return fail('account-disabled');
   if (standing.deviceState === 'revoked') return fail('device-revoked');
   if (standing.sessionEnded) return fail('session-ended');
-  return ok({ ...token, roles: personView(standing.personBody, '').roles });
+  return ok({ ...token, roles });
 }
 
 /** How a person's device stands, whatever token came with it: for signatures and quarantine. */
@@ -44,6 +46,8 @@ export async function deviceStanding(
   const device = await findDevice(services.db, deviceId, personId);
   const account = await findAccount(services.db, personId);
   if (device === undefined || account === undefined) return undefined;
-  const state = account.state === 'disabled' ? 'disabled' : device.state;
+  const person = await readDocument(services.db, personId);
+  const hasLeft = personView(person?.body, '').hasLeft;
+  const state = account.state === 'disabled' || hasLeft ? 'disabled' : device.state;
   return { deviceId, personId, publicKey: device.public_key, state };
 }

@@ -4,6 +4,8 @@ import { ROLES, type Role } from '#shared/access/capabilities.ts';
 export interface PersonView {
   readonly name: string;
   readonly roles: readonly Role[];
+  /** Their record says that they are no longer here, whatever became of the account. */
+  readonly hasLeft: boolean;
 }
 
 /** Bodies come out of the database as they were written, by whatever version: nothing in them is taken for granted. */
@@ -13,6 +15,7 @@ export function personView(body: unknown, fallbackName: string): PersonView {
   return {
     name: typeof name === 'string' && name !== '' ? name : fallbackName,
     roles: Array.isArray(roles) ? ROLES.filter((role) => roles.includes(role)) : [],
+    hasLeft: fieldOf(body, 'active') === false,
   };
 }
 

@@ -38,6 +38,7 @@ import { handleQuarantineItem } from './quarantine/handle-quarantine-item.ts';
 import { createRecord } from './record/create-record.ts';
 import { deleteRecord } from './record/delete-record.ts';
 import { editRecord } from './record/edit-record.ts';
+import { withClosedPayload } from './with-closed-payload.ts';
 import { withPolicy } from './with-policy.ts';
 
 /** Every command of the product. A new command adds one line. */
@@ -83,7 +84,10 @@ const DEFINITIONS: readonly CommandDefinition[] = [
 ];
 
 const BY_TYPE: ReadonlyMap<string, CommandDefinition> = new Map(
-  DEFINITIONS.map((definition) => [definition.type, withPolicy(withFollowingComments(definition))]),
+  DEFINITIONS.map((definition) => [
+    definition.type,
+    withPolicy(withClosedPayload(withFollowingComments(definition))),
+  ]),
 );
 
 /** The command of a type, or undefined: an unknown type is refused at the edge, never guessed. */

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { diskFull } from './disk-full/disk-full.ts';
 import type { FaultSuite } from './fault-suite.ts';
+import { scope } from './scope/scope.ts';
 
-const SUITES: Readonly<Record<string, FaultSuite>> = { 'disk-full': diskFull };
+const SUITES: Readonly<Record<string, FaultSuite>> = { 'disk-full': diskFull, scope };
 
-/** `npm run faults -- [--only disk-full] [--trials N] [--seed N]`: one JSON summary line a suite. */
+/** `npm run faults -- [--only disk-full,scope] [--trials N] [--seed N]`: one JSON summary line a suite. */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: Object.keys(SUITES).join() },

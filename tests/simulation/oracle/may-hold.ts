@@ -24,7 +24,7 @@ export function readerOf(facts: ServerFacts, id: string): Reader {
   );
   return {
     id,
-    isActive: body.active !== false,
+    isActive: body.active === true,
     roles: list(body.roles),
     departmentId: text(body.departmentId),
     warehouseIds: list(body.warehouseIds),
