@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Attachment } from '#shared/domain/attachment/attachment-record.ts';
 import { checkFile } from '#shared/engines/file/check-file.ts';
 import { type AccountRefusal, refusal } from '../accounts/account-services.ts';
-import { findDocuments } from '../repositories/document-repository.ts';
+import { findDocuments, readDocuments } from '../repositories/document-repository.ts';
+import { asHolder } from '../repositories/held-rows.ts';
 import { overlaps } from '../sync/person-grants.ts';
 import type { SyncService } from '../sync/sync-service.ts';
 import type { BlobFolder, BlobPart } from './blob-folder.ts';
@@ -53,7 +54,15 @@ export function createBlobService(sync: Sync, folder: BlobFolder): BlobService {
   async function visible({ sha256, personId }: BlobPart): Promise<readonly Named[]> {
     const found = await findDocuments(sync.db, { kind: 'attachment', field: 'sha256', value: sha256 });
     const { tokens } = await sync.grants(personId);
-    return found
+    if (found.length === 0) return [];
+    // Found by an index that row security keeps closed, then read as the person.
+    const held = await asHolder(sync.db, tokens, (tx) =>
+      readDocuments(
+        tx,
+        found.map(({ id }) => id),
+      ),
+    );
+    return held
       .filter(({ scope }) => overlaps(scope, tokens))
       .map(({ id, body }) => ({ id, body: body as Attachment }))
       .filter(({ body }) => body.removedAt === undefined);

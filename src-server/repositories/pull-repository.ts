@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type Db, inTransaction, type Tx } from '../database/transaction.ts';
+import type { Db, Tx } from '../database/transaction.ts';
 import type { AuditHead } from './audit-repository.ts';
+import { asHolder } from './held-rows.ts';
 
 /**
  * Pages are walked in the order of an index. The planner knows nothing about who shares a scope token, and
@@ -8,11 +9,16 @@ import type { AuditHead } from './audit-repository.ts';
  * each page: 77 ms instead of 6 ms a page of 500 at 20,000 documents. What is switched off gets an absurd
  * cost, for which PostgreSQL would compile the query: that is switched off too.
  */
-async function inIndexOrder<Value>(db: Db, read: (tx: Tx) => Promise<Value>): Promise<Value> {
-  return await inTransaction(db, async (tx) => {
-    await sql`select set_config('enable_sort', 'off', true), set_config('enable_seqscan', 'off', true),
-      set_config('enable_bitmapscan', 'off', true), set_config('jit', 'off', true)`.execute(tx);
-    return await read(tx);
+async function inIndexOrder<Value>(
+  db: Db,
+  grants: readonly string[],
+  read: (tx: Tx) => Promise<Value>,
+): Promise<Value> {
+  return await asHolder(db, grants, read, {
+    enable_sort: 'off',
+    enable_seqscan: 'off',
+    enable_bitmapscan: 'off',
+    jit: 'off',
   });
 }
 
@@ -83,7 +89,7 @@ interface BackfillRow {
 /** Next documents of a first sync, in the order (rank, id). */
 export async function backfillPage(db: Db, query: BackfillQuery): Promise<BackfillPage> {
   const text = documentText(sql.lit(String(query.upTo)));
-  const found = await inIndexOrder(db, (tx) =>
+  const found = await inIndexOrder(db, query.grants, (tx) =>
     sql<BackfillRow>`
       select string_agg(text, ',') as documents, count(*)::int as count,
         (array_agg(rank))[count(*)] as last_rank, (array_agg(id))[count(*)] as last_id
@@ -109,10 +115,12 @@ export async function backfillTotal(
   grants: readonly string[],
   outcomesSince: string,
 ): Promise<number> {
-  const found = await sql<{ total: string }>`
-    select count(*) as total from documents
-    where not deleted and scope && ${grants}::text[]
-      and (kind <> 'outcome' or updated_at >= ${outcomesSince})`.execute(db);
+  const found = await asHolder(db, grants, (tx) =>
+    sql<{ total: string }>`
+      select count(*) as total from documents
+      where not deleted and scope && ${grants}::text[]
+        and (kind <> 'outcome' or updated_at >= ${outcomesSince})`.execute(tx),
+  );
   return Number(found.rows[0]?.total ?? 0);
 }
 
@@ -121,42 +129,42 @@ export interface TailPage {
   /** JSON text of the ids that left the scope. */
   readonly leave: string;
   readonly pageEnd: number;
-  readonly head: number;
 }
 
 export interface TailQuery {
   readonly grants: readonly string[];
   readonly seq: number;
   readonly limit: number;
+  /** Where the log stood when it was asked; what came since may be in the page too. */
+  readonly head: number;
 }
 
 interface TailRow {
   documents: string | null;
   leave: string;
   page_end: string;
-  head: string;
 }
 
 /**
  * Changes after `seq` that concern these grants: of each document its last one within the page, at exactly
  * that version, so that a document and the outcome of the command that changed it never part. The page ends
- * with the transaction that holds its `limit`-th change. One statement sees one state of the log.
+ * with the transaction that holds its `limit`-th change. A version that they could hold, of a document that they
+ * may hold no more, is not sent: it leaves at once, not with the page that holds the change that took it away.
  */
 export async function tailPage(db: Db, query: TailQuery): Promise<TailPage> {
   const grants = sql`${query.grants}::text[]`;
   const concerns = sql`(scope && ${grants} or old_scope && ${grants})`;
-  const found = await inIndexOrder(db, (tx) =>
+  const found = await inIndexOrder(db, query.grants, (tx) =>
     sql<TailRow>`
-      with log as (
-        select coalesce(max(seq), 0) as head from changes
-      ), page as (
+      with page as (
         select coalesce(
           (select transaction_end from changes where seq > ${query.seq} and ${concerns}
             order by seq offset ${query.limit - 1} limit 1),
-          greatest((select head from log), ${query.seq})) as page_end
+          greatest(${query.head}::bigint, ${query.seq}::bigint)) as page_end
       ), latest as (
-        select distinct on (id) id, version, seq, scope && ${grants} as visible from changes
-        where seq > ${query.seq} and seq <= (select page_end from page) and ${concerns}
+        select distinct on (id) id, version, seq, scope && ${grants}
+            and exists (select from documents d where d.id = changes.id and d.scope && ${grants}) as visible
+        from changes where seq > ${query.seq} and seq <= (select page_end from page) and ${concerns}
         order by id, seq desc
       ), outgoing as (
         select seq, ${documentText(sql`seq`)} as text
@@ -164,15 +172,14 @@ export async function tailPage(db: Db, query: TailQuery): Promise<TailPage> {
       )
       select (select string_agg(text, ',') from outgoing) as documents,
         (select coalesce(json_agg(id), '[]')::text from latest where not visible) as leave,
-        page_end, head
-      from page cross join log`.execute(tx),
+        page_end
+      from page`.execute(tx),
   );
   const row = found.rows[0];
   return {
     documents: row?.documents ?? '',
     leave: row?.leave ?? '[]',
     pageEnd: Number(row?.page_end ?? query.seq),
-    head: Number(row?.head ?? query.seq),
   };
 }
 
@@ -181,9 +188,11 @@ export async function manifestPage(
   db: Db,
   query: { grants: readonly string[]; afterId: string; limit: number },
 ): Promise<{ id: string; version: number }[]> {
-  const found = await sql<{ id: string; version: number }>`
-    select id, version from documents
-    where not deleted and id > ${query.afterId} and scope && ${query.grants}::text[]
-    order by id limit ${query.limit}`.execute(db);
+  const found = await asHolder(db, query.grants, (tx) =>
+    sql<{ id: string; version: number }>`
+      select id, version from documents
+      where not deleted and id > ${query.afterId} and scope && ${query.grants}::text[]
+      order by id limit ${query.limit}`.execute(tx),
+  );
   return found.rows;
 }

@@ -19,7 +19,7 @@ export interface VersionWrite {
 }
 
 /** All versions of a document, newest first. */
-export async function versionsOf(db: Db, id: string) {
+export async function versionsOf(db: Db | Tx, id: string) {
   return await db
     .selectFrom('document_versions')
     .selectAll()

@@ -43,7 +43,7 @@ export async function pullDocuments(parts: PullParts, query: PullQuery): Promise
   if (checkpoint.backfill !== null) {
     return await backfill(parts.store, { ...base, backfill: checkpoint.backfill, reset: false });
   }
-  return await tail(parts.store, { ...base, seq: checkpoint.seq });
+  return await tail(parts.store, { ...base, seq: checkpoint.seq, head: log.head });
 }
 
 /** False for another epoch or scope, for a log that was cut meanwhile, and for a laptop ahead of the server. */
@@ -96,14 +96,15 @@ async function rememberedTotal(key: string, count: () => Promise<number>): Promi
   return total;
 }
 
-async function tail(store: SyncStore, page: PageBase & { seq: number }): Promise<string> {
-  const { grants, limit, seq } = page;
-  const found = await store.tailPage({ grants: grants.tokens, seq, limit });
+async function tail(store: SyncStore, page: PageBase & { seq: number; head: number }): Promise<string> {
+  const { grants, limit, seq, head } = page;
+  const found = await store.tailPage({ grants: grants.tokens, seq, limit, head });
   const { scopeVersion } = grants;
   return pageText(withoutWithheldFields(found.documents, grants), found.leave, {
     reset: false,
     checkpoint: { epoch: page.epoch, seq: found.pageEnd, scopeVersion, backfill: null },
-    more: found.pageEnd < found.head,
+    // A full page may end before the head or, with what came meanwhile, behind it: either way there may be more.
+    more: found.pageEnd !== head,
     backfillTotal: null,
     auditHead: page.auditHead,
     serverTime: page.now.toISOString(),

@@ -7,6 +7,7 @@ import { refusal } from '../../accounts/account-services.ts';
 import { RefusalMessage, sendRefusal } from '../../plugins/refusals.ts';
 import { deviceNames } from '../../repositories/device-repository.ts';
 import { readDocument } from '../../repositories/document-repository.ts';
+import { asHolder } from '../../repositories/held-rows.ts';
 import { versionsOf } from '../../repositories/version-repository.ts';
 import { overlaps } from '../../sync/person-grants.ts';
 
@@ -33,7 +34,7 @@ export const historyRoute: FastifyPluginAsyncTypebox = async (app) => {
         return await sendRefusal(reply, refusal(404, 'not-found'));
       }
       const bodyOf = (body: unknown) => (kind === 'comment' ? versionOfRemoved(document.body, body) : body);
-      const rows = await versionsOf(sync.db, id);
+      const rows = await asHolder(sync.db, grants.tokens, (tx) => versionsOf(tx, id));
       const names = await deviceNames(sync.db, [...new Set(rows.map((row) => row.device_id))]);
       const versions = rows.map((row) => ({
         version: row.version,

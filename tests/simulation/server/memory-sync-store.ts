@@ -144,25 +144,29 @@ function textOf(row: PageRow, seq: number): string {
   return JSON.stringify({ id, kind, version, seq, scope, deleted, updatedAt, updatedBy, body });
 }
 
-function tailOf(rows: ServerRows, query: { grants: readonly string[]; seq: number; limit: number }) {
+function tailOf(
+  rows: ServerRows,
+  query: { grants: readonly string[]; seq: number; limit: number; head: number },
+) {
   const grants = new Set(query.grants);
-  const head = rows.changes.length;
+  const { head } = query;
   const concerned = rows.changes
     .slice(query.seq)
     .filter(({ scope, old_scope }) => overlaps(scope, grants) || overlaps(old_scope, grants));
   const pageEnd = concerned[query.limit - 1]?.transactionEnd ?? Math.max(head, query.seq);
   const latest = new Map<string, NumberedChange>();
   for (const change of concerned) if (change.seq <= pageEnd) latest.set(change.id, change);
-  const shown = [...latest.values()].filter(({ scope }) => overlaps(scope, grants));
+  const isHeld = ({ id, scope }: NumberedChange) =>
+    overlaps(scope, grants) && overlaps(rows.documents.get(id)?.scope ?? [], grants);
+  const shown = [...latest.values()].filter(isHeld);
   const documents = shown
     .sort((left, right) => left.seq - right.seq)
     .map(({ id, version, seq }) => textOf(pageRow(rows, id, version), seq));
-  const gone = [...latest.values()].filter(({ scope }) => !overlaps(scope, grants));
+  const gone = [...latest.values()].filter((change) => !isHeld(change));
   return {
     documents: documents.join(','),
     leave: JSON.stringify(gone.map(({ id }) => id)),
     pageEnd,
-    head: Math.max(head, query.seq),
   };
 }
 
