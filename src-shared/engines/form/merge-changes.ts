@@ -148,22 +148,27 @@ function setLines(work: Work, linesField: string, lines: readonly LineValues[]):
 }
 
 function mergeLine(work: Work, change: FieldChange, place: Extract<Place, { kind: 'line' }>): void {
-  if (isObject(change.to)) addLine(work, change, place);
+  if (isObject(change.to)) addLine(work, change.path, change.to, place);
   else removeLine(work, change, place);
 }
 
-function addLine(work: Work, change: FieldChange, { path, lines }: Extract<Place, { kind: 'line' }>): void {
+function addLine(
+  work: Work,
+  changed: string,
+  wanted: FormValues,
+  { path, lines }: Extract<Place, { kind: 'line' }>,
+): void {
   const held = linesOf(work.body, path.linesField);
   const current = held.find((line) => line.id === path.lineId);
-  const line = tidyLine(lines, { ...(isObject(change.to) ? change.to : {}), id: path.lineId });
-  if (current === undefined && work.rules.restated?.(change.path) === true) {
-    addConflict(work, { path: change.path, base: null, kept: null, other: line });
+  const line = tidyLine(lines, { ...wanted, id: path.lineId });
+  if (current === undefined && work.rules.restated?.(changed) === true) {
+    addConflict(work, { path: changed, base: null, kept: null, other: line });
   } else if (current === undefined) {
     setLines(work, path.linesField, [...held, line]);
     work.body = forgetRemoved(work.body, path.lineId);
-    work.applied.add(change.path);
-  } else if (sameLine(lines, current, line)) work.same.add(change.path);
-  else addConflict(work, { path: change.path, base: null, kept: current, other: line });
+    work.applied.add(changed);
+  } else if (sameLine(lines, current, line)) work.same.add(changed);
+  else addConflict(work, { path: changed, base: null, kept: current, other: line });
 }
 
 function removeLine(
