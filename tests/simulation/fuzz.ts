@@ -4,12 +4,13 @@ import { BACKENDS, type BackendName, openBackend } from './server/sim-backend.ts
 import { meetHostileServer } from './story/meet-hostile-server.ts';
 import { runStory, type StoryOptions, type StoryResult } from './story/run-story.ts';
 import { shrink } from './story/shrink.ts';
+import { playSmallCases, smallCases } from './story/small-scope.ts';
 
 /**
  * `npm run fuzz -- [--seeds 2000] [--clients 5] [--steps 500] [--start N] [--seed N] [--backend memory|pglite|postgres]`:
  * one summary line (postgres: DATABASE_URL names an empty database). What fails is told with its seed; `--seed N --shrink`
  * finds the few steps that suffice, and `--only 3,17 --trace` plays just them. `--hostile 500` lets a server answer
- * anything but what was agreed, 80 commands a run (R11).
+ * anything but what was agreed, 80 commands a run (R11); `--small` plays every order of a small company (R2).
  */
 const { values } = parseArgs({
   options: {
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     shrink: { type: 'boolean', default: false },
     trace: { type: 'boolean', default: false },
     hostile: { type: 'string' },
+    small: { type: 'boolean', default: false },
   },
 });
 const backend = BACKENDS.find((name) => name === values.backend);
@@ -32,6 +34,7 @@ const first = Number(values.seed ?? values.start);
 const seeds = values.seed === undefined ? Number(values.seeds) : 1;
 const results: StoryResult[] = [];
 if (values.hostile !== undefined) await tellHostile(Number(values.hostile));
+else if (values.small) await tellSmall();
 else for (let seed = first; seed < first + seeds; seed += 1) results.push(await tell(seed, backend));
 await home.close();
 if (results.length > 0) process.stdout.write(`${JSON.stringify(summaryOf(results, backend))}\n`);
@@ -73,6 +76,22 @@ async function tellHostile(runs: number): Promise<void> {
   process.stdout.write(
     `${JSON.stringify({ hostile: runs, kinds: HOSTILE_KINDS.length, commands, failed, mostRequestsPerSecond: most })}\n`,
   );
+  process.exitCode = failed > 0 ? 1 : 0;
+}
+
+/** Cases that share one company. */
+const TOGETHER = 60;
+
+async function tellSmall(): Promise<void> {
+  const cases = smallCases();
+  let [operations, failed] = [0, 0];
+  for (let at = 0; at < cases.length; at += TOGETHER) {
+    const told = await playSmallCases(home, cases.slice(at, at + TOGETHER));
+    operations += told.operations;
+    failed += told.findings.length;
+    for (const { verdict, text } of told.findings) say(`cases from ${at}: ${verdict}: ${text}`);
+  }
+  process.stdout.write(`${JSON.stringify({ small: cases.length, operations, failed })}\n`);
   process.exitCode = failed > 0 ? 1 : 0;
 }
 

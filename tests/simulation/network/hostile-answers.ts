@@ -2,7 +2,11 @@ import type { SimAnswer } from '../server/sim-server.ts';
 
 type Body = Record<string, unknown>;
 /** What comes instead of an honest answer; the server may have done the work all the same. */
-type Hostile = (honest: SimAnswer, dice: { roll(sides: number): number }) => SimAnswer;
+type Hostile = (
+  honest: SimAnswer,
+  dice: { roll(sides: number): number },
+  asked: { readonly body: unknown },
+) => SimAnswer;
 
 const json = (status: number, body: unknown): SimAnswer => ({
   status,
@@ -74,6 +78,14 @@ export const HOSTILE_ANSWERS = {
   ),
   'a page without a place': checkpoint(() => undefined),
   'a place with a negative number': checkpoint((place) => ({ ...place, seq: -1 })),
+  // As a replica that lags behind answers: where the laptop stood is where it stays.
+  'nothing new': (honest, dice, asked) => {
+    const { checkpoint: place } = (asked.body ?? {}) as { checkpoint?: Body | null };
+    if (!place) return honest;
+    return altered((body) =>
+      'documents' in body ? { ...body, documents: [], leave: [], checkpoint: place, more: false } : body,
+    )(honest, dice, asked);
+  },
   'more, always more': altered((body) => ('more' in body ? { ...body, more: true } : body)),
   'a session that has run out': altered((body) =>
     'expiresInSeconds' in body ? { ...body, expiresInSeconds: 0 } : body,

@@ -101,7 +101,7 @@ export function createLine(parts: LineParts): SimLine {
     if (fault === 'truncated-answer') {
       return responseOf({ ...answer, text: answer.text.slice(0, Math.floor(answer.text.length / 2)) });
     }
-    return responseOf(isHostile(fault) ? HOSTILE_ANSWERS[fault](answer, dice) : answer);
+    return responseOf(isHostile(fault) ? HOSTILE_ANSWERS[fault](answer, dice, asked) : answer);
   }
 
   async function openStream(asked: Asked): Promise<Response> {

@@ -14,12 +14,15 @@ interface TaskBody {
 }
 
 /** Decides on what the own screen shows of the record at this moment, which may be newer or older than the to-do. */
-export function decide(action: 'agree' | 'reject' | 'return'): Act {
+export function decide(action: 'agree' | 'reject' | 'return', subjectId?: string): Act {
   return async (person) => {
     const row = await someRow(
       person,
       'task',
-      ({ status, ownerId }) => status === 'open' && ownerId === person.personId,
+      ({ status, ownerId, cells }) =>
+        status === 'open' &&
+        ownerId === person.personId &&
+        (subjectId === undefined || cells['subject.id'] === subjectId),
     );
     const task = row && ((await bodyOf(person, row)) as TaskBody | undefined);
     if (row === undefined || task?.purpose !== 'approve') return null;

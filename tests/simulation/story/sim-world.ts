@@ -35,7 +35,12 @@ const ZONES: Readonly<Record<string, string>> = {
 const SEATS = ['person-linh', 'person-chen', 'person-admin', 'person-lukas'];
 const GUESTS = ['person-minh', 'person-wang', 'person-zhou', 'person-linh'];
 
-export async function openWorld(home: BackendHome, seed: number, clients: number): Promise<SimWorld> {
+/** `clients`: how many laptops, or whose. */
+export async function openWorld(
+  home: BackendHome,
+  seed: number,
+  clients: number | readonly string[],
+): Promise<SimWorld> {
   const dice = createDice(seed);
   const time = createVirtualTime(START);
   const troubleDice = dice.fork('database');
@@ -63,10 +68,14 @@ export async function openWorld(home: BackendHome, seed: number, clients: number
     putBack: null,
   };
   await foundCompany(server);
-  const people = [...SEATS.slice(0, clients - 1), dice.pick(GUESTS), ...GUESTS].slice(0, clients);
+  const people = typeof clients === 'number' ? peopleAt(clients, dice) : clients;
   for (const [at, personId] of people.entries()) addLaptop(world, dice, `laptop-${at + 1}`, personId);
   await time.pass(3000);
   return world;
+}
+
+function peopleAt(clients: number, dice: Dice): readonly string[] {
+  return [...SEATS.slice(0, clients - 1), dice.pick(GUESTS), ...GUESTS].slice(0, clients);
 }
 
 export function noteFault({ faults }: Pick<SimWorld, 'faults'>, fault: string): void {
