@@ -5,6 +5,7 @@ import type { Person } from '#shared/domain/person/person-record.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
 import { foreseeChange } from '../organisation/preview-change.ts';
 import { readDocument } from '../repositories/document-repository.ts';
+import { sqlStore } from '../repositories/sync-store.ts';
 import type { SyncService } from '../sync/sync-service.ts';
 
 interface MarkedPerson {
@@ -25,7 +26,7 @@ function editOf({ personId, active }: MarkedPerson): readonly OrganisationEdit[]
 
 /** Whether what would follow now is what the administrator was shown. */
 export async function isAsShown(db: Sync['db'], person: MarkedPerson, shown: string): Promise<boolean> {
-  const foreseen = await foreseeChange(db, { ...person, edits: editOf(person), actor: person.by });
+  const foreseen = await foreseeChange(sqlStore(db), { ...person, edits: editOf(person), actor: person.by });
   return !foreseen.ok || effectsDigest(foreseen.effects) === shown;
 }
 
@@ -39,7 +40,7 @@ export async function markActive(sync: Sync, person: MarkedPerson): Promise<void
   if ((stored?.body as Person | undefined)?.active === person.active) return;
   const edits = editOf(person);
   for (let turn = 0; turn < TURNS; turn += 1) {
-    const foreseen = await foreseeChange(sync.db, { ...person, edits, actor: person.by });
+    const foreseen = await foreseeChange(sqlStore(sync.db), { ...person, edits, actor: person.by });
     if (!foreseen.ok) return;
     const id = randomUUID();
     const result = await sync.systemCommand({

@@ -3,6 +3,7 @@ import { importRecords } from '#shared/domain/import/import-records.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { type BatchResult, ImportDetails, type ImportRules } from '#shared/engines/import/import-target.ts';
 import type { Db } from '../database/transaction.ts';
+import { sqlStore } from '../repositories/sync-store.ts';
 import { dryReader } from '../sync/dry-reader.ts';
 import { SYSTEM_ACTOR, SYSTEM_DEVICE } from '../sync/sync-rules.ts';
 import type { SyncService } from '../sync/sync-service.ts';
@@ -65,7 +66,7 @@ export async function previewBatch(db: Db, batch: ImportBatch): Promise<BatchRes
     zone: 'UTC',
     offline: false,
   };
-  const reader = dryReader(db);
+  const reader = dryReader(sqlStore(db));
   await reader.preload?.(batch.records.map((record) => record.id));
   return toBatchResult(await importRecords.execute(reader, command, { now, authoritative: false }));
 }

@@ -9,7 +9,7 @@ import type { ChangedHolding, PreviewAnswer } from '#shared/domain/organisation/
 import type { Db } from '../database/transaction.ts';
 import { listDevices } from '../repositories/device-repository.ts';
 import { scopeDifference } from '../repositories/scope-repository.ts';
-import { sqlStore } from '../repositories/sync-store.ts';
+import { type DocumentReads, sqlStore } from '../repositories/sync-store.ts';
 import { dryReader } from '../sync/dry-reader.ts';
 import { grantsOfPerson } from '../sync/person-grants.ts';
 import { SYSTEM_DEVICE, type SyncRules } from '../sync/sync-rules.ts';
@@ -31,7 +31,7 @@ export interface AskedChange {
 
 /** What a change set would come to: the functions of the command itself over the same documents; nothing is written. */
 export async function previewChange(parts: PreviewParts, asked: AskedChange): Promise<PreviewAnswer> {
-  const foreseen = await foreseeChange(parts.db, asked);
+  const foreseen = await foreseeChange(sqlStore(parts.db), asked);
   return foreseen.ok ? await answerWith(parts, foreseen.effects) : foreseen;
 }
 
@@ -40,9 +40,12 @@ type Foreseen =
   | Extract<PreviewAnswer, { readonly ok: false }>;
 
 /** The effects alone, without counting what laptops hold. */
-export async function foreseeChange(db: Db, { edits, actor, now: moment }: AskedChange): Promise<Foreseen> {
+export async function foreseeChange(
+  reads: DocumentReads,
+  { edits, actor, now: moment }: AskedChange,
+): Promise<Foreseen> {
   const now = moment.toISOString();
-  const reader = dryReader(db);
+  const reader = dryReader(reads);
   const command = {
     ...previewCommand('organisation.change', actor, now),
     target: { kind: 'organisation-change' as const, id: 'preview' },

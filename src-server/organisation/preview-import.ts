@@ -5,6 +5,7 @@ import type { PreviewAnswer } from '#shared/domain/organisation/preview-answer.t
 import type { Change, StateReader } from '#shared/engines/command/define-command.ts';
 import { lastChanges, overlaidReader } from '#shared/engines/command/overlaid-reader.ts';
 import type { ImportRules } from '#shared/engines/import/import-target.ts';
+import { sqlStore } from '../repositories/sync-store.ts';
 import { dryReader } from '../sync/dry-reader.ts';
 import { answerWith, type PreviewParts, previewCommand } from './preview-change.ts';
 
@@ -20,7 +21,7 @@ interface AskedImport {
  * ones before it would leave behind. Rows that it would reject have no effects.
  */
 export async function previewImport(parts: PreviewParts, asked: AskedImport): Promise<PreviewAnswer> {
-  const reader = dryReader(parts.db);
+  const reader = dryReader(sqlStore(parts.db));
   const now = asked.now.toISOString();
   await reader.preload?.(asked.records.map(({ id }) => id));
   let changes: readonly Change[] = [];

@@ -47,11 +47,11 @@ import { appendTail, type RowsToWrite, readTail, type TailState, writeRows } fro
 export interface DocumentReads {
   readDocuments(ids: readonly string[]): Promise<readonly DocumentState[]>;
   findDocuments(query: FieldQuery): Promise<readonly DocumentState[]>;
+  findDocumentsAmong(query: FieldQueryAmong): Promise<readonly DocumentState[]>;
 }
 
 /** Everything that the write path asks of the store within one transaction. */
 export interface SyncTables extends DocumentReads {
-  findDocumentsAmong(query: FieldQueryAmong): Promise<readonly DocumentState[]>;
   readResults(ids: readonly string[]): Promise<Map<string, StoredResult>>;
   readCommand(id: string): Promise<Command | undefined>;
   sequenceHolders(owner: SequenceOwner, sequences: readonly number[]): Promise<Map<number, string>>;
@@ -91,7 +91,6 @@ export interface SyncStore extends DocumentReads {
 export function sqlTables(tx: Tx): SyncTables {
   return {
     ...sqlReads(tx),
-    findDocumentsAmong: (query) => findDocumentsAmong(tx, query),
     readResults: (ids) => readResults(tx, ids),
     readCommand: (id) => readCommand(tx, id),
     sequenceHolders: (owner, sequences) => sequenceHolders(tx, owner, sequences),
@@ -128,5 +127,6 @@ function sqlReads(db: Db | Tx): DocumentReads {
   return {
     readDocuments: (ids) => readDocuments(db, ids),
     findDocuments: (query) => findDocuments(db, query),
+    findDocumentsAmong: (query) => findDocumentsAmong(db, query),
   };
 }

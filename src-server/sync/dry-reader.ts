@@ -1,27 +1,23 @@
 import type { StateReader } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
-import type { Db } from '../database/transaction.ts';
-import {
-  type DocumentState,
-  findDocumentsAmong,
-  readDocuments,
-} from '../repositories/document-repository.ts';
+import type { DocumentState } from '../repositories/document-repository.ts';
+import type { DocumentReads } from '../repositories/sync-store.ts';
 import { asStored, hasValue } from './workspace.ts';
 
 /**
  * For a dry run: reads beside the transactions of others, so what it says may be old by the time that the command
  * runs. It knows nothing that is gone and gives no numbers.
  */
-export function dryReader(db: Db): StateReader {
+export function dryReader(reads: DocumentReads): StateReader {
   const byId = new Map<string, DocumentState | undefined>();
   const found = new Map<string, readonly DocumentState[]>();
   const load = async (ids: readonly string[]): Promise<void> => {
     const unknown = ids.filter((id) => !byId.has(id));
     for (const id of unknown) byId.set(id, undefined);
-    for (const document of await readDocuments(db, unknown)) byId.set(document.id, document);
+    for (const document of await reads.readDocuments(unknown)) byId.set(document.id, document);
   };
   const prefind = async (kind: DocumentKind, field: string, values: readonly string[]): Promise<void> => {
-    const documents = values.length === 0 ? [] : await findDocumentsAmong(db, { kind, field, values });
+    const documents = values.length === 0 ? [] : await reads.findDocumentsAmong({ kind, field, values });
     for (const value of values) {
       found.set(
         `${kind} ${field} ${value}`,

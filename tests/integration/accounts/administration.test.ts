@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { foreseeChange } from '#server/organisation/preview-change.ts';
 import { documentsOfKind, readDocument } from '#server/repositories/document-repository.ts';
+import { sqlStore } from '#server/repositories/sync-store.ts';
 import { effectsDigest } from '#shared/domain/organisation/organisation-effects.ts';
 import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.ts';
 import { edit, leaves } from '#tests/builders/build-organisation-change.ts';
@@ -42,7 +43,11 @@ async function addPerson(given: Record<string, unknown> = {}) {
 
 /** What an administrator would be shown of a change now. */
 async function shownFor(edits: readonly OrganisationEdit[]): Promise<string> {
-  const foreseen = await foreseeChange(server.app.sync.db, { edits, actor: 'system', now: new Date() });
+  const foreseen = await foreseeChange(sqlStore(server.app.sync.db), {
+    edits,
+    actor: 'system',
+    now: new Date(),
+  });
   if (!foreseen.ok) throw new Error(foreseen.code);
   return effectsDigest(foreseen.effects);
 }

@@ -1,6 +1,7 @@
 import { createEngine, type Engine } from '#renderer/data/engine/engine.ts';
 import type { EnginePorts } from '#renderer/data/engine/engine-ports.ts';
 import { deviceKeyName, storeKeyName } from '#renderer/data/engine/store/installation.ts';
+import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.ts';
 import type { Zone } from '#shared/kernel/instant.ts';
 import type { Dice } from '../kernel/dice.ts';
 import type { VirtualTime } from '../kernel/virtual-time.ts';
@@ -26,6 +27,8 @@ export interface SimLaptop {
   readonly isOn: boolean;
   /** Who sits there does one thing after the other: nothing happens while something else is under way. */
   alone(work: () => Promise<void>): Promise<void>;
+  /** The digest of what would follow from a change of the organisation; null where nobody answers. */
+  foresee(edits: readonly OrganisationEdit[]): Promise<string | null>;
   start(): void;
   /** Ends at once, as a power cut does. */
   kill(): void;
@@ -131,6 +134,9 @@ function laptopOn(parts: SimLaptopParts, given: LaptopDisk): SimLaptop {
       busyWith = now;
       await work();
       if (busyWith === now) busyWith = null;
+    },
+    async foresee(edits) {
+      return line.isCut ? null : parts.server.foresee(edits, personId);
     },
     start() {
       if (life === null) start();

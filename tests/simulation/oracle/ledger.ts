@@ -27,7 +27,7 @@ export interface Ledger {
 }
 
 /** They only add: nothing rests on them, and they rest on nothing but the record itself. */
-const STAND_ALONE = ['comment.add', 'approval.see'];
+const STAND_ALONE = ['comment.add', 'attachment.add', 'approval.see'];
 
 /**
  * Notes that an act was taken back, and with it everything below it in the outbox, as the screen showed it, that was

@@ -1,5 +1,6 @@
 import type { Row } from '#renderer/data/contract.ts';
 import type { Engine } from '#renderer/data/engine/engine.ts';
+import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.ts';
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import type { Dice } from '../kernel/dice.ts';
@@ -13,6 +14,8 @@ export interface ActingPerson {
   readonly dice: Dice;
   /** Rises with each act: values that nobody else uses. */
   readonly serial: number;
+  /** What would follow from a change of the organisation, asked of the server: the digest of what is shown; null without an answer. */
+  foresee(edits: readonly OrganisationEdit[]): Promise<string | null>;
 }
 
 /** Some row of a kind that the screen shows. */

@@ -34,6 +34,8 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   [3, record.editComment],
   [2, record.deleteComment],
   [2, record.readNotice],
+  [4, record.attachFile],
+  [2, record.removeFile],
   [4, record.decideConflict],
   [1, record.saveView],
   [1, record.defaultView],
@@ -49,6 +51,8 @@ const OFFICE_ACTS: readonly (readonly [weight: number, act: Act])[] = [
   [3, office.importItems],
   [1, office.noteRun],
   [1, office.undoRun],
+  [1, office.saveMapping],
+  [2, office.changeOrganisation],
 ];
 
 export function chooseAct(dice: Dice, personId: string): Act {

@@ -69,6 +69,46 @@ export const undoRun: Act = async (person) => {
   return anew('import-run', 'record.undo-import', { run: body.importRun, records });
 };
 
+const MOVABLE = ['person-minh', 'person-wang', 'person-lukas'];
+const DEPARTMENTS = ['department-procurement', 'department-finance', 'department-logistics'];
+
+/** Somebody moves to another department, or is put under somebody else; what follows was looked at first. */
+export const changeOrganisation: Act = async (person) => {
+  const { dice, engine, foresee } = person;
+  const id = dice.pick(MOVABLE);
+  const view = await engine.getDocument('person', id);
+  if (view === null) return null;
+  const path = dice.pick(['departmentId', 'superiorId'] as const);
+  const to = dice.pick(path === 'departmentId' ? DEPARTMENTS : ['person-chen', 'person-zhou']);
+  const from = (view.document.body as Record<string, unknown>)[path] ?? null;
+  const edits = [{ kind: 'person' as const, id, changes: [{ path, from, to }] }];
+  const shown = await foresee(edits);
+  return shown === null ? null : anew('organisation-change', 'organisation.change', { edits, shown });
+};
+
+const MAPPING = {
+  name: 'Items',
+  source: 'items',
+  file: { encoding: 'auto', delimiter: 'auto', lineEnd: 'auto' },
+  dateStyles: ['yyyy-M-d'],
+  nullWords: [],
+  words: {},
+  references: {},
+  tables: {},
+  records: [
+    { kind: 'item', key: ['SKU'], fields: { sku: { columns: ['SKU'], type: 'text' } }, single: true },
+  ],
+};
+
+export const saveMapping: Act = async (person) => {
+  const { serial, dice } = person;
+  const known = await someRow(person, 'import-mapping');
+  const payload = { listKind: 'item', name: `Source ${serial}`, definition: MAPPING };
+  return known && dice.oneIn(2)
+    ? on(known, 'import-mapping.save', payload)
+    : anew('import-mapping', 'import-mapping.save', payload);
+};
+
 export const handleQuarantine: Act = async (person) => {
   const row = await someRow(person, 'quarantine-item', ({ status }) => status === 'open');
   return row === undefined ? null : on(row, 'quarantine.handle', {});

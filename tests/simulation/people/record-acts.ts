@@ -67,6 +67,20 @@ export const deleteComment: Act = async (person) => {
   return row === undefined ? null : on(row, 'comment.delete', {});
 };
 
+/** Only the description: contents go their own way and are not part of a story. */
+export const attachFile: Act = async (person) => {
+  const { dice, serial } = person;
+  const row = await someRow(person, dice.pick(TALKED_OF));
+  const sha256 = `${dice.hex()}${dice.hex()}`;
+  const file = { name: `paper ${serial}.pdf`, type: 'application/pdf', size: 1 + dice.roll(9999), sha256 };
+  return row === undefined ? null : on(row, 'attachment.add', file);
+};
+
+export const removeFile: Act = async (person) => {
+  const row = await someRow(person, 'attachment', ({ cells }) => cells.authorId === person.personId);
+  return row === undefined ? null : on(row, 'attachment.remove', {});
+};
+
 export const readNotice: Act = async (person) => {
   const row = await someRow(person, 'notice', ({ status }) => status === 'unread');
   return row === undefined ? null : on(row, 'notice.read', {});

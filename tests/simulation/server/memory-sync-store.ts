@@ -2,7 +2,7 @@ import type { AuditRow } from '#server/repositories/audit-repository.ts';
 import type { ChangeWrite } from '#server/repositories/change-repository.ts';
 import type { CommandWrite, StoredResult } from '#server/repositories/command-repository.ts';
 import type { DocumentState, DocumentWrite } from '#server/repositories/document-repository.ts';
-import type { SyncStore, SyncTables } from '#server/repositories/sync-store.ts';
+import type { DocumentReads, SyncStore, SyncTables } from '#server/repositories/sync-store.ts';
 import type { VersionWrite } from '#server/repositories/version-repository.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import type { OutcomeWord } from '#shared/engines/command/define-command.ts';
@@ -81,13 +81,15 @@ export function memorySyncStore(rows: ServerRows, trouble: () => void = () => un
     [...(rows.idsByKind.get(kind) ?? [])].sort().flatMap((id) => rows.documents.get(id) ?? []);
   const findDocuments: SyncTables['findDocuments'] = async ({ kind, field, value }) =>
     ofKind(kind).filter(({ deleted, body }) => !deleted && holds(body, field, value));
+  const findDocumentsAmong: SyncTables['findDocumentsAmong'] = async ({ kind, field, values }) =>
+    ofKind(kind).filter(({ deleted, body }) => !deleted && values.some((value) => holds(body, field, value)));
+  const reads = { readDocuments, findDocuments, findDocumentsAmong };
   return {
-    readDocuments,
-    findDocuments,
+    ...reads,
     async transaction(work) {
       trouble();
       const staged: (() => void)[] = [];
-      const value = await work(tablesOf(rows, { readDocuments, findDocuments }, ofKind, staged));
+      const value = await work(tablesOf(rows, reads, staged));
       trouble();
       for (const write of staged) write();
       return value;
@@ -186,12 +188,7 @@ function pageRow(rows: ServerRows, id: string, version: number): PageRow {
   };
 }
 
-function tablesOf(
-  rows: ServerRows,
-  reads: Pick<SyncTables, 'readDocuments' | 'findDocuments'>,
-  ofKind: (kind: DocumentKind) => readonly HeldDocument[],
-  staged: (() => void)[],
-): SyncTables {
+function tablesOf(rows: ServerRows, reads: DocumentReads, staged: (() => void)[]): SyncTables {
   const owned = ({ deviceId, actor }: { deviceId: string; actor: string }) =>
     rows.commandsByOwner.get(`${deviceId} ${actor}`) ?? new Map<number, string>();
   const versionsNow = async (ids: readonly string[]) =>
@@ -200,11 +197,6 @@ function tablesOf(
     );
   return {
     ...reads,
-    async findDocumentsAmong({ kind, field, values }) {
-      return ofKind(kind).filter(
-        ({ deleted, body }) => !deleted && values.some((value) => holds(body, field, value)),
-      );
-    },
     readResults: async (ids) =>
       new Map(ids.flatMap((id) => (rows.commands.has(id) ? [[id, resultOf(rows.commands.get(id))]] : []))),
     readCommand: async (id) => rows.commands.get(id)?.command as Command | undefined,

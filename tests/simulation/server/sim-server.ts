@@ -1,5 +1,6 @@
 import type { JsonWebKey } from 'node:crypto';
 import type { DeviceStanding } from '#server/accounts/identity.ts';
+import { foreseeChange } from '#server/organisation/preview-change.ts';
 import type { SyncStore } from '#server/repositories/sync-store.ts';
 import { isSpokenProtocol } from '#server/routes/sync/protocol-check.ts';
 import type { ApplyOptions } from '#server/sync/apply-commands.ts';
@@ -13,6 +14,8 @@ import { productRules, type SyncRules } from '#server/sync/sync-rules.ts';
 import { applySystemCommands, type SystemCommandInput } from '#server/sync/system-command.ts';
 import { isTextSignedBy } from '#server/sync/verify-signature.ts';
 import { createWriteQueue } from '#server/sync/write-queue.ts';
+import { effectsDigest } from '#shared/domain/organisation/organisation-effects.ts';
+import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.ts';
 import { successionText } from '#shared/sync/command-chain.ts';
 import { MAX_COMMANDS_PER_PUSH } from '#shared/sync/protocol.ts';
 import type { VirtualTime } from '../kernel/virtual-time.ts';
@@ -59,6 +62,8 @@ export interface SimServer {
   register(standing: DeviceStanding): void;
   /** The account is closed: what its laptops still send goes into quarantine. */
   disable(personId: string): void;
+  /** What the screen of the organisation asks before a change. */
+  foresee(edits: readonly OrganisationEdit[], actor: string): Promise<string | null>;
   system(inputs: readonly SystemCommandInput[]): Promise<readonly PushResult[]>;
   /** The process ends and another one starts on the same store: queues, streams and answers on their way are gone. */
   restart(): Promise<void>;
@@ -162,6 +167,11 @@ export async function createSimServer(parts: SimServerParts): Promise<SimServer>
         if (standing.personId === personId) devices.set(token, { ...standing, state: 'disabled' });
       }
       process.hub.endWhere((target) => target.personId === personId);
+    },
+    async foresee(edits, actor) {
+      const asked = { edits, actor, now: clock() };
+      const foreseen = await time.outside(() => foreseeChange(store, asked)).catch(() => null);
+      return foreseen?.ok ? effectsDigest(foreseen.effects) : null;
     },
     system: (inputs) => time.outside(() => applySystemCommands(process.push, inputs)),
     async restart() {

@@ -28,6 +28,7 @@ const FAULTS: readonly (readonly [weight: number, fault: Fault])[] = [
   [2, restartServer],
   [2, spoilDatabase],
   [4, changeRights],
+  [3, receiveContent],
   [2, drop],
   [2, lookAgain],
   [2, backUp],
@@ -111,6 +112,20 @@ async function changeRights(world: SimWorld, _laptop: SimLaptop, dice: Dice): Pr
   } as const;
   const [result] = await world.server.system([input]).catch(() => []);
   if (JSON.stringify(result?.details ?? {}).includes('"updated":{"')) noteFault(world, 'rights-changed');
+}
+
+/** The content of a file that was only described so far has come; contents themselves are no part of a story. */
+async function receiveContent({ server, backend }: SimWorld, _laptop: SimLaptop, dice: Dice): Promise<void> {
+  const { documents } = await backend.facts();
+  const awaited = [...documents.values()].filter(
+    ({ kind, deleted, body }) => kind === 'attachment' && !deleted && body.arrivedAt === undefined,
+  );
+  if (awaited.length === 0) return;
+  const { id } = dice.pick(awaited);
+  const target = { kind: 'attachment', id } as const;
+  await server
+    .system([{ id: `${id}.received`, type: 'attachment.receive', target, payload: {} }])
+    .catch(() => []);
 }
 
 /** Somebody takes back what was never sent. Not waited for: the laptop may be killed meanwhile. */

@@ -1,3 +1,4 @@
+import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.ts';
 import { createDice, type Dice } from '../kernel/dice.ts';
 import type { SimLaptop } from '../laptop/sim-laptop.ts';
 import { digestOf, type Finding, judge, queuesNotEmpty } from '../oracle/judge.ts';
@@ -118,10 +119,11 @@ async function act(
 ): Promise<void> {
   const { engine, personId, name } = laptop;
   if (engine === null) return;
+  const foresee = (edits: readonly OrganisationEdit[]) => laptop.foresee(edits);
   try {
     for (let tried = 0; tried < TRIES; tried += 1) {
       const serial = step * TRIES + tried + 1;
-      const input = await chooseAct(dice, personId)({ personId, engine, dice, serial });
+      const input = await chooseAct(dice, personId)({ personId, engine, dice, serial, foresee });
       if (input === null) continue;
       const result = await engine.runCommand(input);
       trace?.(

@@ -109,7 +109,8 @@ async function act(
   if (engine === null) throw new Error(`${name} is off`);
   let target: string | undefined;
   const work = async () => {
-    const input = await todo({ personId, engine, serial, dice: createDice(serial) });
+    const { foresee } = laptop;
+    const input = await todo({ personId, engine, serial, foresee, dice: createDice(serial) });
     const result = input && (await engine.runCommand(input));
     if (input === null || !result?.saved) return;
     const { commandId, targetId } = result;

@@ -11,7 +11,7 @@ const FORM: FormDefinition = {
   fields: {
     name: { type: 'text' },
     papers: { type: 'files' },
-    origins: { type: 'origins' },
+    origins: { type: 'origins', hidden: true },
     lines: { type: 'lines', fields: { note: { type: 'text' }, photos: { type: 'files' } } },
   },
   sections: ['main'],
