@@ -6,10 +6,13 @@ import fastify, {
   type FastifyServerOptions,
   LogController,
 } from 'fastify';
+import { createAuditDesk } from './audit/audit-desk.ts';
+import { walkDaily } from './audit/daily-walk.ts';
 import type { ServerConfig } from './config.ts';
 import type { Database } from './database/open-database.ts';
 import { registerAccounts } from './plugins/accounts-plugin.ts';
 import { registerWebPlugins } from './plugins/web-plugins.ts';
+import { adminAuditRoutes } from './routes/admin-audit-routes.ts';
 import { registerPublicRoutes } from './routes/public-routes.ts';
 import { syncRoutes } from './routes/sync/sync-routes.ts';
 import type { Clock, SyncRules } from './sync/sync-rules.ts';
@@ -60,7 +63,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await registerWebPlugins(app, { isHttps: options.https !== undefined });
   await app.register(compress, COMPRESSION);
   await registerAccounts(app, { db: database.db, now: clock });
-  await app.register(syncRoutes);
+  const audit = createAuditDesk(sync, clock);
+  await app.register(syncRoutes, { audit });
+  await app.register(adminAuditRoutes, { audit });
+  const stopWalking = walkDaily(audit, logger);
+  app.addHook('onClose', async () => stopWalking());
   await registerPublicRoutes(app, options);
   logger.debug({ home: database.home, port: config.port }, 'application is put together');
   return app;

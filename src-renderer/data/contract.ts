@@ -10,6 +10,7 @@ import type { FieldFile } from '#shared/engines/form/file-values.ts';
 import type { ListCondition } from '#shared/engines/list/list-condition.ts';
 import type { ListReader } from '#shared/engines/list/match-condition.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import type { KeptHead } from '#shared/sync/kept-heads.ts';
 
 /** Honest word for the newest own action on a record: 本机已记录 → 已发送 → (gone: accepted). */
 export type PendingState = 'saved-here' | 'sent' | 'superseded' | 'needs-review' | 'quarantined' | 'refused';
@@ -234,6 +235,8 @@ export interface EngineApi {
   /** Takes a settled item (refused, superseded…) off the outbox; it stays in the log and its export. */
   acknowledgeCommand(commandId: string): Promise<void>;
   exportOutbox(): Promise<string>;
+  /** Heads of the server's audit chain that this laptop saw: those that are in it still, and those that are not. */
+  auditHeads(): Promise<{ readonly kept: readonly KeptHead[]; readonly disputed: readonly KeptHead[] }>;
   /** Next provisional number of a series for this device: `PR-HCM01-0017`. */
   provisionalNumber(series: string): Promise<string>;
   /** Resolves as saved when content and command are durable on this laptop; the content is sent when there is a line. */

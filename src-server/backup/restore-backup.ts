@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { RESTORED_ACTION } from '#shared/sync/walk-audit-chain.ts';
+import { databaseAuditSource } from '../audit/database-audit-source.ts';
+import { verifyAudit } from '../audit/verify-audit.ts';
 import { type Db, inTransaction } from '../database/transaction.ts';
 import {
   countRows,
@@ -8,7 +11,6 @@ import {
   writeRows,
 } from '../repositories/backup-repository.ts';
 import { replaceEpoch } from '../repositories/meta-repository.ts';
-import { verifyAuditChain } from '../sync/audit-chain.ts';
 import { noteAudit } from '../sync/audit-note.ts';
 import { SYSTEM_ACTOR } from '../sync/sync-rules.ts';
 import { BadBackup } from './backup-format.ts';
@@ -52,16 +54,17 @@ export async function restoreBackup(
       const found = await countRows(tx, table);
       if (found !== expected) throw new BadBackup(`${table.name}: ${found} rows instead of ${expected}.`);
     }
-    const verdict = await verifyAuditChain(tx, backup.end.auditHead.seq > 0 ? [backup.end.auditHead] : []);
-    if (!verdict.ok)
-      throw new BadBackup(`The audit chain does not hold at row ${verdict.seq}: ${verdict.problem}.`);
+    const { auditHead } = backup.end;
+    const head = { ...auditHead, epoch: '' };
+    const { problem, rows } = await verifyAudit(databaseAuditSource(tx), auditHead.seq > 0 ? [head] : []);
+    if (problem) throw new BadBackup(`The audit chain does not hold at row ${problem.seq}: ${problem.kind}.`);
     await replaceEpoch(tx, epoch);
-    return verdict.rows;
+    return rows;
   });
   await noteAudit(db, {
     at: now.toISOString(),
     actor: SYSTEM_ACTOR,
-    action: 'database.restored',
+    action: RESTORED_ACTION,
     object: epoch,
     details: JSON.stringify({ madeAt: backup.heading.madeAt }),
   });

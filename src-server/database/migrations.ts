@@ -5,6 +5,7 @@ import * as receiptIndex from './migrations/0003-receipt-index.ts';
 import * as attachmentIndex from './migrations/0004-attachment-index.ts';
 import * as keyIndex from './migrations/0005-key-index.ts';
 import * as rowSecurity from './migrations/0006-row-security.ts';
+import * as auditHeads from './migrations/0007-audit-heads.ts';
 
 /**
  * Every migration by name, applied in the order of the names. A new one adds a file and a line; a released
@@ -17,4 +18,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-attachment-index': attachmentIndex,
   '0005-key-index': keyIndex,
   '0006-row-security': rowSecurity,
+  '0007-audit-heads': auditHeads,
 };

@@ -95,6 +95,20 @@ export interface AuditTable {
   hash: string;
 }
 
+/** A head that a laptop holds and the chain does not. */
+export interface AuditDisputeTable {
+  device_id: string;
+  person_id: string;
+  epoch: string;
+  seq: BigInteger;
+  hash: string;
+  verdict: string;
+  first_seen_at: string;
+  last_seen_at: string;
+  settled_at: string | null;
+  settled_by: string | null;
+}
+
 /** Tables of the sync core. Other parts of the server join by declaration merging beside their migration. */
 export interface DatabaseSchema {
   meta: MetaTable;
@@ -104,4 +118,5 @@ export interface DatabaseSchema {
   commands: CommandTable;
   counters: CounterTable;
   audit: AuditTable;
+  audit_disputes: AuditDisputeTable;
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { AuditHead } from '#shared/sync/audit-chain.ts';
 import type { Db, Tx } from '../database/transaction.ts';
-import type { AuditHead } from './audit-repository.ts';
 import { asHolder } from './held-rows.ts';
 
 /**

@@ -1,6 +1,8 @@
 import type { Command } from '#shared/engines/command/command.ts';
+import type { AuditRow } from '#shared/sync/audit-chain.ts';
+import type { AnnouncedRestore } from '#shared/sync/kept-heads.ts';
 import { type Db, inTransaction, type Tx } from '../database/transaction.ts';
-import type { AuditRow } from './audit-repository.ts';
+import { auditHashesAt, auditRestores } from './audit-repository.ts';
 import {
   type ChangeScope,
   type ChangeWrite,
@@ -86,6 +88,10 @@ export interface SyncStore extends DocumentReads {
   tailPage(query: TailQuery): Promise<TailPage>;
   /** Whom the changes after `seq` concern, at most `limit` of them. */
   changeScopesAfter(seq: number, limit: number): Promise<readonly ChangeScope[]>;
+  /** Hashes of the audit chain at these places, as far as it reaches. */
+  auditHashesAt(seqs: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  /** Every restore from a backup that the audit chain tells of, the oldest first. */
+  auditRestores(): Promise<readonly AnnouncedRestore[]>;
 }
 
 export function sqlTables(tx: Tx): SyncTables {
@@ -120,6 +126,8 @@ export function sqlStore(db: Db): SyncStore {
     backfillTotal: (grants, outcomesSince) => backfillTotal(db, grants, outcomesSince),
     tailPage: (query) => tailPage(db, query),
     changeScopesAfter: (seq, limit) => changeScopesAfter(db, seq, limit),
+    auditHashesAt: (seqs) => auditHashesAt(db, seqs),
+    auditRestores: () => auditRestores(db),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { AuditHead, AuditRow } from '#shared/sync/audit-chain.ts';
 import type { Tx } from '../database/transaction.ts';
-import type { AuditHead, AuditRow } from './audit-repository.ts';
 import type { ChangeWrite } from './change-repository.ts';
 import type { CommandWrite } from './command-repository.ts';
 import type { DocumentWrite } from './document-repository.ts';

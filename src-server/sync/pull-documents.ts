@@ -1,7 +1,8 @@
 import type { Static } from 'typebox';
 import { type Withheld, withoutWithheld } from '#shared/domain/form-definition/withheld-fields.ts';
+import type { AuditHead } from '#shared/sync/audit-chain.ts';
+import type { KeptHead } from '#shared/sync/kept-heads.ts';
 import type { CheckpointMessage, PullResponseMessage } from '#shared/sync/messages.ts';
-import type { AuditHead } from '../repositories/audit-repository.ts';
 import type { LogState } from '../repositories/pull-repository.ts';
 import type { SyncStore } from '../repositories/sync-store.ts';
 import { type Grants, grantsOfPerson } from './person-grants.ts';
@@ -20,6 +21,8 @@ export interface PullQuery {
   readonly personId: string;
   readonly checkpoint: Checkpoint | null;
   readonly limit: number;
+  /** Head of the audit chain that the laptop asks about. */
+  readonly auditHead?: KeptHead | undefined;
 }
 
 /** A laptop that was away for longer asks for the outcome of a command by sending it again. */
@@ -36,7 +39,8 @@ export async function pullDocuments(parts: PullParts, query: PullQuery): Promise
   const epoch = log.epoch ?? (await parts.epoch());
   const grants = await grantsOfPerson(parts.store, parts.rules, query.personId);
   const { checkpoint, limit } = query;
-  const base = { grants, epoch, limit, now: parts.clock(), auditHead: log.audit };
+  const audit = { auditHead: log.audit, ...(await heldHead(parts.store, query.auditHead)) };
+  const base = { grants, epoch, limit, now: parts.clock(), audit };
   if (checkpoint === null || !isContinued(checkpoint, { ...log, epoch }, grants)) {
     return await backfill(parts.store, { ...base, backfill: { upTo: log.head, ...BEGINNING }, reset: true });
   }
@@ -44,6 +48,11 @@ export async function pullDocuments(parts: PullParts, query: PullQuery): Promise
     return await backfill(parts.store, { ...base, backfill: checkpoint.backfill, reset: false });
   }
   return await tail(parts.store, { ...base, seq: checkpoint.seq, head: log.head });
+}
+
+async function heldHead(store: SyncStore, head: KeptHead | undefined): Promise<{ auditHeld?: boolean }> {
+  if (head === undefined) return {};
+  return { auditHeld: (await store.auditHashesAt([head.seq])).get(head.seq) === head.hash };
 }
 
 /** False for another epoch or scope, for a log that was cut meanwhile, and for a laptop ahead of the server. */
@@ -58,7 +67,7 @@ interface PageBase {
   readonly epoch: string;
   readonly limit: number;
   readonly now: Date;
-  readonly auditHead: AuditHead;
+  readonly audit: { readonly auditHead: AuditHead; readonly auditHeld?: boolean };
 }
 
 async function backfill(
@@ -78,7 +87,7 @@ async function backfill(
     // The tail that grew meanwhile is asked for at once.
     more: true,
     backfillTotal: await rememberedTotal(key, () => store.backfillTotal(grants.tokens, outcomesSince)),
-    auditHead: page.auditHead,
+    ...page.audit,
     serverTime: page.now.toISOString(),
   });
 }
@@ -106,7 +115,7 @@ async function tail(store: SyncStore, page: PageBase & { seq: number; head: numb
     // A full page may end before the head or, with what came meanwhile, behind it: either way there may be more.
     more: found.pageEnd !== head,
     backfillTotal: null,
-    auditHead: page.auditHead,
+    ...page.audit,
     serverTime: page.now.toISOString(),
   });
 }

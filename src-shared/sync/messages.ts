@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { DOCUMENT_KINDS, type DocumentKind } from '#shared/engines/command/document.ts';
+import { KeptHead } from './kept-heads.ts';
 
 const Kind = Type.Unsafe<DocumentKind>(
   Type.String({ pattern: `^(?:${DOCUMENT_KINDS.join('|')}|form:[a-z][a-z0-9-]{0,39})$` }),
@@ -84,6 +85,8 @@ export const PullRequestMessage = Type.Object({
   limit: Type.Integer({ minimum: 1, maximum: 2000 }),
   /** Commands still waiting on this laptop, for the administrator's list of laptops. */
   unsent: Type.Integer({ minimum: 0 }),
+  /** Newest head of the audit chain that this laptop keeps: is it still in the chain? */
+  auditHead: Type.Optional(KeptHead),
 });
 export type PullRequestMessage = Static<typeof PullRequestMessage>;
 
@@ -114,6 +117,8 @@ export const PullEnvelopeMessage = Type.Object({
   backfillTotal: Type.Union([Type.Integer(), Type.Null()]),
   /** Head of the audit chain, kept on laptops as an anchor against rewriting. */
   auditHead: Type.Object({ seq: Type.Integer(), hash: Type.String() }),
+  /** Whether the head that the laptop asked about is in the chain as it was. */
+  auditHeld: Type.Optional(Type.Boolean()),
   serverTime: InstantText,
 });
 

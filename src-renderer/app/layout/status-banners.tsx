@@ -5,6 +5,7 @@ import { useReader } from '#renderer/components/reader-context.tsx';
 import { useStatus } from '#renderer/data/client/engine-hooks.ts';
 
 const WARNINGS = [
+  'audit-disputed',
   'store-reset',
   'journal-unreadable',
   'journal-damaged',

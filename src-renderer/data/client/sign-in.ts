@@ -230,6 +230,7 @@ async function remember(
     signedIn: true,
     verifier: await createVerifier(ports, credentials.password),
     lastDeviceSeq: before?.lastDeviceSeq ?? 0,
+    ...(before?.auditHeads && { auditHeads: before.auditHeads }),
     unsent: before?.unsent ?? 0,
     lastUsedAt: new Date(ports.now()).toISOString(),
   };

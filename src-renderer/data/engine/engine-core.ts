@@ -1,5 +1,6 @@
 import { createFormRegistry, type FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { type AuditHeads, createAuditHeads } from './audit-heads.ts';
 import { createDeviceIdentity, type DeviceIdentity } from './device-identity.ts';
 import { createDiskWatch, type DiskWatch } from './disk-watch.ts';
 import type { EngineParts, OpenEngineParts } from './engine-parts.ts';
@@ -31,6 +32,7 @@ export interface EngineCore {
   readonly api: ApiClient;
   readonly search: SearchFeeder;
   readonly sentinel: Sentinel;
+  readonly heads: AuditHeads;
   readonly disk: DiskWatch;
   /** Something that screens see changed. */
   changed(calm: boolean): void;
@@ -97,10 +99,18 @@ export async function openEngineCore(
   const name = () => index.get(personId)?.title ?? person.name;
   const sentinel = createSentinel({ ports, personId, installation, log, name });
 
+  const heads = createAuditHeads({
+    personId,
+    installation,
+    known: person.auditHeads,
+    api,
+    changed: () => subscriptions.changed(['status'], false),
+  });
+
   function changed(calm: boolean): void {
     sentinel.noteSoon();
     subscriptions.changed(DATA_TOPICS, calm);
   }
   const view = { queue, subscriptions, forms, index, reader, world, snapshots };
-  return { ports, personId, stores, ...view, device, api, search, sentinel, disk, changed };
+  return { ports, personId, stores, ...view, device, api, search, sentinel, heads, disk, changed };
 }

@@ -1,4 +1,5 @@
 import type { EngineStatus } from '../contract.ts';
+import type { AuditHeads } from './audit-heads.ts';
 import { type CommandLog, isNote, isWaiting } from './command-log/command-log.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { DocumentStore } from './store/document-store.ts';
@@ -15,6 +16,7 @@ export interface StatusParts {
   readonly files: { readonly waiting: number; readonly failed: number };
   readonly searchReady: boolean;
   readonly disk: Pick<DiskWatch, 'warnings'>;
+  readonly heads: Pick<AuditHeads, 'state'>;
   /** The browser promised to keep what is stored. */
   readonly isPersistent: boolean;
 }
@@ -42,9 +44,10 @@ export function statusOf(parts: StatusParts): EngineStatus {
   };
 }
 
-function warningsOf({ log, api, disk, isPersistent }: StatusParts): readonly string[] {
+function warningsOf({ log, api, disk, heads, isPersistent }: StatusParts): readonly string[] {
   const warnings = [...disk.warnings()];
   if (!isPersistent) warnings.push('storage-not-persistent');
+  if (heads.state().disputed.length > 0) warnings.push('audit-disputed');
   if (log.wasReset) warnings.push('store-reset');
   if (log.failures >= FAILURES_TOLD) warnings.push(log.isBehind ? 'store-behind' : 'not-saved');
   if (log.journalTrouble) warnings.push(`journal-${log.journalTrouble}`);

@@ -47,6 +47,7 @@ export async function createEngine(
   );
   const loop: SyncLoop = syncLoopOf(core, intake, {
     pulled(page) {
+      if (!page.response.more) void core.heads.pulled(page.response).catch(() => undefined);
       if (page.response.leave.length > 0) void files.sweep().catch(() => undefined);
       files.kick();
     },
@@ -111,6 +112,7 @@ function syncLoopOf(core: EngineCore, intake: Intake, news: LoopNews) {
     syncedAt: stores.person.syncedAt ?? null,
     device: () => device.id,
     reseal: () => queue.run(() => device.resealOffers()),
+    auditHead: core.heads.newest,
     async takePage(page) {
       await queue.run(() => intake.takePage(page));
       news.pulled(page);

@@ -5,10 +5,11 @@ import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { PageHeader } from '#renderer/components/page-header.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
 import type { AdminParts } from './admin-parts.ts';
+import { AuditState } from './audit-state.tsx';
 import { LaptopList } from './laptop-list.tsx';
 import { PeopleList } from './people-list.tsx';
 
-const SECTIONS = ['people', 'laptops'] as const;
+const SECTIONS = ['people', 'laptops', 'audit'] as const;
 
 /** People who may sign in, and the laptops they do it on. Asks the server: this is not work to do offline. */
 export function AdminScreen({ parts }: { readonly parts: AdminParts }) {
@@ -30,6 +31,7 @@ export function AdminScreen({ parts }: { readonly parts: AdminParts }) {
         items={[
           { key: 'people', label: t('tab.people'), children: <PeopleList parts={parts} /> },
           { key: 'laptops', label: t('tab.laptops'), children: <LaptopList /> },
+          { key: 'audit', label: t('tab.audit'), children: <AuditState /> },
           ...(me.can('data.import') ? [{ key: 'imports', label: t('tab.imports') }] : []),
         ]}
       />

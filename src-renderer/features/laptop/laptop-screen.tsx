@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '#renderer/components/page-header.tsx';
 import { useShellInfo } from '#renderer/state/shell-info.ts';
+import { AuditHeads } from './audit-heads.tsx';
 import styles from './laptop.module.css';
 import { LaptopPeople } from './laptop-people.tsx';
 import { ServerAddress } from './server-address.tsx';
@@ -15,6 +16,7 @@ export function LaptopScreen() {
       <PageHeader title={t('laptop.title')} hint={t('laptop.hint')} />
       <LaptopPeople />
       <StorageState />
+      <AuditHeads />
       {info?.edition === 'desktop' && <ServerAddress current={info.serverUrl} />}
     </div>
   );

@@ -42,6 +42,7 @@ export const pullRoute: FastifyPluginAsyncTypebox = async (app) => {
         personId: identity.personId,
         checkpoint: body.checkpoint,
         limit: body.limit,
+        auditHead: body.auditHead,
       });
       return await reply.type('application/json; charset=utf-8').send(page);
     },

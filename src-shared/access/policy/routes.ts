@@ -29,6 +29,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'POST /api/sync/pull': 'signed in',
   'GET /api/sync/stream': 'signed in',
   'GET /api/sync/manifest': 'signed in',
+  'POST /api/sync/audit-heads': 'signed in',
   'GET /api/documents/:kind/:id/versions': 'signed in',
   'GET /api/blobs/:sha256': 'signed in',
   'PUT /api/blobs/:sha256': 'signed in',
@@ -50,6 +51,9 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'POST /api/admin/devices/:deviceId/revoke': 'may account.administer',
   /** Everything that the server holds, to carry it elsewhere. */
   'GET /api/admin/backup': 'may account.administer',
+  'GET /api/admin/audit': 'may account.administer',
+  'POST /api/admin/audit/verify': 'may account.administer',
+  'POST /api/admin/audit/settle': 'may account.administer',
   'POST /api/import': 'may data.import',
   'POST /api/import/:runId/undo': 'may data.import',
   'POST /api/organisation/preview': 'may organisation.edit',

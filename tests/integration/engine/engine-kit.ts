@@ -23,6 +23,8 @@ export interface Site {
    */
   laptop(personId: string, openJournal?: () => DesktopJournal): Promise<Laptop>;
   disable(personId: string): Promise<void>;
+  /** The server ends, and another one starts in its place on another database. */
+  moveTo(next: Database): Promise<void>;
   /** After each test: RxDB allows 13 open collections in one process. */
   putLaptopsAway(): Promise<void>;
   close(): Promise<void>;
@@ -49,8 +51,8 @@ export interface Laptop {
 
 /** The real server on its embedded database in memory, behind real TCP. */
 export async function openSite(): Promise<Site> {
-  const database = await openDatabase({ home: 'memory' });
-  const server = await startServer(database);
+  let database = await openDatabase({ home: 'memory' });
+  let server = await startServer(database);
   // The engines live in the present: tokens are judged by the server's clock.
   server.time.now = Date.now();
   const passwordHash = await hashPassword(PASSWORD);
@@ -79,8 +81,20 @@ export async function openSite(): Promise<Site> {
   }
 
   return {
-    server,
-    database,
+    get server() {
+      return server;
+    },
+    get database() {
+      return database;
+    },
+    async moveTo(next) {
+      await server.close();
+      await database.close();
+      database = next;
+      server = await startServer(next, { company: false });
+      server.time.now = Date.now();
+      await server.app.listen({ port, host: '127.0.0.1' });
+    },
     async laptop(personId, openJournal) {
       await account(personId);
       const line = await createFaultProxy({ targetPort: port });

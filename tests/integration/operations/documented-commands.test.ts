@@ -72,6 +72,7 @@ describe.skipIf(!hasPostgres)('docs/operations.md', () => {
       expect(countsOfNext()).toMatchObject({ accounts: 1 });
       await isReady();
       expect(countsOfNext()).toEqual(running);
+      expect(pasteNext().match(/"ok":true/g)).toHaveLength(2);
     },
     LIMIT_MS,
   );

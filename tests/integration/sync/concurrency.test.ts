@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { databaseAuditSource } from '#server/audit/database-audit-source.ts';
+import { verifyAudit } from '#server/audit/verify-audit.ts';
 import { type Database, openDatabase } from '#server/database/open-database.ts';
-import { verifyAuditChain } from '#server/sync/audit-chain.ts';
 import {
   hasPostgres,
   type PostgresCluster,
@@ -141,6 +142,6 @@ describe.skipIf(!hasPostgres)('two servers on one PostgreSQL', () => {
   it('keep one audit chain that holds', async () => {
     const [database] = databases;
     if (database === undefined) throw new Error('No database');
-    expect(await verifyAuditChain(database.db)).toMatchObject({ ok: true });
+    expect(await verifyAudit(databaseAuditSource(database.db))).toMatchObject({ ok: true });
   });
 });

@@ -1,4 +1,3 @@
-import type { AuditRow } from '#server/repositories/audit-repository.ts';
 import type { ChangeWrite } from '#server/repositories/change-repository.ts';
 import type { CommandWrite, StoredResult } from '#server/repositories/command-repository.ts';
 import type { DocumentState, DocumentWrite } from '#server/repositories/document-repository.ts';
@@ -7,6 +6,8 @@ import type { VersionWrite } from '#server/repositories/version-repository.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import type { OutcomeWord } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
+import type { AuditRow } from '#shared/sync/audit-chain.ts';
+import { RESTORED_ACTION } from '#shared/sync/walk-audit-chain.ts';
 
 export interface NumberedChange extends ChangeWrite {
   readonly seq: number;
@@ -125,6 +126,12 @@ export function memorySyncStore(rows: ServerRows, trouble: () => void = () => un
         scope,
         oldScope: old_scope,
       })),
+    auditHashesAt: async (seqs) =>
+      new Map(rows.audit.filter(({ seq }) => seqs.includes(seq)).map(({ seq, hash }) => [seq, hash])),
+    auditRestores: async () =>
+      rows.audit.flatMap(({ seq, action, object }) =>
+        action === RESTORED_ACTION ? [{ seq, epoch: object }] : [],
+      ),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, liveQuery } from 'dexie';
 import { DEVICE_KEY_ALGORITHM } from '#shared/sync/command-chain.ts';
+import type { KeptHead } from '#shared/sync/kept-heads.ts';
 import type { StoragePort } from '../engine-ports.ts';
 
 /** Proves a password without the network; the password itself is never stored. */
@@ -7,6 +8,14 @@ export interface PasswordVerifier {
   readonly salt: Uint8Array<ArrayBuffer>;
   readonly iterations: number;
   readonly hash: Uint8Array<ArrayBuffer>;
+}
+
+/** Heads of the server's audit chain. */
+export interface KeptHeads {
+  /** In the chain when last asked, oldest first. */
+  readonly kept: readonly KeptHead[];
+  /** Seen in the chain once, and not in it now. */
+  readonly disputed: readonly KeptHead[];
 }
 
 /** Somebody who signed in on this laptop at least once. */
@@ -25,6 +34,8 @@ export interface RememberedPerson {
   readonly lastUsedAt: string;
   /** Last moment of contact with the server; absent before the first. */
   readonly syncedAt?: string;
+  /** Apart from the store, so that they outlive it. */
+  readonly auditHeads?: KeptHeads;
 }
 
 export interface Secret {

@@ -1,4 +1,5 @@
 import { isPullResponse } from '#shared/sync/check-pull-response.ts';
+import type { KeptHead } from '#shared/sync/kept-heads.ts';
 import type { CheckpointMessage, PullResponseMessage } from '#shared/sync/messages.ts';
 import { DEFAULT_PULL_LIMIT, PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
 import type { DocumentStore, StorePlace } from '../store/document-store.ts';
@@ -19,6 +20,8 @@ export interface PullerParts {
   readonly store: Pick<DocumentStore, 'place'>;
   readonly device: string;
   unsent(): number;
+  /** Newest head of the audit chain that is kept here. */
+  auditHead(): KeptHead | undefined;
   /** Writes and shows a page; the next one is asked for meanwhile. */
   take(page: PulledPage): Promise<void>;
   /** Between pages. */
@@ -45,6 +48,7 @@ export async function pullAll(parts: PullerParts): Promise<void> {
 }
 
 async function ask(parts: PullerParts, checkpoint: CheckpointMessage | null): Promise<PullResponseMessage> {
+  const auditHead = parts.auditHead();
   const answer = await parts.api.sync({
     method: 'POST',
     path: '/api/sync/pull',
@@ -54,6 +58,7 @@ async function ask(parts: PullerParts, checkpoint: CheckpointMessage | null): Pr
       checkpoint,
       limit: DEFAULT_PULL_LIMIT,
       unsent: parts.unsent(),
+      ...(auditHead && { auditHead }),
     },
   });
   if (!isPullResponse(answer.body)) throw new Unreachable('not-the-server');

@@ -1,4 +1,5 @@
 import type { Instant } from '#shared/kernel/instant.ts';
+import type { KeptHead } from '#shared/sync/kept-heads.ts';
 import type { PushResponseMessage } from '#shared/sync/messages.ts';
 import type { CommandLog } from '../command-log/command-log.ts';
 import type { EnginePorts } from '../engine-ports.ts';
@@ -23,6 +24,7 @@ export interface SyncLoopParts {
   device(): string;
   /** Seals what waits under it. */
   reseal(): Promise<void>;
+  auditHead(): KeptHead | undefined;
   takePage(page: PulledPage): Promise<void>;
   takeResults(response: PushResponseMessage): Promise<void>;
   onChange(): void;
@@ -92,6 +94,7 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
         store,
         device: device(),
         unsent: () => unsentOf(log.open()).length,
+        auditHead: parts.auditHead,
         take: parts.takePage,
         pause: ports.pause,
       });

@@ -27,6 +27,7 @@ function statusWith(held: readonly LogEntry[]) {
     files: { waiting: 0, failed: 0 },
     searchReady: true,
     disk: { warnings: () => [] },
+    heads: { state: () => ({ kept: [], disputed: [] }) },
     isPersistent: true,
   };
   // A connection that nobody asks anything else of.

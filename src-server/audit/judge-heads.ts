@@ -1,0 +1,19 @@
+import type { HeadVerdictWord } from '#shared/sync/audit-messages.ts';
+import { type HeadVerdict, judgeHead, type KeptHead } from '#shared/sync/kept-heads.ts';
+import type { SyncStore } from '../repositories/sync-store.ts';
+
+type ChainReads = Pick<SyncStore, 'auditHashesAt' | 'auditRestores'>;
+
+/** What the chain as it stands says of heads that a laptop kept. */
+export async function judgeHeads(
+  store: ChainReads,
+  heads: readonly KeptHead[],
+): Promise<readonly HeadVerdict[]> {
+  const hashes = await store.auditHashesAt(heads.map(({ seq }) => seq));
+  const restores = await store.auditRestores();
+  return heads.map((head) => judgeHead(head, { hashAt: hashes.get(head.seq), restores }));
+}
+
+export function isDisputed(verdict: HeadVerdictWord): boolean {
+  return verdict === 'cut-tail' || verdict === 'rewritten';
+}
