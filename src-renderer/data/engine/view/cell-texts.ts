@@ -1,7 +1,7 @@
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { mayBeCut } from '../../cell-length.ts';
 import type { CellQuestion, Row } from '../../contract.ts';
-import { MAX_CELL_LENGTH } from './row-of.ts';
 import { rowReader } from './row-value.ts';
 
 interface CellTextParts {
@@ -27,12 +27,12 @@ export async function cellTexts(parts: CellTextParts, question: CellQuestion): P
     const row = parts.row(id);
     if (row?.kind !== question.kind) continue;
     const texts = readers.map(({ read }) => read(row));
-    const isCut = texts.some((text) => text.length >= MAX_CELL_LENGTH);
+    const isCut = texts.some(mayBeCut);
     const body = isCut ? (await parts.document(row.kind, id))?.body : undefined;
     lines.push(
       texts.map((text, at) => {
         const { field, isLink } = readers[at] ?? { field: '', isLink: false };
-        const full = text.length >= MAX_CELL_LENGTH ? fullText(body, field, text) : text;
+        const full = mayBeCut(text) ? fullText(body, field, text) : text;
         return isLink ? namesOf(full, parts.row) : full;
       }),
     );

@@ -5,12 +5,11 @@ import { NO_MOMENT, shownValues } from '#shared/engines/form/evaluate-rules.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { filesOf } from '#shared/engines/form/file-values.ts';
 import { addressLine, isAddress, isRate } from '#shared/engines/form/structured-values.ts';
+import { MAX_CELL_LENGTH } from '../../cell-length.ts';
 import type { Row } from '../../contract.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** Longer texts are read from the document; the row index stays in memory. */
-export const MAX_CELL_LENGTH = 160;
 const NOT_IN_CELLS: readonly FieldDefinition['type'][] = ['lines', 'long-text', 'signature', 'origins'];
 
 /** Everything that a list cell needs of a document. Outcomes are no rows. */

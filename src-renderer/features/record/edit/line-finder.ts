@@ -1,6 +1,5 @@
 import type { EngineConnection, Row } from '#renderer/data/contract.ts';
 import type { RecordKind } from '#shared/engines/form/field-types.ts';
-import type { PullSource } from '#shared/engines/form/pull-values.ts';
 
 /** Records that numbers, names and barcodes mean, by `kind/text`; only what means exactly one. */
 export type FoundRows = ReadonlyMap<string, Row>;
@@ -32,9 +31,4 @@ export async function findRows(
     for (const [index, row] of rows.entries()) if (row) found.set(`${kind}/${entries[index]}`, row);
   }
   return found;
-}
-
-export function sourceOf(row: Row): PullSource {
-  const { kind, id, version, updatedAt, cells } = row;
-  return { kind, id, version, updatedAt, values: cells };
 }

@@ -11,9 +11,10 @@ import { linesOf, type Values } from '../record-values.ts';
 import { activeCell, cellText } from './cell-editing.ts';
 import { blockText, cellsOfBlock } from './clipboard-text.ts';
 import { isSingle, rangeOf } from './grid-selection.ts';
-import { type FoundRows, findRows, sourceOf } from './line-finder.ts';
+import { findRows } from './line-finder.ts';
 import { type Lines, layRows } from './line-operations.ts';
 import { type Pasted, pastedRows, type RefusedCell, recordTextsOf } from './paste-lines.ts';
+import { type PullSources, pullSources } from './pull-source.ts';
 import { clearSelected } from './row-actions.ts';
 import type { Sheet } from './sheet-context.ts';
 
@@ -37,15 +38,19 @@ function spread(sheet: Sheet, cells: readonly (readonly string[])[]): readonly (
 }
 
 /** What each pasted item brings along, where the block itself said nothing. */
-function withPulled(sheet: Sheet, rows: readonly Values[], top: number, found: FoundRows): readonly Values[] {
-  const byId = new Map([...found.values()].map((row) => [row.id, row]));
+function withPulled(
+  sheet: Sheet,
+  rows: readonly Values[],
+  top: number,
+  sources: PullSources,
+): readonly Values[] {
   const header = sheet.session.getState().values;
   const lines = linesOf(header[sheet.linesField]);
   return rows.map((values, index) => {
     const all = { ...header, ...lines[top + index], ...values };
     const pulled = Object.entries(values).map(([name, value]) => {
-      const row = byId.get(String(value));
-      return row ? pullValues(sheet.field.fields, sheet.field.fields[name], all, sourceOf(row)) : {};
+      const source = sources.get(`${name}/${String(value)}`);
+      return source ? pullValues(sheet.field.fields, sheet.field.fields[name], all, source) : {};
     });
     // Pulled values fill only what the block left empty.
     return Object.assign({}, values, ...pulled) as Values;
@@ -67,7 +72,12 @@ export function useLineClipboard(sheet: Sheet) {
         ...sheet.namesOf(column),
         find: (kind, name) => found.get(`${kind}/${name}`)?.id,
       }));
-      const rows = withPulled(sheet, pasted.rows, at.row, found);
+      const rows = withPulled(
+        sheet,
+        pasted.rows,
+        at.row,
+        await pullSources(engine, sheet.field.fields, found),
+      );
       const before = sheet.edits.lines();
       sheet.edits.change((lines) => layRows(lines, at.row, rows, () => crypto.randomUUID()));
       const closed = closedCells(sheet, before, pasted.rows, at.row);

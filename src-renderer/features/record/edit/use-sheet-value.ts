@@ -6,14 +6,15 @@ import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { isLocked, type RuleMoment, situationOf } from '#shared/engines/form/evaluate-rules.ts';
 import type { ValueNames } from '#shared/engines/form/field-text.ts';
 import { createLineRules, keepClosedCells } from '#shared/engines/form/line-rules.ts';
-import { pullValues } from '#shared/engines/form/pull-values.ts';
+import { type PullSource, pullValues } from '#shared/engines/form/pull-values.ts';
 import type { ActiveCell } from './active-cell.ts';
 import { type FormSession, useFormSession } from './form-session.ts';
 import { createGridStore } from './grid-selection.ts';
 import { type LinesField, lineColumns, linesAreGiven } from './line-columns.ts';
-import { findRow, sourceOf } from './line-finder.ts';
+import { findRow } from './line-finder.ts';
 import { type Lines, setLineValues } from './line-operations.ts';
 import { createLineSheet } from './line-sheet.ts';
+import { sourceOfRow, wholeSource } from './pull-source.ts';
 import { ruleMoment } from './rule-moment.ts';
 import type { Sheet } from './sheet-context.ts';
 import { useValueNames } from './use-value-names.ts';
@@ -37,13 +38,25 @@ function createSheet({ form, linesField, field, session, engine, moment, namesOf
       : keepClosedCells(rules, head(), before, after);
   const edits = createLineSheet(session, linesField, keep);
   const columns = lineColumns(field, session.getState().roles);
-  const takeRecord = (cell: ActiveCell, row: Row) => {
-    const { values } = session.getState();
-    const line = edits.lines().find(({ id }) => id === cell.lineId);
+  const write = (cell: ActiveCell, id: string, source: PullSource | null) => {
+    const line = edits.lines().find((held) => held.id === cell.lineId);
     if (line === undefined) return;
-    const pulled = pullValues(field.fields, cell.column, { ...values, ...line }, sourceOf(row));
-    const change = { ...pulled, [cell.name]: row.id };
-    edits.change((lines) => setLineValues(lines, cell.lineId, change), cell.step);
+    const all = { ...head(), ...line };
+    const pulled = source === null ? {} : pullValues(field.fields, cell.column, all, source);
+    edits.change((lines) => setLineValues(lines, cell.lineId, { ...pulled, [cell.name]: id }), cell.step);
+  };
+  const takeRecord = (cell: ActiveCell, row: Row) => {
+    const source = sourceOfRow(cell.column, row);
+    write(cell, row.id, source ?? null);
+    if (source !== undefined) return;
+    void wholeSource(engine, cell.column, row).then((whole) => {
+      const line = edits.lines().find((held) => held.id === cell.lineId);
+      // Another one was chosen while it was read.
+      if (whole === null || line?.[cell.name] !== row.id) return;
+      edits.settle();
+      write(cell, row.id, whole);
+      edits.settle();
+    });
   };
   return {
     form,

@@ -1,3 +1,4 @@
+import { mayBeCut } from '#renderer/data/cell-length.ts';
 import type { Row } from '#renderer/data/contract.ts';
 import { hasEffects } from '#shared/domain/organisation/fields-with-effects.ts';
 import type { Actor } from '#shared/domain/person/actor.ts';
@@ -28,9 +29,6 @@ const IN_CELL: ReadonlySet<FieldDefinition['type']> = new Set([
   'record',
 ]);
 
-/** The row index cuts longer texts off: what is not on screen in full is not changed here. */
-const CUT_OFF = 160;
-
 /**
  * Fields that a list may change: not what only commands set, not bank, tax and status data of suppliers, and not what
  * others depend on in the organisation.
@@ -50,7 +48,8 @@ export function cellRefusal(
   actor: Actor | undefined,
 ): string | null {
   if (!cellFields(form).includes(name)) return 'read-only-cell';
-  if ((row.cells[name] ?? '').length >= CUT_OFF) return 'read-only-cell';
+  // What is not on screen in full is not changed here.
+  if (mayBeCut(row.cells[name] ?? '')) return 'read-only-cell';
   if (isClosed(form, row, name)) return 'read-only-cell';
   if (actor === undefined) return 'not-allowed';
   const status = form.statusField ? { [form.statusField]: row.status } : {};
