@@ -49,6 +49,13 @@ export interface ListGrouping {
   readonly except: readonly string[];
 }
 
+/** Options of a field whose name, in the reader's language, holds a word. */
+export interface NamedOptions {
+  readonly word: string;
+  readonly field: string;
+  readonly values: readonly string[];
+}
+
 export interface ListQuery {
   readonly kind: DocumentKind;
   /** Exact matches on row fields or cells; a list of values means any of them. */
@@ -59,6 +66,8 @@ export interface ListQuery {
   readonly reader?: ListReader;
   /** Free text over number, title and cells of the row index. */
   readonly text?: string;
+  /** What words of `text` mean among options, whose names stand on the screen alone. */
+  readonly named?: readonly NamedOptions[];
   /** One key, or several from the most important one. */
   readonly sort?: SortKey | readonly SortKey[];
   readonly group?: ListGrouping;

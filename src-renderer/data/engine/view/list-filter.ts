@@ -5,11 +5,12 @@ import type { ListFieldType } from '#shared/engines/list/list-condition.ts';
 import { listFieldType, UPDATED_AT } from '#shared/engines/list/list-field-type.ts';
 import { cellTest, type ListReader } from '#shared/engines/list/match-condition.ts';
 import { isInstant } from '#shared/kernel/instant.ts';
-import type { ListQuery, Row } from '../../contract.ts';
+import type { ListQuery, NamedOptions, Row } from '../../contract.ts';
+import { searchWords } from '../../search-words.ts';
 import { rowReader } from './row-value.ts';
 
 export type RowFilter = (row: Row) => boolean;
-export type FilterQuery = Pick<ListQuery, 'kind' | 'where' | 'filter' | 'reader' | 'text'>;
+export type FilterQuery = Pick<ListQuery, 'kind' | 'where' | 'filter' | 'reader' | 'text' | 'named'>;
 
 const NOBODY: ListReader = { meId: '', today: '', zone: 'UTC' };
 
@@ -60,18 +61,29 @@ function conditionFilters(
   });
 }
 
-function textFilters({ text = '' }: FilterQuery, searchText: SearchText): RowFilter[] {
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+function textFilters({ text = '', named = [] }: FilterQuery, searchText: SearchText): RowFilter[] {
+  const words = searchWords(text).map((word) => ({
+    word,
+    isNamed: anyNamed(named.filter((options) => options.word === word)),
+  }));
   if (words.length === 0) return [];
   return [
     (row) => {
       const held = searchText.of(row);
-      return words.every((word) => held.includes(word));
+      return words.every(({ word, isNamed }) => held.includes(word) || isNamed(row));
     },
   ];
+}
+
+/** Whether a row holds one of some options; a field of several keeps them in one text. */
+function anyNamed(named: readonly NamedOptions[]): RowFilter {
+  const fields = named.map(({ field, values }) => ({ read: rowReader(field), values: new Set(values) }));
+  return (row) =>
+    fields.some(({ read, values }) =>
+      read(row)
+        .split(' ')
+        .some((option) => values.has(option)),
+    );
 }
 
 /** Lower-case text of a row for the list's own filter, with the names of the records that it links to. */
@@ -83,8 +95,11 @@ export interface SearchText {
   revision(): number;
 }
 
-/** Nobody reads their values as they are kept. */
+/** Nobody reads their values as they are kept; options are found by their names (`NamedOptions`). */
 const UNREAD: ReadonlySet<FieldDefinition['type']> = new Set([
+  'choice',
+  'multi-choice',
+  'status',
   'records',
   'instant',
   'duration',

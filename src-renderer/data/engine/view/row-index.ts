@@ -145,11 +145,21 @@ export function createRowIndex(forms: Pick<FormRegistry, 'current'>): RowIndex {
   }
 
   function answerOf(query: ListQuery): Answer {
-    const { kind, where, filter, reader, text, sums = [], group } = query;
+    const { kind, where, filter, reader, text, named, sums = [], group } = query;
     // Names of linked records and the like: small, and never asked twice.
     if (where?.id !== undefined) return { revision: '', ...work(query) };
     const sort = sortKeysOf(query);
-    const name = JSON.stringify({ kind, where, filter, reader, text, sums, sort, group: group?.field });
+    const name = JSON.stringify({
+      kind,
+      where,
+      filter,
+      reader,
+      text,
+      named,
+      sums,
+      sort,
+      group: group?.field,
+    });
     const revision = `${rowsOf(kind).revision} ${searchText.revision()}`;
     const known = answers.get(name);
     const answer = known?.revision === revision ? known : { revision, ...work(query) };

@@ -5,6 +5,7 @@ import { listFieldType } from '#shared/engines/list/list-field-type.ts';
 import type { ListReader } from '#shared/engines/list/match-condition.ts';
 import type { ViewContent } from '#shared/engines/list/view-content.ts';
 import { summedColumns } from './list-fields.ts';
+import { namedOptions } from './named-options.ts';
 
 export type ViewColumn = ViewContent['columns'][number];
 
@@ -26,17 +27,25 @@ export function sortOf(form: FormDefinition, content: ViewContent): readonly Sor
 
 export type QueryShape = Omit<ListQuery, 'offset' | 'limit'>;
 
+interface QueryParts {
+  readonly reader: ListReader;
+  readonly toggled: readonly string[];
+  /** Name of an option in the reader's language. */
+  optionName(field: string, option: string): string;
+}
+
 /** The engine's question for a list. What a view says about fields that the form has no more is left out. */
 export function queryOf(
   form: FormDefinition,
   content: ViewContent,
-  { reader, toggled }: { readonly reader: ListReader; readonly toggled: readonly string[] },
+  { reader, toggled, optionName }: QueryParts,
 ): QueryShape {
   const { group } = content;
   const isKnown = ({ field }: { readonly field: string }) => listFieldType(form, field) !== undefined;
   const filter = content.conditions.filter(isKnown);
   const grouping = group && isKnown(group) ? group : null;
   const text = content.text.trim();
+  const named = namedOptions(form, text, optionName);
   const sums = summedColumns(
     form,
     columnsOf(form, content).map(({ field }) => field),
@@ -47,6 +56,7 @@ export function queryOf(
     ...(filter.length > 0 || grouping ? { reader } : {}),
     ...(filter.length > 0 ? { filter } : {}),
     ...(text === '' ? {} : { text }),
+    ...(named.length > 0 ? { named } : {}),
     ...(sums.length > 0 ? { sums } : {}),
     ...(grouping ? { group: { ...grouping, except: toggled } } : {}),
   };

@@ -1,8 +1,10 @@
 import { useCallback, useMemo } from 'react';
+import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useReader } from '#renderer/components/reader-context.tsx';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import { useMe } from '#renderer/data/client/me.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import type { ViewContent } from '#shared/engines/list/view-content.ts';
 import { dateInZone } from '#shared/kernel/instant.ts';
 import type { ColumnChanges } from './header-cell.ts';
@@ -28,7 +30,9 @@ export function useRecordList(form: FormDefinition) {
   const held = useListState(kind);
   const store = useListStore((states) => states.change);
   const reader = useListReader();
-  const query = queryOf(form, held.content, { reader, toggled: held.toggled });
+  const words = useOpenWords();
+  const optionName = (field: string, option: string) => words(optionLabelKey(kind, field, option));
+  const query = queryOf(form, held.content, { reader, toggled: held.toggled, optionName });
   const window = useListWindow(query, held.firstIndex);
   const activeIndex = useActiveRow(kind, held, window);
   const state = { ...held, activeIndex };

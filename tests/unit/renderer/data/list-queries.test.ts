@@ -56,6 +56,29 @@ describe('list queries', () => {
     expect(ids(index.list({ ...page, filter }).rows)).toBe('2');
   });
 
+  it('find records by the name of an option, beside other words, and not by its key', () => {
+    const index = filled([
+      order('1', { status: 'approved' }, { title: 'Bolts', incoterm: 'FOB', status: 'approved' }),
+      order('2', { status: 'draft' }, { title: 'Bolts', incoterm: 'CIF', status: 'draft' }),
+    ]);
+    const found = (text: string, named: ListQuery['named'] = []) =>
+      ids(index.list({ ...page, text, named }).rows);
+    const approved = { word: '批准', field: 'status', values: ['approved'] };
+    expect(found('批准', [approved])).toBe('1');
+    expect(found('bolts 批准', [approved])).toBe('1');
+    expect(found('nuts 批准', [approved])).toBe('');
+    expect(found('批准')).toBe('');
+    expect(found('cif')).toBe('');
+    expect(found('cif', [{ word: 'cif', field: 'incoterm', values: ['CIF'] }])).toBe('2');
+  });
+
+  it('find records by one of several options of a field', () => {
+    const person = { kind: 'person' as const, title: 'Linh', cells: { roles: 'buyer finance' } };
+    const index = filled([order('1', person), order('2', { ...person, cells: { roles: 'warehouse' } })]);
+    const named = [{ word: '财务', field: 'roles', values: ['finance'] }];
+    expect(ids(index.list({ ...page, kind: 'person', text: '财务', named }).rows)).toBe('1');
+  });
+
   it('sort by several keys, each in its own direction, ties by id', () => {
     const index = filled([
       order('1', { status: 'draft', amount: '1' }),

@@ -18,7 +18,10 @@ import { PLAIN_VIEW } from '#shared/engines/list/view-content.ts';
 
 const reader = { meId: 'p1', today: '2026-11-27', zone: 'Asia/Shanghai' };
 const ask = (content: object, toggled: readonly string[] = []) =>
-  queryOf(purchaseOrderForm, { ...PLAIN_VIEW, ...content }, { reader, toggled });
+  queryOf(purchaseOrderForm, { ...PLAIN_VIEW, ...content }, { reader, toggled, optionName });
+/** As a reader sees them. */
+const NAMES: Readonly<Record<string, string>> = { 'status.approved': '已批准', 'status.draft': '草稿' };
+const optionName = (field: string, option: string) => NAMES[`${field}.${option}`] ?? option;
 
 describe('the question of a list', () => {
   it('asks for everything in the order of the form, with sums of its money, when nothing is chosen', () => {
@@ -40,6 +43,14 @@ describe('the question of a list', () => {
       sort,
       group: { ...group, except: ['s1'] },
     });
+  });
+
+  it('says which options the words name in the language of the reader, word by word', () => {
+    expect(ask({ text: '批准 bolt' })).toMatchObject({
+      text: '批准 bolt',
+      named: [{ word: '批准', field: 'status', values: ['approved'] }],
+    });
+    expect(ask({ text: 'bolt' })).not.toHaveProperty('named');
   });
 
   it('leaves out what the form has no more', () => {
