@@ -7,6 +7,7 @@ import type { DocumentKind } from '#shared/engines/command/document.ts';
 import type { UndoAnswer } from '#shared/engines/import/undo-answer.ts';
 import { canonicalJson, sha256Hex } from '#shared/kernel/digest.ts';
 import type { Db } from '../database/transaction.ts';
+import { listAccounts } from '../repositories/account-repository.ts';
 import { documentsOfKind, linkedAmong, readDocuments } from '../repositories/document-repository.ts';
 import { type RunRecord, recordsOfRun } from '../repositories/import-run-repository.ts';
 import type { SyncService } from '../sync/sync-service.ts';
@@ -21,11 +22,9 @@ export async function undoNext(
   sync: Pick<SyncService, 'db' | 'systemCommand'>,
   { runId, after, actor }: { readonly runId: string; readonly after: number; readonly actor: string },
 ): Promise<UndoAnswer> {
-  const all = await recordsOfRun(sync.db, `import-${runId}-`);
+  const all = await undoableRecords(sync.db, runId);
   const part = all.slice(after, after + MAX_UNDONE_RECORDS);
-  const linked = await linkedRecords(sync.db, part, runId);
-  // What the import only changed is put back, whatever links to it.
-  const free = part.filter(({ id, isNew }) => !isNew || !linked.has(id));
+  const { free, held } = await partOf(sync.db, part, runId);
   const results = free.length === 0 ? {} : await undoRecords(sync, free, { runId, after, actor });
   const reached = after + part.length;
   const count = (word: string): number => Object.values(results).filter((result) => result === word).length;
@@ -34,8 +33,33 @@ export async function undoNext(
     next: reached < all.length ? reached : null,
     removed: count('removed'),
     putBack: count('put-back'),
-    left: await leftOf(sync.db, part, { linked, results }),
+    left: await leftOf(sync.db, part, { held, results }),
   };
+}
+
+/** What an import wrote, what came last first. */
+export async function undoableRecords(db: Db, runId: string): Promise<readonly RunRecord[]> {
+  return await recordsOfRun(db, `import-${runId}-`);
+}
+
+type WhyHeld = 'linked' | 'account';
+
+/**
+ * Records of a part that may be undone, and those that stay: something else links to them, or somebody signs in as
+ * them. What the import only changed is put back in any case.
+ */
+export async function partOf(
+  db: Db,
+  part: readonly RunRecord[],
+  runId: string,
+): Promise<{ readonly free: readonly RunRecord[]; readonly held: ReadonlyMap<string, WhyHeld> }> {
+  const linked = await linkedRecords(db, part, runId);
+  const people = part.some(({ kind, isNew }) => isNew && kind === 'person') ? await listAccounts(db) : [];
+  const held = new Map<string, WhyHeld>([
+    ...people.map(({ person_id }) => [person_id, 'account'] as const),
+    ...[...linked].map((id) => [id, 'linked'] as const),
+  ]);
+  return { free: part.filter(({ id, isNew }) => !isNew || !held.has(id)), held };
 }
 
 async function undoRecords(
@@ -85,15 +109,17 @@ async function leftOf(
   db: Db,
   part: readonly RunRecord[],
   {
-    linked,
+    held,
     results,
-  }: { readonly linked: ReadonlySet<string>; readonly results: Readonly<Record<string, string>> },
+  }: { readonly held: ReadonlyMap<string, WhyHeld>; readonly results: Readonly<Record<string, string>> },
 ): Promise<UndoAnswer['left']> {
   const changed = part.filter(({ id }) => results[id] === 'changed');
-  const held = part.filter(({ id }) => results[id] === undefined && linked.has(id));
   const left = [
     ...changed.map((record) => ({ record, why: 'changed' as const })),
-    ...held.map((record) => ({ record, why: 'linked' as const })),
+    ...part.flatMap((record) => {
+      const why = results[record.id] === undefined ? held.get(record.id) : undefined;
+      return why === undefined ? [] : [{ record, why }];
+    }),
   ];
   const documents = await readDocuments(
     db,

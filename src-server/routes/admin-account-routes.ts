@@ -53,6 +53,7 @@ export interface AdminAccountOptions {
 export const adminAccountRoutes: FastifyPluginAsyncTypebox<AdminAccountOptions> = async (app, options) => {
   const { services } = app.accounts;
   const onePerson = { params: Type.Object({ personId: PersonIdField }) };
+  const asShown = { querystring: Type.Object({ shown: Type.Optional(Type.String({ maxLength: 64 })) }) };
   const done = { response: { 200: DoneMessage, '4xx': RefusalMessage } };
 
   app.get(
@@ -97,7 +98,7 @@ export const adminAccountRoutes: FastifyPluginAsyncTypebox<AdminAccountOptions> 
         tags,
         summary: 'End all access of a person; with `shown` only while that is still what would follow',
         ...onePerson,
-        querystring: Type.Object({ shown: Type.Optional(Type.String({ maxLength: 64 })) }),
+        ...asShown,
         ...done,
       },
     },
@@ -114,11 +115,22 @@ export const adminAccountRoutes: FastifyPluginAsyncTypebox<AdminAccountOptions> 
 
   app.post(
     '/api/admin/accounts/:personId/enable',
-    { schema: { tags, summary: 'Give access back', ...onePerson, ...done } },
-    async ({ identity, params }, reply) => {
+    {
+      schema: {
+        tags,
+        summary: 'Give access back; with `shown` only while that is still what would follow',
+        ...onePerson,
+        ...asShown,
+        ...done,
+      },
+    },
+    async ({ identity, params, query }, reply) => {
       const by = identity.personId;
+      const person = { ...params, active: true, by, now: services.now() };
+      if (query.shown !== undefined && !(await isAsShown(services.db, person, query.shown)))
+        return sendRefusal(reply, refusal(409, 'effects-changed'));
       const result = await enableAccount(services, { ...params, by });
-      if (result.ok) await markActive(app.sync, { ...params, active: true, by, now: services.now() });
+      if (result.ok) await markActive(app.sync, person);
       return result.ok ? { done: true as const } : sendRefusal(reply, result.error);
     },
   );

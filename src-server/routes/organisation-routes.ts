@@ -6,6 +6,7 @@ import { MAX_FORESEEN_RECORDS, PreviewAnswer } from '#shared/domain/organisation
 import { ImportRules } from '#shared/engines/import/import-target.ts';
 import { previewChange } from '../organisation/preview-change.ts';
 import { previewImport } from '../organisation/preview-import.ts';
+import { previewUndo } from '../organisation/preview-undo.ts';
 import { RefusalMessage } from '../plugins/refusals.ts';
 
 const tags = ['administration'];
@@ -13,6 +14,8 @@ const response = { 200: PreviewAnswer, '4xx': RefusalMessage };
 
 /** Ten thousand people with every field. */
 const MAX_IMPORT_BYTES = 16 * 1024 * 1024;
+
+const RunId = Type.String({ pattern: '^[A-Za-z0-9.-]{1,100}$' });
 
 const Records = Type.Array(
   Type.Object({
@@ -54,5 +57,19 @@ export const organisationRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async ({ body: { records, rules = {} }, identity }) =>
       await previewImport(app.sync, { records, rules, actor: identity.personId, now: now() }),
+  );
+
+  app.post(
+    '/api/organisation/preview-undo',
+    {
+      schema: {
+        tags,
+        summary: 'Work out what the undoing of an import would come to; nothing is written',
+        body: Type.Object({ runId: RunId }),
+        response,
+      },
+    },
+    async ({ body: { runId }, identity }) =>
+      await previewUndo(app.sync, { runId, actor: identity.personId, now: now() }),
   );
 };

@@ -53,7 +53,7 @@ function useSwitchAccess({ account, onChanged, onClose }: AccessDialogProps, onO
   const { name, personId } = account;
   async function switchAccess(to: 'disable' | 'enable', shown: string | undefined): Promise<void> {
     setIsAsking(true);
-    const query = to === 'disable' && shown !== undefined ? `?shown=${shown}` : '';
+    const query = shown === undefined ? '' : `?shown=${shown}`;
     const path = `/api/admin/accounts/${encodeURIComponent(personId)}/${to}${query}`;
     const answer = await ask({ method: 'POST', path }, Done);
     setIsAsking(false);

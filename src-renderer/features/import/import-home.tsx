@@ -12,12 +12,13 @@ import type { Row } from '#renderer/data/contract.ts';
 import { importableKinds } from '#shared/domain/import/importable-kinds.ts';
 import { formPluralKey } from '#shared/engines/form/label-keys.ts';
 import styles from './import.module.css';
+import type { ImportParts } from './import-parts.ts';
 import { UndoButton } from './undo-button.tsx';
 
 const PAGE = 20;
 
 /** What can be imported, and every import so far with the way back. */
-export function ImportHome() {
+export function ImportHome({ parts }: { readonly parts: ImportParts }) {
   const { t } = useTranslation('import');
   const words = useOpenWords();
   const navigate = useNavigate();
@@ -44,7 +45,7 @@ export function ImportHome() {
         <Table<Row>
           size="small"
           rowKey="id"
-          columns={useRunColumns()}
+          columns={useRunColumns(parts)}
           dataSource={[...rows]}
           pagination={{ pageSize: PAGE, current: page, total, onChange: setPage, hideOnSinglePage: true }}
           scroll={{ x: 900 }}
@@ -55,7 +56,7 @@ export function ImportHome() {
   );
 }
 
-function useRunColumns(): TableProps<Row>['columns'] {
+function useRunColumns(parts: ImportParts): TableProps<Row>['columns'] {
   const { t } = useTranslation('import');
   const words = useOpenWords();
   const count = (name: 'created' | 'updated' | 'rejected') => ({
@@ -89,7 +90,8 @@ function useRunColumns(): TableProps<Row>['columns'] {
     },
     {
       key: 'undo',
-      render: (_value, row) => row.status !== 'undone' && <UndoButton runId={row.id} size="small" />,
+      render: (_value, row) =>
+        row.status !== 'undone' && <UndoButton runId={row.id} parts={parts} size="small" />,
     },
   ];
 }

@@ -13,7 +13,13 @@ interface EffectsProps {
   onShown(): void;
 }
 
+interface UndoEffectsProps {
+  readonly runId: string;
+  onShown(): void;
+}
+
 /** What the import screen shows of other features. */
 export interface ImportParts {
   readonly Effects: ComponentType<EffectsProps>;
+  readonly UndoEffects: ComponentType<UndoEffectsProps>;
 }

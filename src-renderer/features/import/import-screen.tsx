@@ -27,7 +27,7 @@ export function ImportScreen({ parts }: { readonly parts: ImportParts }) {
   const form = useForms().current(kind);
   if (me.person === undefined) return null;
   if (!me.can('data.import')) return <EmptyState title={t('notYours')} hint={t('notYoursHint')} />;
-  if (form === undefined || !isImportable(form.key)) return <ImportHome />;
+  if (form === undefined || !isImportable(form.key)) return <ImportHome parts={parts} />;
   return <ImportWizard form={form} parts={parts} />;
 }
 
@@ -66,7 +66,7 @@ function ImportWizard({ form, parts }: { readonly form: FormDefinition; readonly
       {step === 'file' && <FileStep form={form} />}
       {step === 'columns' && <ColumnStep form={form} />}
       {step === 'check' && <CheckStep form={form} parts={parts} />}
-      {step === 'import' && <ImportStep form={form} />}
+      {step === 'import' && <ImportStep form={form} parts={parts} />}
     </div>
   );
 }

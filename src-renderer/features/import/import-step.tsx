@@ -5,6 +5,7 @@ import { useEngine } from '#renderer/data/client/engine-hooks.ts';
 import { useMe } from '#renderer/data/client/me.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import styles from './import.module.css';
+import type { ImportParts } from './import-parts.ts';
 import { resetSession, useImportStore } from './import-store.ts';
 import { importFile } from './run-import.ts';
 import { RunProgress } from './run-progress.tsx';
@@ -12,7 +13,7 @@ import { RunReport } from './run-report.tsx';
 import { UndoButton } from './undo-button.tsx';
 
 /** The import itself: how far it is, what came of it, and the way back. */
-export function ImportStep({ form }: { readonly form: FormDefinition }) {
+export function ImportStep({ form, parts }: { readonly form: FormDefinition; readonly parts: ImportParts }) {
   const { t } = useTranslation('import');
   const engine = useEngine();
   const me = useMe();
@@ -36,7 +37,7 @@ export function ImportStep({ form }: { readonly form: FormDefinition }) {
         )}
         {result !== null && <Button onClick={() => resetSession(form.key)}>{t('run.another')}</Button>}
         <span className={styles.spacer} />
-        {busy === null && runId !== null && <UndoButton runId={runId} />}
+        {busy === null && runId !== null && <UndoButton runId={runId} parts={parts} />}
       </div>
     </div>
   );

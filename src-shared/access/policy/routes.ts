@@ -58,4 +58,5 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'POST /api/import/:runId/undo': 'may data.import',
   'POST /api/organisation/preview': 'may organisation.edit',
   'POST /api/organisation/preview-import': 'may data.import',
+  'POST /api/organisation/preview-undo': 'may data.import',
 };

@@ -9,7 +9,9 @@ import {
 } from '#shared/engines/command/define-command.ts';
 import { type DocumentKind, isDocumentKind } from '#shared/engines/command/document.ts';
 import type { FormValues } from '#shared/engines/form/form-values.ts';
+import { PROCESS_READS } from '../approval/load-process.ts';
 import { RECORD_READS } from '../form-definition/load-form.ts';
+import { withLeavers } from './import-leavers.ts';
 import { IMPORT_RUN } from './import-marks.ts';
 
 /** Records in one command: one transaction stays short. */
@@ -37,9 +39,9 @@ export const undoImport = defineCommand({
       { maxItems: MAX_UNDONE_RECORDS },
     ),
   }),
-  reads: RECORD_READS,
+  reads: [...RECORD_READS, ...PROCESS_READS],
   optimism: 'wait',
-  async execute(state, command): Promise<CommandResult> {
+  async execute(state, command, context): Promise<CommandResult> {
     const { run, records } = command.payload;
     const results: Record<string, UndoResult> = {};
     const changes: Change[] = [];
@@ -50,7 +52,7 @@ export const undoImport = defineCommand({
       results[record.id] = result;
       if (change !== undefined) changes.push(change);
     }
-    return accepted(changes, { results });
+    return accepted(await withLeavers(state, changes, command, context), { results });
   },
 });
 

@@ -47,8 +47,8 @@ export async function foreseeEffects(
 }
 
 function leaversOf(before: OrganisationView, after: OrganisationView): readonly string[] {
-  return [...after.people].flatMap(([id, { active }]) =>
-    !active && before.people.get(id)?.active === true ? [id] : [],
+  return [...before.people].flatMap(([id, { active }]) =>
+    active && after.people.get(id)?.active !== true ? [id] : [],
   );
 }
 

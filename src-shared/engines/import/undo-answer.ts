@@ -12,7 +12,7 @@ export const UndoAnswer = Type.Object({
       kind: Type.String(),
       id: Type.String(),
       title: Type.String(),
-      why: Type.Union([Type.Literal('changed'), Type.Literal('linked')]),
+      why: Type.Union([Type.Literal('changed'), Type.Literal('linked'), Type.Literal('account')]),
     }),
   ),
 });

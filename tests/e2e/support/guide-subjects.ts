@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { OrganisationPage } from '../pages/organisation-page.ts';
 import { RecordFormPage } from '../pages/record-form-page.ts';
 import { keptForOffline } from '../pages/sign-in-page.ts';
 import type { Laptop } from './laptop.ts';
@@ -20,6 +21,22 @@ async function requestOffline({ url, line, page }: Laptop): Promise<void> {
     quantity: '1200',
     price: '2.60',
   });
+}
+
+/** Somebody leaves: what follows is shown before it is applied. */
+async function somebodyLeaves(laptop: Laptop): Promise<void> {
+  const organisation = new OrganisationPage(laptop.page());
+  await organisation.open(laptop.url);
+  const panel = await organisation.openPerson('陈伟');
+  await panel.getByRole('switch', { name: 'Active' }).click();
+  await panel.getByRole('button', { name: 'Add to the changes' }).click();
+  await expect(organisation.bar()).toContainText('1 change begun.');
+  await seeWhatFollows(laptop);
+}
+
+async function seeWhatFollows(laptop: Laptop): Promise<void> {
+  await open(laptop, '/', 'main a');
+  await open(laptop, '/organisation/chart?preview', '[data-testid=effects]');
 }
 
 const linh = { account: 'linh', zone: 'Asia/Ho_Chi_Minh' };
@@ -52,5 +69,6 @@ export const GUIDE_SUBJECTS: Readonly<Record<string, Subject>> = {
     },
   },
   designer: { ...admin, show: (laptop) => open(laptop, '/forms/purchase-request', 'main button') },
+  organisation: { ...admin, show: somebodyLeaves, again: seeWhatFollows },
   laptops: { ...admin, show: (laptop) => open(laptop, '/admin/laptops', '.ant-table-row') },
 };

@@ -9,6 +9,8 @@ export interface Subject {
   readonly zone: string;
   /** Brings the screen into the state to be shown. */
   show(laptop: Laptop): Promise<void>;
+  /** Opens what a loading of the page has closed, after the language was changed. */
+  readonly again?: (laptop: Laptop) => Promise<void>;
 }
 
 /** The pictures of README.md. */

@@ -32,7 +32,10 @@ async function takePicture(
     await signIn(laptop.page(), subject.account);
     await subject.show(laptop);
     for (const [language, folder] of Object.entries(folders)) {
-      if (language !== 'en') await speak(laptop.page(), language);
+      if (language !== 'en') {
+        await speak(laptop.page(), language);
+        await subject.again?.(laptop);
+      }
       await settle(laptop.page());
       const path = resolve(folder, `${name}.png`);
       await laptop.page().screenshot({ path });

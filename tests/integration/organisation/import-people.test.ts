@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importBatch, previewBatch } from '#server/import/import-batch.ts';
 import { filePorts } from '#server/import/node-file-ports.ts';
+import { undoNext } from '#server/import/undo-run.ts';
 import { previewImport } from '#server/organisation/preview-import.ts';
+import { previewUndo } from '#server/organisation/preview-undo.ts';
+import { insertAccount } from '#server/repositories/account-repository.ts';
 import { documentsOfKind } from '#server/repositories/document-repository.ts';
 import { defaultProcessDocuments } from '#shared/domain/approval/default-processes.ts';
 import { type Department, departmentForm } from '#shared/domain/department/department-record.ts';
+import type { AnyTask } from '#shared/domain/exception/exception-task.ts';
 import type { PreviewAnswer } from '#shared/domain/organisation/preview-answer.ts';
 import { type Person, personForm } from '#shared/domain/person/person-record.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
@@ -236,6 +240,51 @@ describe('an organisation out of spreadsheets', () => {
       };
       expect(await ask(linh)).toBe(403);
       expect(await ask(admin)).toBe(200);
+    });
+  });
+
+  describe('before it is taken back', () => {
+    const HERE = {
+      columns: { name: 'Name', email: 'E-mail' },
+      fixed: { active: true, zone: 'Asia/Shanghai', language: 'en' },
+    };
+    const SU: Row = { Name: 'Su', 'E-mail': 'su@example.com', Department: '', Superior: '' };
+    const asked = (runId: string) => previewUndo(server.app.sync, { runId, actor: ADMIN, now: new Date() });
+
+    it('AP5 says whose to-dos move and what access ends, and then exactly that happens', async () => {
+      await run(personForm, [CHEN], HERE, 'returns');
+      const linh = await server.device('person-linh', 'asks-chen');
+      const target = { kind: 'purchase-request', id: 'returned.record' } as const;
+      const payload = { values: requestValues(), provisionalNumber: 'PR-R', submit: true };
+      await linh.send({ id: 'returned', type: 'purchase-request.create', target, payload });
+      const back = await asked('returns');
+      if (!back.ok) throw new Error(back.code);
+      expect(back.effects.moved).toMatchObject([{ from: 'person-chen', to: 'person-director' }]);
+      expect(back.effects.access.map(({ personId }) => personId)).toContain('person-chen');
+      expect((await all<Person>('person')).get('person-chen')?.active).toBe(true);
+      const undone = await undoNext(server.app.sync, { runId: 'returns', after: 0, actor: ADMIN });
+      expect(undone).toMatchObject({ putBack: 1, removed: 0, left: [] });
+      expect((await all<Person>('person')).get('person-chen')?.active).toBe(false);
+      const tasks = (await documentsOfKind(server.app.sync.db, 'task')).map(({ body }) => body as AnyTask);
+      const open = tasks.filter(({ state, subject }) => state === 'open' && subject.id === target.id);
+      expect(open.map(({ assigneeId }) => assigneeId)).toEqual(['person-director']);
+    });
+
+    it('leaves somebody who signs in by now, and says so', async () => {
+      await run(personForm, [SU], HERE, 'newcomer');
+      const su = [...(await all<Person>('person'))].find(([, { email }]) => email === SU['E-mail']);
+      const gone = await asked('newcomer');
+      expect(gone).toMatchObject({ ok: true, effects: { access: [{ personId: su?.[0] }] } });
+      await insertAccount(server.app.sync.db, {
+        personId: su?.[0] ?? '',
+        name: 'su@example.com',
+        passwordHash: null,
+        createdAt: new Date().toISOString(),
+        createdBy: ADMIN,
+      });
+      expect(await asked('newcomer')).toMatchObject({ ok: true, effects: { access: [], moved: [] } });
+      const undone = await undoNext(server.app.sync, { runId: 'newcomer', after: 0, actor: ADMIN });
+      expect(undone).toMatchObject({ removed: 0, left: [{ id: su?.[0], title: 'Su', why: 'account' }] });
     });
   });
 });

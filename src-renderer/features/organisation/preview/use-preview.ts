@@ -4,10 +4,16 @@ import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.t
 import { PreviewAnswer } from '#shared/domain/organisation/preview-answer.ts';
 import type { ImportRules } from '#shared/engines/import/import-target.ts';
 
-/** What is asked about: changes of the list, or records that a file brings. */
+/** What is asked about: changes of the list, records that a file brings, or an import that is taken back. */
 export type Question =
   | { readonly edits: readonly OrganisationEdit[] }
-  | { readonly records: readonly object[]; readonly rules: ImportRules };
+  | { readonly records: readonly object[]; readonly rules: ImportRules }
+  | { readonly runId: string };
+
+function pathOf(question: Question): string {
+  if ('edits' in question) return '/api/organisation/preview';
+  return 'runId' in question ? '/api/organisation/preview-undo' : '/api/organisation/preview-import';
+}
 
 export interface Preview {
   readonly answer: ServerAnswer<PreviewAnswer>;
@@ -23,7 +29,7 @@ export function usePreview(question: Question): Preview {
     let isCurrent = true;
     // Another round asks the same question again.
     setAnswer({ state: 'loading' });
-    const path = 'edits' in question ? '/api/organisation/preview' : '/api/organisation/preview-import';
+    const path = pathOf(question);
     if (!('edits' in question) || question.edits.length > 0) {
       void ask({ method: 'POST', path, body: question }, PreviewAnswer).then(
         (next) => isCurrent && setAnswer(next),
