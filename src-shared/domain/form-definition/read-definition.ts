@@ -20,12 +20,15 @@ const UpgradeStep = Type.Union([
   Type.Object({ step: Type.Literal('keep'), field: Path }),
 ]);
 
+/** Open: what a field has depends on its type, and a payload is cut to what its schema names. */
+const Field = Type.Object({ type: Name }, { additionalProperties: true });
+
 /** The outline of a definition as it travels; fields and rules are looked at one by one (`checkDefinition`). */
 const Definition = Type.Object(
   {
     key: Type.String({ minLength: 1, maxLength: 60 }),
     version: Type.Integer({ minimum: 0 }),
-    fields: Type.Record(Type.String({ maxLength: 60 }), Type.Object({ type: Name }), { minProperties: 1 }),
+    fields: Type.Record(Type.String({ maxLength: 60 }), Field, { minProperties: 1 }),
     sections: Type.Array(Name, { minItems: 1, maxItems: 50 }),
     order: Type.Optional(Type.Array(Type.String({ maxLength: 121 }), { maxItems: 1000 })),
     titleField: Name,

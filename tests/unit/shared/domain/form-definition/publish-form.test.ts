@@ -46,7 +46,10 @@ describe('publishing a form', () => {
 
   it.each(Object.values(FORMS))('takes everything that the form of $key has in code', (form) => {
     const { upgrades: _code, ...definition } = form as FormDefinition;
-    expect(Value.Check(PublishPayload, { definition, publishOption: 'accept' })).toBe(true);
+    const payload = { definition, publishOption: 'accept' };
+    expect(Value.Check(PublishPayload, payload)).toBe(true);
+    // A command is given what its schema names alone: nothing that a field says may be lost on the way.
+    expect(Value.Clean(PublishPayload, Value.Clone(payload))).toEqual(payload);
   });
 
   it('goes on from the version on screen only', async () => {
