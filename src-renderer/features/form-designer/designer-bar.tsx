@@ -44,7 +44,7 @@ export function DesignerBar(props: DesignerBarProps) {
       />
       <div className={styles.barWords}>
         <h1>{name}</h1>
-        <span className="lf-quiet">
+        <span className={`lf-quiet ${styles.barVersions}`}>
           {baseVersion === 0 ? t('bar.first') : t('bar.versions', { from: baseVersion, to: baseVersion + 1 })}
         </span>
         <KeptState {...props} />
