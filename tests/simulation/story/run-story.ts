@@ -1,3 +1,4 @@
+import type { Engine } from '#renderer/data/engine/engine.ts';
 import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.ts';
 import { createDice, type Dice } from '../kernel/dice.ts';
 import type { SimLaptop } from '../laptop/sim-laptop.ts';
@@ -94,7 +95,7 @@ async function takeStep(
     trace?.(
       `${step} ${laptop.name} fault ${JSON.stringify([...world.faults]) === before ? '' : [...world.faults.keys()].at(-1)}`,
     );
-  } else void laptop.alone(() => act(world, laptop, dice, step, trace));
+  } else void laptop.alone(() => work(world, laptop, dice, step, trace));
   await world.time.pass(pauseOf(dice));
 }
 
@@ -107,36 +108,56 @@ function pauseOf(dice: Dice): number {
   return dice.roll(120_000);
 }
 
-/** Tries until something fits what the own screen shows; a laptop that is off does nothing. */
+/** Tries until something fits what the own screen shows. */
 const TRIES = 6;
+/** A morning of work in one go, as after a day without a line; seldom, and as long as this at most. */
+const ONE_STRETCH_IN = 12;
+const LONGEST_STRETCH = 40;
 
-async function act(
+/** Mostly one thing, now and then a whole stretch of them; a laptop that is off does nothing. */
+async function work(
   world: SimWorld,
   laptop: SimLaptop,
   dice: Dice,
   step: number,
   trace: Trace,
 ): Promise<void> {
-  const { engine, personId, name } = laptop;
+  const { engine } = laptop;
   if (engine === null) return;
-  const foresee = (edits: readonly OrganisationEdit[]) => laptop.foresee(edits);
+  const acts = dice.oneIn(ONE_STRETCH_IN) ? 2 + dice.roll(LONGEST_STRETCH - 1) : 1;
   try {
-    for (let tried = 0; tried < TRIES; tried += 1) {
-      const serial = step * TRIES + tried + 1;
-      const input = await chooseAct(dice, personId)({ personId, engine, dice, serial, foresee });
-      if (input === null) continue;
-      const result = await engine.runCommand(input);
-      trace?.(
-        `${step} ${name} ${input.type} ${input.target.id} ${JSON.stringify(result)} ${JSON.stringify(input.payload)}`,
-      );
-      if (!result.saved) continue;
-      const { commandId, targetId } = result;
-      world.ledger.saved.set(commandId, { commandId, personId, laptop: name, input, targetId });
-      return;
+    for (let at = 0; at < acts; at += 1) {
+      const serial = (step * LONGEST_STRETCH + at) * TRIES + 1;
+      const line = await act(world, { laptop, engine, dice, serial });
+      if (line !== null) trace?.(`${step} ${laptop.name} ${line}`);
     }
   } catch {
     // The screen shows that it did not work: nobody was told "saved".
   }
+}
+
+interface Acting {
+  readonly laptop: SimLaptop;
+  readonly engine: Engine;
+  readonly dice: Dice;
+  readonly serial: number;
+}
+
+/** What was done, in words; null where nothing fitted. */
+async function act({ ledger }: SimWorld, { laptop, engine, dice, serial }: Acting): Promise<string | null> {
+  const { personId, name } = laptop;
+  const foresee = (edits: readonly OrganisationEdit[]) => laptop.foresee(edits);
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const person = { personId, engine, dice, serial: serial + tried, foresee };
+    const input = await chooseAct(dice, personId)(person);
+    if (input === null) continue;
+    const result = await engine.runCommand(input);
+    if (!result.saved) continue;
+    const { commandId, targetId } = result;
+    ledger.saved.set(commandId, { commandId, personId, laptop: name, input, targetId });
+    return `${input.type} ${input.target.id} ${JSON.stringify(result)} ${JSON.stringify(input.payload)}`;
+  }
+  return null;
 }
 
 /** Everything works again; what still waits half a minute later is told. */
