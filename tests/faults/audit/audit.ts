@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import { databaseAuditSource } from '#server/audit/database-audit-source.ts';
 import { type AuditReport, verifyAudit } from '#server/audit/verify-audit.ts';
-import { type Database, openDatabase } from '#server/database/open-database.ts';
+import type { Database } from '#server/database/open-database.ts';
 import type { Db } from '#server/database/transaction.ts';
 import { noteAudit } from '#server/sync/audit-note.ts';
 import type { AuditRow } from '#shared/sync/audit-chain.ts';
+import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
 import { rollOf } from '../chance.ts';
 import type { FaultSuite } from '../fault-suite.ts';
 import { chainOf, laptopHeads } from './chain-of.ts';
@@ -21,7 +22,7 @@ const LONG = 50_000;
  */
 export const audit: FaultSuite = {
   async run({ trials = TRIALS, seed, say }) {
-    const database = await openDatabase({ home: 'memory' });
+    const database = await openMemoryDatabase();
     try {
       const rows = await fill(database, ROWS);
       const found = new Map<Tamper, number>();

@@ -8,11 +8,12 @@ import { pino } from 'pino';
 import { hashPassword } from '#server/accounts/password-hash.ts';
 import { buildApp } from '#server/app.ts';
 import type { ServerConfig } from '#server/config.ts';
-import { type Database, openDatabase } from '#server/database/open-database.ts';
+import type { Database } from '#server/database/open-database.ts';
 import { LOG_REDACTION } from '#server/plugins/log-redaction.ts';
 import { insertAccount } from '#server/repositories/account-repository.ts';
 import { SYSTEM_ACTOR } from '#shared/domain/person/actor.ts';
 import { companyDocuments } from '#tests/builders/build-company.ts';
+import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
 
 export const PASSWORD = 'a good long pass phrase';
 export const START = Date.parse('2026-11-21T06:00:00.000Z');
@@ -82,7 +83,7 @@ export async function startEmptyServer(given: Partial<ServerConfig> = {}): Promi
       done();
     },
   });
-  const database = await openDatabase({ home: 'memory' });
+  const database = await openMemoryDatabase();
   const config: ServerConfig = {
     host: '127.0.0.1',
     port: 0,

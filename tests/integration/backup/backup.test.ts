@@ -25,6 +25,7 @@ import { importBatch } from '#server/import/import-batch.ts';
 import { insertAccount } from '#server/repositories/account-repository.ts';
 import { readDocument } from '#server/repositories/document-repository.ts';
 import { createSyncService, type SyncService } from '#server/sync/sync-service.ts';
+import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
 import { hasPostgres, startPostgres } from '../database/postgres-cluster.ts';
 
 const NOW = new Date('2026-11-21T06:00:00.000Z');
@@ -40,7 +41,7 @@ let sync: SyncService;
 let epoch: string;
 
 beforeAll(async () => {
-  database = await openDatabase({ home: 'memory' });
+  database = await openMemoryDatabase();
   sync = await createSyncService({ database, clock: () => NOW, logger: pino({ level: 'silent' }) });
   epoch = await sync.epoch();
   const records = Array.from({ length: 150 }, (_, index) => ({
@@ -112,7 +113,7 @@ describe('a backup', () => {
   it('comes back whole in another database, with a new epoch and an audit chain that holds', async () => {
     const backup = await checkBackup(file);
     expect(backup.end.counts).toMatchObject({ accounts: 1, documents: 151, document_versions: 151 });
-    const target = await openDatabase({ home: 'memory' });
+    const target = await openMemoryDatabase();
     try {
       const restored = await restoreBackup(target.db, file, backup, NOW);
       expect(restored.epoch).not.toBe(epoch);

@@ -9,7 +9,7 @@ import { backupStream } from '#server/backup/backup-stream.ts';
 import { checkBackup } from '#server/backup/read-backup.ts';
 import { restoreBackup } from '#server/backup/restore-backup.ts';
 import { openBlobFolder } from '#server/blobs/blob-folder.ts';
-import { openDatabase } from '#server/database/open-database.ts';
+import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
 import {
   type Laptop,
   openSite,
@@ -75,7 +75,7 @@ describe('A7 a server that was restored from an old backup', () => {
     await linh.engine.runCommand(comment('while it was away'));
     const before = await linh.engine.auditHeads();
 
-    const restored = await openDatabase({ home: 'memory' });
+    const restored = await openMemoryDatabase();
     await restoreBackup(restored.db, file, await checkBackup(file), new Date());
     await site.moveTo(restored);
     expect((await atServer()).texts).toEqual(['before the backup']);

@@ -1,4 +1,5 @@
 import { type Database, openDatabase } from '#server/database/open-database.ts';
+import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
 import { hasPostgres, type PostgresCluster, startPostgres } from './postgres-cluster.ts';
 
 /** One of the two homes of the dialect; every test of the sync core runs in both where PostgreSQL is installed. */
@@ -18,7 +19,7 @@ export async function startHome(name: HomeName): Promise<TestHome> {
     async open() {
       const database =
         cluster === undefined
-          ? await openDatabase({ home: 'memory' })
+          ? await openMemoryDatabase()
           : await openDatabase({ home: 'postgres', url: await cluster.createDatabase() });
       opened.push(database);
       return database;

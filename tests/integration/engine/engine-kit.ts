@@ -6,9 +6,10 @@ import { createEngine, type Engine } from '#renderer/data/engine/engine.ts';
 import type { EnginePorts } from '#renderer/data/engine/engine-ports.ts';
 import { disableAccount } from '#server/accounts/end-access.ts';
 import { hashPassword } from '#server/accounts/password-hash.ts';
-import { type Database, openDatabase } from '#server/database/open-database.ts';
+import type { Database } from '#server/database/open-database.ts';
 import { insertAccount } from '#server/repositories/account-repository.ts';
 import type { DesktopJournal } from '#tests/builders/desktop-journal.ts';
+import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
 import { createFaultProxy, type FaultProxy } from '#tests/fakes/fault-proxy.ts';
 import { startServer, type TestServer } from '#tests/integration/sync/sync-kit.ts';
 
@@ -51,7 +52,7 @@ export interface Laptop {
 
 /** The real server on its embedded database in memory, behind real TCP. */
 export async function openSite(): Promise<Site> {
-  let database = await openDatabase({ home: 'memory' });
+  let database = await openMemoryDatabase();
   let server = await startServer(database);
   // The engines live in the present: tokens are judged by the server's clock.
   server.time.now = Date.now();

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '#server/database/open-database.ts';
+import type { Database } from '#server/database/open-database.ts';
 import { importBatch } from '#server/import/import-batch.ts';
 import { filePorts } from '#server/import/node-file-ports.ts';
 import { undoNext } from '#server/import/undo-run.ts';
@@ -16,6 +16,7 @@ import { type ImportTable, readTable } from '#shared/engines/import/read-table.t
 import { ownColumns, REJECT_HEADINGS, rejectRow } from '#shared/engines/import/reject-row.ts';
 import { buildOrder } from '#tests/builders/build-purchase.ts';
 import { mendedCells, supplierFile, WRONG_ROWS } from '#tests/builders/build-supplier-file.ts';
+import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
 import { silent } from './import-kit.ts';
 
 const COLUMNS = {
@@ -45,7 +46,7 @@ let sync: SyncService;
 let table: ImportTable;
 
 beforeAll(async () => {
-  database = await openDatabase({ home: 'memory' });
+  database = await openMemoryDatabase();
   sync = await createSyncService({ database, clock: () => new Date(), logger: silent });
   table = await readTable(supplierFile(), {}, filePorts);
   // Somebody entered one of them by hand long ago: its code finds it, whatever its id.

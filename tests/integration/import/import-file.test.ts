@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '#server/database/open-database.ts';
+import type { Database } from '#server/database/open-database.ts';
 import { importBatch, previewBatch } from '#server/import/import-batch.ts';
 import { filePorts } from '#server/import/node-file-ports.ts';
 import { rejectsFile } from '#server/import/rejects-file.ts';
@@ -15,6 +15,7 @@ import { importTable } from '#shared/engines/import/import-table.ts';
 import type { ImportTarget } from '#shared/engines/import/import-target.ts';
 import { readTable, WrongFile } from '#shared/engines/import/read-table.ts';
 import { linesOf } from '#shared/engines/import/table-lines.ts';
+import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
 import { collectRejects, fileWith, scmsFile, silent, temporaryFolder } from './import-kit.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -27,7 +28,7 @@ let sync: SyncService;
 let run = 0;
 
 beforeAll(async () => {
-  database = await openDatabase({ home: 'memory' });
+  database = await openMemoryDatabase();
   sync = await createSyncService({ database, clock: () => new Date(), logger: silent });
 });
 afterAll(async () => {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseAuditSource } from '#server/audit/database-audit-source.ts';
 import { verifyAudit } from '#server/audit/verify-audit.ts';
-import { type Database, openDatabase } from '#server/database/open-database.ts';
+import type { Database } from '#server/database/open-database.ts';
 import type { AuditStateMessage, HeadVerdictWord } from '#shared/sync/audit-messages.ts';
 import type { KeptHead } from '#shared/sync/kept-heads.ts';
+import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
 import { startServer, type TestDevice, type TestServer } from './sync-kit.ts';
 
 describe('S13 heads that laptops keep', () => {
@@ -13,7 +14,7 @@ describe('S13 heads that laptops keep', () => {
   let admin: TestDevice;
 
   beforeAll(async () => {
-    database = await openDatabase({ home: 'memory' });
+    database = await openMemoryDatabase();
     server = await startServer(database);
     linh = await server.device('person-linh');
     admin = await server.device('person-admin');

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type Database, openDatabase } from '#server/database/open-database.ts';
+import type { Database } from '#server/database/open-database.ts';
 import { setAccountState } from '#server/repositories/account-repository.ts';
+import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
 import { readStream, type StreamReader } from './stream-reader.ts';
 import { startServer, type TestDevice, type TestServer } from './sync-kit.ts';
 
@@ -18,7 +19,7 @@ async function listen(device: TestDevice, more: Record<string, string> = {}): Pr
 }
 
 beforeAll(async () => {
-  database = await openDatabase({ home: 'memory' });
+  database = await openMemoryDatabase();
 });
 afterAll(async () => {
   await database.close();

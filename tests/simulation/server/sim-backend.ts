@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Database, openDatabase } from '#server/database/open-database.ts';
 import { ensureEpoch, replaceEpoch } from '#server/repositories/meta-repository.ts';
 import { type SyncStore, sqlStore } from '#server/repositories/sync-store.ts';
+import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
 import { copyRows, emptyRows, memorySyncStore } from './memory-sync-store.ts';
 import { factsOf, type ServerFacts, sqlFacts } from './server-facts.ts';
 
@@ -28,9 +29,8 @@ export async function openBackend(name: BackendName, url: string | undefined): P
   if (name === 'memory')
     return { begin: async (epoch, trouble) => memoryBackend(epoch, trouble), close: async () => undefined };
   if (name === 'postgres' && url === undefined) throw new Error('DATABASE_URL says which PostgreSQL');
-  const database = await openDatabase(
-    name === 'pglite' ? { home: 'memory' } : { home: 'postgres', url: url ?? '' },
-  );
+  const database =
+    name === 'pglite' ? await openMemoryDatabase() : await openDatabase({ home: 'postgres', url: url ?? '' });
   return { begin: (epoch) => sqlBackend(database, epoch), close: database.close };
 }
 
