@@ -192,6 +192,38 @@ export interface FileTransfer {
   readonly code?: string;
 }
 
+/** Where a check of this laptop is. */
+export type CheckStep = 'documents' | 'lists' | 'outbox' | 'files' | 'server';
+
+/** Something that differed; its code is the key of its sentence. */
+export interface CheckFinding {
+  readonly code:
+    | 'document-damaged'
+    | 'document-missing'
+    | 'document-extra'
+    | 'list-differs'
+    | 'store-was-reset'
+    | 'journal-trouble'
+    | 'store-behind'
+    | 'file-unreadable';
+  readonly count: number;
+}
+
+export interface CheckReport {
+  readonly at: Instant;
+  readonly documents: number;
+  /** The server was there to compare with. */
+  readonly isCompared: boolean;
+  readonly findings: readonly CheckFinding[];
+  readonly isMended: boolean;
+}
+
+export interface CheckState {
+  /** Null while none runs. */
+  readonly step: CheckStep | null;
+  readonly last: CheckReport | null;
+}
+
 export interface FileState {
   readonly transfers: readonly FileTransfer[];
   /** Contents that lie whole on this laptop, by SHA-256. */
@@ -259,6 +291,8 @@ export interface EngineApi {
   saveDraft(draft: DraftEntry): Promise<void>;
   drafts(): Promise<readonly DraftEntry[]>;
   deleteDraft(id: string): Promise<void>;
+  /** Compares what this laptop holds with itself and with the server; `mend` puts right what differs. */
+  checkLaptop(mend: boolean): Promise<CheckReport>;
   /** A request to the sync server with this person's token (admin page, history). Rejects with `offline` when there is none. */
   request(
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -282,6 +316,7 @@ export interface EngineTopics {
     readonly value: number;
   };
   readonly files: { readonly params: null; readonly value: FileState };
+  readonly check: { readonly params: null; readonly value: CheckState };
   /** Every published version of every form that this laptop holds, older ones first. */
   readonly forms: { readonly params: null; readonly value: readonly PublishedForm[] };
   /** Fires when the person must be told something while the app is in the background: new tasks and notices. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AuditHead } from '#shared/sync/audit-chain.ts';
+import type { ManifestEntry } from '#shared/sync/manifest.ts';
 import type { Db, Tx } from '../database/transaction.ts';
 import { asHolder } from './held-rows.ts';
 
@@ -183,16 +184,25 @@ export async function tailPage(db: Db, query: TailQuery): Promise<TailPage> {
   };
 }
 
-/** Everything that these grants may hold, as (id, version), for reconciling after a restore. */
-export async function manifestPage(
-  db: Db,
-  query: { grants: readonly string[]; afterId: string; limit: number },
-): Promise<{ id: string; version: number }[]> {
-  const found = await asHolder(db, query.grants, (tx) =>
+/** Everything that these grants may hold, as (id, version). Outcomes are answers, not holdings. */
+export async function manifest(db: Db, grants: readonly string[]): Promise<readonly ManifestEntry[]> {
+  const found = await asHolder(db, grants, (tx) =>
     sql<{ id: string; version: number }>`
       select id, version from documents
-      where not deleted and id > ${query.afterId} and scope && ${query.grants}::text[]
-      order by id limit ${query.limit}`.execute(tx),
+      where not deleted and kind <> 'outcome' and scope && ${grants}::text[]`.execute(tx),
   );
-  return found.rows;
+  return found.rows.map(({ id, version }) => [id, version] as const);
+}
+
+/** Some documents as elements of a JSON array, without its brackets. */
+export async function documentsText(
+  db: Db,
+  query: { readonly grants: readonly string[]; readonly ids: readonly string[]; readonly seq: number },
+): Promise<string> {
+  const found = await asHolder(db, query.grants, (tx) =>
+    sql<{ documents: string | null }>`
+      select string_agg(${documentText(sql.lit(String(query.seq)))}, ',') as documents from documents
+      where not deleted and id = any(${query.ids}::text[]) and scope && ${query.grants}::text[]`.execute(tx),
+  );
+  return found.rows[0]?.documents ?? '';
 }

@@ -1,6 +1,7 @@
 import type { Command } from '#shared/engines/command/command.ts';
 import type { AuditRow } from '#shared/sync/audit-chain.ts';
 import type { AnnouncedRestore } from '#shared/sync/kept-heads.ts';
+import type { ManifestEntry } from '#shared/sync/manifest.ts';
 import { type Db, inTransaction, type Tx } from '../database/transaction.ts';
 import { auditHashesAt, auditRestores } from './audit-repository.ts';
 import {
@@ -36,7 +37,9 @@ import {
   type BackfillQuery,
   backfillPage,
   backfillTotal,
+  documentsText,
   type LogState,
+  manifest,
   readLogState,
   type TailPage,
   type TailQuery,
@@ -88,6 +91,14 @@ export interface SyncStore extends DocumentReads {
   tailPage(query: TailQuery): Promise<TailPage>;
   /** Whom the changes after `seq` concern, at most `limit` of them. */
   changeScopesAfter(seq: number, limit: number): Promise<readonly ChangeScope[]>;
+  /** Ids and versions of everything that these grants may hold, outcomes apart. */
+  manifest(grants: readonly string[]): Promise<readonly ManifestEntry[]>;
+  /** Some of them, as elements of a JSON array; `seq` is where the change log stands. */
+  documentsText(query: {
+    readonly grants: readonly string[];
+    readonly ids: readonly string[];
+    readonly seq: number;
+  }): Promise<string>;
   /** Hashes of the audit chain at these places, as far as it reaches. */
   auditHashesAt(seqs: readonly number[]): Promise<ReadonlyMap<number, string>>;
   /** Every restore from a backup that the audit chain tells of, the oldest first. */
@@ -126,6 +137,8 @@ export function sqlStore(db: Db): SyncStore {
     backfillTotal: (grants, outcomesSince) => backfillTotal(db, grants, outcomesSince),
     tailPage: (query) => tailPage(db, query),
     changeScopesAfter: (seq, limit) => changeScopesAfter(db, seq, limit),
+    manifest: (grants) => manifest(db, grants),
+    documentsText: (query) => documentsText(db, query),
     auditHashesAt: (seqs) => auditHashesAt(db, seqs),
     auditRestores: () => auditRestores(db),
   };

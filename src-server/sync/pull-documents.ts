@@ -50,6 +50,17 @@ export async function pullDocuments(parts: PullParts, query: PullQuery): Promise
   return await tail(parts.store, { ...base, seq: checkpoint.seq, head: log.head });
 }
 
+/** Some documents as they are now, for a laptop that lost them: the JSON text `{"documents":[…]}`. */
+export async function documentsByIds(
+  store: SyncStore,
+  grants: Grants,
+  ids: readonly string[],
+): Promise<string> {
+  const { head } = await store.readLogState();
+  const documents = await store.documentsText({ grants: grants.tokens, ids, seq: head });
+  return `{"documents":[${withoutWithheldFields(documents, grants)}]}`;
+}
+
 async function heldHead(store: SyncStore, head: KeptHead | undefined): Promise<{ auditHeld?: boolean }> {
   if (head === undefined) return {};
   return { auditHeld: (await store.auditHashesAt([head.seq])).get(head.seq) === head.hash };

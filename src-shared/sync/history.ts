@@ -22,13 +22,3 @@ export type DocumentVersionMessage = Static<typeof DocumentVersionMessage>;
 
 /** Answer of `GET /api/documents/:kind/:id/versions`, newest first. */
 export const DocumentHistoryMessage = Type.Object({ versions: Type.Array(DocumentVersionMessage) });
-
-/** One page of `GET /api/sync/manifest`: what a laptop should hold, as [id, version], in the order of ids. */
-export const ManifestMessage = Type.Object({
-  epoch: Type.String(),
-  seq: Type.Integer(),
-  scopeVersion: Type.String(),
-  documents: Type.Array(Type.Tuple([Type.String(), Type.Integer()])),
-  /** Ask again with `after` = this id; null at the end. */
-  next: Type.Union([Type.String(), Type.Null()]),
-});

@@ -2,6 +2,7 @@ import { startTransition, useCallback, useEffect, useRef, useState } from 'react
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
 import type {
+  CheckState,
   DocumentView,
   EngineAlert,
   EngineStatus,
@@ -138,6 +139,11 @@ export function useStatus(): EngineStatus | undefined {
 /** Files on their way, and which contents lie on this laptop. */
 export function useFiles(): FileState | undefined {
   return useTopic('files', null);
+}
+
+/** Where a check of this laptop is, and what the last one found. */
+export function useCheck(): CheckState | undefined {
+  return useTopic('check', null);
 }
 
 export function useOutbox(): readonly PendingCommand[] | undefined {

@@ -231,6 +231,7 @@ async function remember(
     verifier: await createVerifier(ports, credentials.password),
     lastDeviceSeq: before?.lastDeviceSeq ?? 0,
     ...(before?.auditHeads && { auditHeads: before.auditHeads }),
+    ...(before?.lastCheck && { lastCheck: before.lastCheck }),
     unsent: before?.unsent ?? 0,
     lastUsedAt: new Date(ports.now()).toISOString(),
   };

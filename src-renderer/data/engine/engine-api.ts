@@ -1,5 +1,6 @@
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { RunCommandResult } from '../contract.ts';
+import type { CheckKeeper } from './check/check-keeper.ts';
 import { type CommandRunnerParts, runCommand } from './command-runner.ts';
 import type { EngineCore } from './engine-core.ts';
 import { statusOf } from './engine-status.ts';
@@ -12,7 +13,11 @@ import type { SyncLoop } from './sync/sync-loop.ts';
 import { cellTexts } from './view/cell-texts.ts';
 
 /** What pages may ask of an engine, answered from its parts; whatever writes passes the engine's queue. */
-export function engineApi(core: EngineCore, loop: SyncLoop, files: EngineFiles): HostedEngineApi {
+export function engineApi(
+  core: EngineCore,
+  loop: SyncLoop,
+  { files, check }: { readonly files: EngineFiles; readonly check: Pick<CheckKeeper, 'run'> },
+): HostedEngineApi {
   const { ports, personId, stores, queue, index, forms, world, reader, device, api, search, subscriptions } =
     core;
   const { drafts, log, installation, documents } = stores;
@@ -90,6 +95,7 @@ export function engineApi(core: EngineCore, loop: SyncLoop, files: EngineFiles):
     readFile: files.read,
     keepFile: files.keep,
     readFieldFile: files.readFieldFile,
+    checkLaptop: check.run,
     saveDraft: drafts.save,
     drafts: drafts.all,
     deleteDraft: drafts.remove,

@@ -1,5 +1,13 @@
 import type { FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
-import type { EngineApi, EngineTopics, FileState, ListDelta, ListQuery, Row } from '../contract.ts';
+import type {
+  CheckState,
+  EngineApi,
+  EngineTopics,
+  FileState,
+  ListDelta,
+  ListQuery,
+  Row,
+} from '../contract.ts';
 import type { AlertLine } from './alert-line.ts';
 import type { Subscriptions, Topic } from './subscriptions.ts';
 import type { RowIndex } from './view/row-index.ts';
@@ -13,6 +21,7 @@ export interface TopicSources {
   readonly alerts: Pick<AlertLine, 'listen'>;
   readonly api: Pick<EngineApi, 'getDocument' | 'count' | 'status' | 'outbox'>;
   readonly files: { state(): FileState };
+  readonly check: { state(): CheckState };
 }
 
 type Asked = {
@@ -25,7 +34,7 @@ type Asked = {
 
 /** Answers any subscription: the value now and after every change. */
 export function subscribeToTopic<Name extends Topic>(
-  { subscriptions, forms, index, alerts, api, files }: TopicSources,
+  { subscriptions, forms, index, alerts, api, files, check }: TopicSources,
   topic: Name,
   params: EngineTopics[Name]['params'],
   listener: TopicListener<Name>,
@@ -50,6 +59,8 @@ export function subscribeToTopic<Name extends Topic>(
       return subscribeToValue(subscriptions, 'outbox', api.outbox, asked.listener);
     case 'files':
       return subscribeToValue(subscriptions, 'files', async () => files.state(), asked.listener);
+    case 'check':
+      return subscribeToValue(subscriptions, 'check', async () => check.state(), asked.listener);
     case 'alert':
       return alerts.listen(asked.listener);
   }

@@ -1,5 +1,8 @@
 import type { EngineConnection } from '../contract.ts';
 import { createAlertLine } from './alert-line.ts';
+import { type CheckKeeper, createCheckKeeper } from './check/check-keeper.ts';
+import { checkLaptop, type LaptopCheckParts } from './check/laptop-check.ts';
+import { isWaiting } from './command-log/command-log.ts';
 import { createContactNote } from './contact-note.ts';
 import { engineApi } from './engine-api.ts';
 import { type EngineCore, openEngineCore } from './engine-core.ts';
@@ -57,19 +60,22 @@ export async function createEngine(
     },
   });
   const files: EngineFiles = engineFilesOf(core, loop, (input) => api.runCommand(input));
-  const api: HostedEngineApi = engineApi(core, loop, files);
+  const check = checkKeeperOf(core, { intake, loop, files });
+  const api: HostedEngineApi = engineApi(core, loop, { files, check });
   await catchUp(core, intake);
   await files.open();
   core.sentinel.note();
   loop.start();
+  check.start();
   const cancelWarm = ports.setTimer(warm, WARM_AFTER_MS);
   return {
     ...api,
     useSearchIndex: (next) => void core.search.use(next).catch(() => undefined),
     subscribe: (topic, params, listener) =>
-      subscribeToTopic({ ...core, alerts, api, files }, topic, params, listener),
+      subscribeToTopic({ ...core, alerts, api, files, check }, topic, params, listener),
     shutDown() {
       cancelWarm();
+      check.stop();
       return shutDown(core, loop, files);
     },
   };
@@ -94,6 +100,23 @@ function engineFilesOf(core: EngineCore, loop: SyncLoop, run: EngineFilesParts['
     isOnline: () => loop.connection.word === 'online',
     run,
     changed: () => subscriptions.changed(['files', 'status'], false),
+  });
+}
+
+function checkKeeperOf(
+  core: EngineCore,
+  parts: Pick<LaptopCheckParts, 'intake' | 'loop' | 'files'>,
+): CheckKeeper {
+  const { ports, personId, stores, subscriptions } = core;
+  const { installation, log, person } = stores;
+  return createCheckKeeper({
+    ports,
+    known: person.lastCheck,
+    wasReset: log.wasReset,
+    isIdle: () => parts.loop.connection.word === 'online' && log.open().filter(isWaiting).length === 0,
+    check: (mend, step) => checkLaptop({ core, ...parts, step }, mend),
+    keep: (lastCheck) => installation.updatePerson(personId, { lastCheck }),
+    changed: () => subscriptions.changed(['check'], false),
   });
 }
 

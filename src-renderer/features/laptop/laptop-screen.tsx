@@ -3,6 +3,7 @@ import { PageHeader } from '#renderer/components/page-header.tsx';
 import { useShellInfo } from '#renderer/state/shell-info.ts';
 import { AuditHeads } from './audit-heads.tsx';
 import styles from './laptop.module.css';
+import { LaptopCheck } from './laptop-check.tsx';
 import { LaptopPeople } from './laptop-people.tsx';
 import { ServerAddress } from './server-address.tsx';
 import { StorageState } from './storage-state.tsx';
@@ -16,6 +17,7 @@ export function LaptopScreen() {
       <PageHeader title={t('laptop.title')} hint={t('laptop.hint')} />
       <LaptopPeople />
       <StorageState />
+      <LaptopCheck />
       <AuditHeads />
       {info?.edition === 'desktop' && <ServerAddress current={info.serverUrl} />}
     </div>

@@ -1,36 +1,80 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { ManifestMessage } from '#shared/sync/history.ts';
+import {
+  BucketsAnswer,
+  BucketsRequest,
+  bucketHashes,
+  bucketOf,
+  ManifestMessage,
+  WantedRequest,
+} from '#shared/sync/manifest.ts';
+import { DocumentMessage } from '#shared/sync/messages.ts';
 import { RefusalMessage } from '../../plugins/refusals.ts';
-import { manifestPage } from '../../repositories/pull-repository.ts';
+import { documentsByIds } from '../../sync/pull-documents.ts';
 
-const PAGE = 20_000;
+const tags = ['sync'];
+const PageText = Type.Unsafe<string>(Type.Object({ documents: Type.Array(DocumentMessage) }));
 
-/** For a laptop that meets another epoch: what it should hold, without the documents themselves. */
+/** How a laptop compares what it holds with what it should, and fetches only what differs. */
 export const manifestRoute: FastifyPluginAsyncTypebox = async (app) => {
   const { sync } = app;
+
+  async function manifestOf(personId: string) {
+    const { head } = await sync.store.readLogState();
+    const grants = await sync.grants(personId);
+    return {
+      seq: head,
+      scopeVersion: grants.scopeVersion,
+      entries: await sync.store.manifest(grants.tokens),
+    };
+  }
+
   app.get(
     '/api/sync/manifest',
     {
       schema: {
-        tags: ['sync'],
-        summary: 'Ids and versions of everything this person may hold',
-        querystring: Type.Object({ after: Type.Optional(Type.String({ maxLength: 200 })) }),
+        tags,
+        summary: 'Hashes over ids and versions of everything this person may hold',
         response: { 200: ManifestMessage, 401: RefusalMessage },
       },
     },
-    async (request) => {
-      const seq = sync.feed.seq();
-      const grants = await sync.grants(request.identity.personId);
-      const afterId = request.query.after ?? '';
-      const rows = await manifestPage(sync.db, { grants: grants.tokens, afterId, limit: PAGE });
-      return {
-        epoch: await sync.epoch(),
-        seq,
-        scopeVersion: grants.scopeVersion,
-        documents: rows.map((row): [string, number] => [row.id, row.version]),
-        next: rows.length < PAGE ? null : (rows.at(-1)?.id ?? null),
-      };
+    async ({ identity }) => {
+      const { entries, ...place } = await manifestOf(identity.personId);
+      return { epoch: await sync.epoch(), ...place, buckets: [...bucketHashes(entries)] };
+    },
+  );
+
+  app.post(
+    '/api/sync/manifest',
+    {
+      schema: {
+        tags,
+        summary: 'Ids and versions in the buckets that differ',
+        body: BucketsRequest,
+        response: { 200: BucketsAnswer, 401: RefusalMessage },
+      },
+    },
+    async ({ identity, body }) => {
+      const { seq, entries } = await manifestOf(identity.personId);
+      const asked = new Set(body.buckets);
+      const documents = entries.filter(([id]) => asked.has(bucketOf(id)));
+      return { seq, documents: documents.map(([id, version]): [string, number] => [id, version]) };
+    },
+  );
+
+  app.post(
+    '/api/sync/documents',
+    {
+      schema: {
+        tags,
+        summary: 'Some documents as they are now, as far as this person may hold them',
+        body: WantedRequest,
+        response: { 200: PageText, 401: RefusalMessage },
+      },
+    },
+    async ({ identity, body }, reply) => {
+      const text = await documentsByIds(sync.store, await sync.grants(identity.personId), body.ids);
+      return await reply.type('application/json; charset=utf-8').send(text);
     },
   );
 };

@@ -29,6 +29,8 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'POST /api/sync/pull': 'signed in',
   'GET /api/sync/stream': 'signed in',
   'GET /api/sync/manifest': 'signed in',
+  'POST /api/sync/manifest': 'signed in',
+  'POST /api/sync/documents': 'signed in',
   'POST /api/sync/audit-heads': 'signed in',
   'GET /api/documents/:kind/:id/versions': 'signed in',
   'GET /api/blobs/:sha256': 'signed in',

@@ -6,6 +6,7 @@ import { createChangeFeed } from '#server/sync/change-feed.ts';
 import { createStreamHub } from '#server/sync/stream-hub.ts';
 import { ROUTES } from '#shared/access/policy/routes.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
+import { MANIFEST_BUCKETS, MAX_WANTED } from '#shared/sync/manifest.ts';
 import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
 import { startHome, type TestHome } from '#tests/integration/database/test-homes.ts';
 import { startServer, type TestDevice, type TestServer } from '#tests/integration/sync/sync-kit.ts';
@@ -50,11 +51,14 @@ describe('S5 every door that documents leave by', () => {
     mayHold(readerOf(facts, profileId(profile)), document, facts);
 
   /** Every person against every document: what a door showed must be what the reference policy says. */
-  function differences(shown: ReadonlyMap<Profile, ReadonlySet<string>>): readonly string[] {
+  function differences(
+    shown: ReadonlyMap<Profile, ReadonlySet<string>>,
+    asked: readonly FactDocument[] = world,
+  ): readonly string[] {
     return PROFILES.flatMap((profile) => {
       const seen = shown.get(profile) ?? new Set();
-      checks += world.length;
-      return world
+      checks += asked.length;
+      return asked
         .filter((document) => seen.has(document.id) !== expected(profile, document))
         .map(({ id }) => `${profile} · ${id}: ${seen.has(id) ? 'shown' : 'not shown'}`);
     });
@@ -92,11 +96,40 @@ describe('S5 every door that documents leave by', () => {
     expect(differences(shown)).toEqual([]);
   });
 
+  async function post<Answer>(device: TestDevice, url: string, payload: object): Promise<Answer> {
+    const answer = await server.app.inject({ method: 'POST', url, headers: device.headers(), payload });
+    if (answer.statusCode !== 200) throw new Error(`answered ${answer.statusCode}`);
+    return answer.json<Answer>();
+  }
+
   test('S5 export: the manifest by which a laptop is compared', async () => {
+    const buckets = Array.from({ length: MANIFEST_BUCKETS }, (_, bucket) => bucket);
     const shown = await shownBy(async (device) => {
-      const answer = await server.app.inject({ url: '/api/sync/manifest', headers: device.headers() });
-      if (answer.statusCode !== 200) throw new Error(`answered ${answer.statusCode}`);
-      return answer.json<{ documents: [string, number][] }>().documents.map(([id]) => id);
+      const { documents } = await post<{ documents: [string, number][] }>(device, '/api/sync/manifest', {
+        buckets,
+      });
+      return documents.map(([id]) => id);
+    });
+    // Outcomes are answers, and no part of it.
+    expect(
+      differences(
+        shown,
+        world.filter(({ kind }) => kind !== 'outcome'),
+      ),
+    ).toEqual([]);
+  });
+
+  test('S5 export: documents that a laptop asks for by their ids', async () => {
+    const shown = await shownBy(async (device) => {
+      const ids = new Set<string>();
+      for (let at = 0; at < world.length; at += MAX_WANTED) {
+        const wanted = world.slice(at, at + MAX_WANTED).map(({ id }) => id);
+        const { documents } = await post<{ documents: { id: string }[] }>(device, '/api/sync/documents', {
+          ids: wanted,
+        });
+        for (const { id } of documents) ids.add(id);
+      }
+      return ids;
     });
     expect(differences(shown)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '#server/database/open-database.ts';
 import { replaceEpoch } from '#server/repositories/meta-repository.ts';
+import { bucketHashes, bucketOf, differingBuckets, type ManifestEntry } from '#shared/sync/manifest.ts';
 import { homeNames, startHome, type TestHome } from '#tests/integration/database/test-homes.ts';
 import { startServer, type TestDevice, type TestServer } from './sync-kit.ts';
 
@@ -194,15 +195,36 @@ describe.each(homeNames)('pull on %s', (name) => {
     expect(await ask({ ...good, limit: 0 })).toBe(400);
   });
 
-  it('lists ids and versions of the whole scope in the manifest', async () => {
+  it('says by a manifest of hashes what a laptop should hold, and hands over what differs', async () => {
     await linh.pullAll();
-    const options = { method: 'GET', url: '/api/sync/manifest', headers: linh.headers() } as const;
-    const manifest = (await server.app.inject(options)).json();
-    const held = [...linh.documents.values()].map((document) => [document.id, document.version]);
-    expect(manifest.documents).toEqual(
-      held.sort(([left], [right]) => (String(left) < String(right) ? -1 : 1)),
+    const held = [...linh.documents.values()].filter(({ kind }) => kind !== 'outcome');
+    const entries = held.map(({ id, version }): ManifestEntry => [id, version]);
+    const ask = async (method: 'GET' | 'POST', url: string, payload?: object) =>
+      (await server.app.inject({ method, url, headers: linh.headers(), ...(payload && { payload }) })).json();
+    const { buckets } = await ask('GET', '/api/sync/manifest');
+    expect(buckets).toEqual(bucketHashes(entries));
+    const [lost, ...rest] = entries;
+    const [id = ''] = lost ?? [];
+    const differing = differingBuckets(bucketHashes(rest), buckets);
+    expect(differing).toEqual([bucketOf(id)]);
+    const { documents } = await ask('POST', '/api/sync/manifest', { buckets: differing });
+    expect(documents).toEqual(
+      expect.arrayContaining(entries.filter(([each]) => bucketOf(each) === bucketOf(id))),
     );
-    expect(manifest.next).toBeNull();
+    const fetched = await ask('POST', '/api/sync/documents', { ids: [id, 'no-such-document'] });
+    expect(fetched.documents).toMatchObject([{ ...linh.documents.get(id), seq: expect.any(Number) }]);
+  });
+
+  it('hands over nothing that this person may not hold, whatever they name', async () => {
+    await linh.pullAll();
+    const { id } = await linh.send({ type: 'test.note', payload: { text: 'mine' } });
+    const answer = await server.app.inject({
+      method: 'POST',
+      url: '/api/sync/documents',
+      headers: lukas.headers(),
+      payload: { ids: [`${id}.record`] },
+    });
+    expect(answer.json()).toEqual({ documents: [] });
   });
 
   it('tells the history of a document with who, when, where and offline, to those who may hold it', async () => {

@@ -142,6 +142,14 @@ function memoryDocuments(disk: LaptopDisk, life: LaptopLife): DocumentStore {
       life.read(() =>
         [...disk.documents.values()].filter(({ page }) => page > after && page <= upTo).map(changeOf),
       ),
+    held: () =>
+      life.read(() =>
+        [...disk.documents.values()].flatMap(({ document }) => {
+          if (document === null) return [];
+          const { id, kind, version } = document;
+          return [{ id, kind: kind as DocumentKind, version, isSound: true }];
+        }),
+      ),
     heldBefore: (page) =>
       life.read(() =>
         [...disk.documents.values()]

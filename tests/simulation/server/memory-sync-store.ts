@@ -126,6 +126,15 @@ export function memorySyncStore(rows: ServerRows, trouble: () => void = () => un
         scope,
         oldScope: old_scope,
       })),
+    manifest: async (grants) =>
+      visible(rows, grants, '')
+        .filter(({ kind }) => kind !== 'outcome')
+        .map(({ id, version }) => [id, version] as const),
+    documentsText: async ({ grants, ids, seq }) =>
+      visible(rows, grants, '')
+        .filter(({ id }) => ids.includes(id))
+        .map((document) => textOf(document, seq))
+        .join(','),
     auditHashesAt: async (seqs) =>
       new Map(rows.audit.filter(({ seq }) => seqs.includes(seq)).map(({ seq, hash }) => [seq, hash])),
     auditRestores: async () =>

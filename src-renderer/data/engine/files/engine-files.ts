@@ -2,7 +2,14 @@ import type { CommandInput } from '#shared/engines/command/command.ts';
 import { checkFile } from '#shared/engines/file/check-file.ts';
 import { fileNameFor } from '#shared/engines/file/file-name.ts';
 import type { FieldFile } from '#shared/engines/form/file-values.ts';
-import type { FileContent, FileState, KeptFile, NewFile, RunCommandResult } from '../../contract.ts';
+import type {
+  CheckFinding,
+  FileContent,
+  FileState,
+  KeptFile,
+  NewFile,
+  RunCommandResult,
+} from '../../contract.ts';
 import type { CommandLog } from '../command-log/command-log.ts';
 import type { DiskWatch } from '../disk-watch.ts';
 import type { EnginePorts } from '../engine-ports.ts';
@@ -46,6 +53,8 @@ export interface EngineFiles {
   /** Reads what is held and lets go of what no document speaks of any more. */
   open(): Promise<void>;
   sweep(): Promise<void>;
+  /** Reads own contents that wait for the line; with `mend` a held content that cannot be read is fetched again when needed. */
+  check(mend: boolean): Promise<readonly CheckFinding[]>;
   stop(): Promise<void>;
 }
 
@@ -147,6 +156,21 @@ export function createEngineFiles(parts: EngineFilesParts): EngineFiles {
       await sweep();
     },
     sweep,
+    async check(mend) {
+      const own = new Set(waiting().map(({ sha256 }) => sha256));
+      let unreadable = 0;
+      for (const sha256 of [...held]) {
+        const bytes = await blobs.read(sha256);
+        if (bytes !== undefined && (await sha256Of(ports.subtle, bytes)) === sha256) continue;
+        unreadable += 1;
+        // Nowhere else: it stays, and is named, until its author adds it again.
+        if (!mend || own.has(sha256)) continue;
+        held.delete(sha256);
+        await blobs.remove(sha256);
+      }
+      if (unreadable > 0) changed();
+      return unreadable === 0 ? [] : [{ code: 'file-unreadable', count: unreadable }];
+    },
     async stop() {
       uploads.stop();
       await uploads.settled();

@@ -20,6 +20,7 @@ export const ENGINE_METHODS: readonly EngineMethod[] = [
   'acknowledgeCommand',
   'exportOutbox',
   'auditHeads',
+  'checkLaptop',
   'provisionalNumber',
   'attachFile',
   'readFile',

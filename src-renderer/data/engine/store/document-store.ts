@@ -2,6 +2,7 @@ import { normalizeMangoQuery, prepareQuery, type RxStorageInstance } from 'rxdb'
 import { type Static, Type } from 'typebox';
 import { Parse } from 'typebox/value';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
+import { fingerprint } from '#shared/sync/manifest.ts';
 import { CheckpointMessage, type DocumentMessage } from '#shared/sync/messages.ts';
 import { putRows } from './storage-seam.ts';
 import { storageRow } from './store-database.ts';
@@ -31,6 +32,15 @@ export interface HeldChange {
   readonly document: StoredDocument | undefined;
 }
 
+/** A held document without its content. */
+export interface HeldSummary {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly version: number;
+  /** Its content is the one that was written. */
+  readonly isSound: boolean;
+}
+
 export interface DocumentStore {
   place(): StorePlace | null;
   /** Writes documents, evictions and the new place in one transaction; after a failure `place` says what stands. */
@@ -38,23 +48,33 @@ export interface DocumentStore {
   getMany(ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>>;
   /** Everything written by the pages above `after` up to `upTo`, gone documents included. */
   changedBetween(after: number, upTo: number): Promise<readonly HeldChange[]>;
+  /** Everything that is held, read whole and compared with the sums that were written beside it. */
+  held(): Promise<readonly HeldSummary[]>;
   /** Ids that no page from `page` on brought. */
   heldBefore(page: number): Promise<readonly string[]>;
 }
 
 const PLACE_ID = '.place';
-const envelope = (document: DocumentMessage): string =>
-  JSON.stringify({
-    scope: document.scope,
-    updatedAt: document.updatedAt,
-    updatedBy: document.updatedBy,
-    body: document.body,
-  });
+function envelope({ id, version, scope, updatedAt, updatedBy, body }: DocumentMessage): string {
+  const text = JSON.stringify({ scope, updatedAt, updatedBy, body });
+  return `${text.slice(0, -1)},"sum":${sumOf(id, version, text)}}`;
+}
+
+/** A sum over content, id and version: what the disk changed by itself shows. */
+const sumOf = (id: string, version: number, text: string): number => fingerprint(`${id} ${version} ${text}`);
+
+const SUM = /,"sum":(\d+)\}$/;
+
+function isSound({ id, version, body }: HeldDocument): boolean {
+  const found = SUM.exec(body);
+  return found !== null && Number(found[1]) === sumOf(id, version, `${body.slice(0, found.index)}}`);
+}
 
 function opened(row: HeldDocument): StoredDocument {
   const content = JSON.parse(row.body) as Pick<StoredDocument, 'scope' | 'updatedAt' | 'updatedBy' | 'body'>;
+  const { scope, updatedAt, updatedBy, body } = content;
   const { id, version } = row;
-  return { id, kind: row.kind as DocumentKind, version, deleted: false, ...content };
+  return { id, kind: row.kind as DocumentKind, version, deleted: false, scope, updatedAt, updatedBy, body };
 }
 
 function heldRow(document: DocumentMessage, page: number): HeldDocument {
@@ -98,6 +118,15 @@ export async function openDocumentStore(
     async changedBetween(after, upTo) {
       const rows = await queryPages(instance, { $gt: after, $lte: upTo });
       return rows.filter((row) => row.id !== PLACE_ID).map(changeOf);
+    },
+    async held() {
+      const rows = await queryPages(instance, { $lt: Number.MAX_SAFE_INTEGER });
+      return rows
+        .filter((row) => row.id !== PLACE_ID && !row.gone)
+        .map((row) => {
+          const { id, kind, version } = row;
+          return { id, kind: kind as DocumentKind, version, isSound: isSound(row) };
+        });
     },
     async heldBefore(page) {
       const rows = await queryPages(instance, { $lt: page });

@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, liveQuery } from 'dexie';
 import { DEVICE_KEY_ALGORITHM } from '#shared/sync/command-chain.ts';
 import type { KeptHead } from '#shared/sync/kept-heads.ts';
+import type { CheckReport } from '../../contract.ts';
 import type { StoragePort } from '../engine-ports.ts';
 
 /** Proves a password without the network; the password itself is never stored. */
@@ -36,6 +37,8 @@ export interface RememberedPerson {
   readonly syncedAt?: string;
   /** Apart from the store, so that they outlive it. */
   readonly auditHeads?: KeptHeads;
+  /** What the last check of the laptop found. */
+  readonly lastCheck?: CheckReport;
 }
 
 export interface Secret {

@@ -28,6 +28,8 @@ export interface WorldParts {
 export interface World {
   /** Rows as the server has them, for the snapshot. */
   baseRows(): readonly Row[];
+  /** Of one document; null where it has none. */
+  baseRow(id: string): Row | null;
   loadRows(rows: readonly Row[]): void;
   /** Forms of the rows that were loaded. */
   readForms(): Promise<void>;
@@ -135,6 +137,7 @@ export function createWorld(parts: WorldParts): World {
 
   return {
     baseRows: () => [...base.values()],
+    baseRow: (id) => base.get(id) ?? null,
     loadRows(rows) {
       for (const row of rows) {
         base.set(row.id, row);

@@ -1,0 +1,74 @@
+import type { CheckReport, CheckState, CheckStep } from '../../contract.ts';
+import type { EnginePorts } from '../engine-ports.ts';
+
+export interface CheckKeeperParts {
+  readonly ports: Pick<EnginePorts, 'now' | 'setTimer'>;
+  /** The last check of an earlier start. */
+  readonly known: CheckReport | undefined;
+  /** The store came back without what it held: look at once, not tomorrow. */
+  readonly wasReset: boolean;
+  /** Online, and nothing waits. */
+  isIdle(): boolean;
+  check(mend: boolean, step: (step: CheckStep | null) => void): Promise<CheckReport>;
+  keep(report: CheckReport): Promise<void>;
+  changed(): void;
+}
+
+/** Checks this laptop when its person asks, once a day by itself, and after a store that came back empty. */
+export interface CheckKeeper {
+  run(mend: boolean): Promise<CheckReport>;
+  state(): CheckState;
+  start(): void;
+  stop(): void;
+}
+
+const DAY_MS = 86_400_000;
+/** How often it is looked whether the time has come; the first screen comes before. */
+const LOOK_MS = 10 * 60_000;
+
+export function createCheckKeeper(parts: CheckKeeperParts): CheckKeeper {
+  let step: CheckStep | null = null;
+  let last = parts.known ?? null;
+  let running: Promise<CheckReport> | null = null;
+  let isOwed = parts.wasReset;
+  let cancel: (() => void) | null = null;
+
+  async function check(mend: boolean): Promise<CheckReport> {
+    const report = await parts.check(mend, (next) => {
+      step = next;
+      parts.changed();
+    });
+    last = report;
+    if (report.isCompared) isOwed = false;
+    parts.changed();
+    // Not noted costs another check.
+    await parts.keep(report).catch(() => undefined);
+    return report;
+  }
+
+  function run(mend: boolean): Promise<CheckReport> {
+    running ??= check(mend).finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  function isDue(): boolean {
+    // A clock that was put back must not stop it for years.
+    return isOwed || last === null || Math.abs(parts.ports.now() - Date.parse(last.at)) > DAY_MS;
+  }
+
+  function look(): void {
+    if (isDue() && parts.isIdle()) void run(true).catch(() => undefined);
+    cancel = parts.ports.setTimer(look, LOOK_MS);
+  }
+
+  return {
+    run,
+    state: () => ({ step, last }),
+    start() {
+      cancel = parts.ports.setTimer(look, LOOK_MS);
+    },
+    stop: () => cancel?.(),
+  };
+}
