@@ -3,6 +3,7 @@ import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { scopeOfFields } from '#shared/engines/form/rule-scope.ts';
 import { type ClauseOperator, operatorsOf } from '#shared/kernel/expression/condition-sentence.ts';
 import type { NameScope } from '#shared/kernel/expression/name-scope.ts';
+import { isToldFromOthers } from '../model/change-roll-up.ts';
 import { cellsOf, pathParts } from '../model/form-fields.ts';
 
 /** A field that a condition may speak of. */
@@ -20,7 +21,8 @@ export function namesFor(form: FormDefinition, path: string): readonly NameChoic
   const cells = cell !== undefined && lines?.type === 'lines' ? cellsOf(lines) : [];
   const own = cells.map(([key, field]) => ({ name: key, path: `${name}/${key}`, field }));
   const head = Object.entries(form.fields)
-    .filter(([key, field]) => field.hidden !== true && !own.some((choice) => choice.name === key))
+    .filter(([, field]) => field.hidden !== true && !isToldFromOthers(field))
+    .filter(([key]) => !own.some((choice) => choice.name === key))
     .map(([key, field]) => ({ name: key, path: key, field }));
   return [...own, ...head];
 }

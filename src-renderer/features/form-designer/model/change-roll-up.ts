@@ -8,6 +8,11 @@ export type RollUpField = Extract<FieldDefinition, { type: 'roll-up' }>;
 /** What can be counted and added up: lines of the form's own, or records that link to one of its records. */
 export type RollUpSource = { readonly lines: string } | { readonly from: RecordKind; readonly link: string };
 
+/** Over linking records: no record holds it, so no list, condition or formula can read it. */
+export function isToldFromOthers(field: FieldDefinition): boolean {
+  return field.type === 'roll-up' && 'from' in field;
+}
+
 export function sourceOf(field: RollUpField): RollUpSource {
   return 'lines' in field ? { lines: field.lines } : { from: field.from, link: field.link };
 }

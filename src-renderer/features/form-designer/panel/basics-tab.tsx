@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import type { RecordKind } from '#shared/engines/form/field-types.ts';
+import { isToldFromOthers } from '../model/change-roll-up.ts';
 import { useDesign } from '../model/design-store.ts';
 import { moveField } from '../model/move-fields.ts';
 import { codeFieldAt } from '../model/system-fields.ts';
@@ -41,7 +42,9 @@ export function BasicsTab({ path, field }: FieldTabProps) {
       {!isCell && <PlaceSettings path={path} field={field} />}
       {field.hidden !== true && <PrintsSetting path={path} />}
       {field.type === 'record' && !isCell && <AddressSetting path={path} kind={field.kind} />}
-      <div className="lf-quiet">{t('basics.key', { key: path.split('/').at(-1) })}</div>
+      {!isToldFromOthers(field) && (
+        <div className="lf-quiet">{t('basics.key', { key: path.split('/').at(-1) })}</div>
+      )}
     </>
   );
 }
@@ -99,7 +102,7 @@ function PlaceSettings({ path, field }: FieldTabProps) {
           onChange={(section: string) => change((now) => moveField(now, path, { section }))}
         />
       </SettingRow>
-      {field.type !== 'lines' && (
+      {field.type !== 'lines' && (isColumn || !isToldFromOthers(field)) && (
         <SwitchRow
           label={t('basics.column')}
           checked={isColumn}

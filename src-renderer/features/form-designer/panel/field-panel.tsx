@@ -28,6 +28,7 @@ export function FieldPanel({ path, problems }: FieldPanelProps) {
     <section className={styles.panelBody} aria-label={t('panel.field')}>
       <h2 className={styles.panelTitle}>
         {design.field(path)} <Tag>{t(`kind.${kindOf(field)}`)}</Tag>
+        {isSystemField(form, path) && ' '}
         {isSystemField(form, path) && <Tag>{t('panel.system')}</Tag>}
       </h2>
       {problems

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { namesFor } from '#renderer/features/form-designer/conditions/name-choices.ts';
 import {
   type RollUpField,
   rollUpColumns,
@@ -51,6 +52,13 @@ describe('a roll-up, drawn', () => {
     expect(rollUpColumns(supplier, sum, orders).map(([name]) => name)).toContain('amount');
     expect(rollUpColumns(supplier, sum, orders).map(([name]) => name)).not.toContain('orderDate');
     expect(codes(drawn({ ...sum, field: 'amount' }))).toEqual([]);
+  });
+
+  it('is offered to no condition: no record holds it', () => {
+    const names = namesFor(drawn(overOrders()), 'note').map(({ name }) => name);
+    expect(names).toContain('leadTime');
+    expect(names).not.toContain('drawnTotal');
+    expect(namesFor(orders, 'note').map(({ name }) => name)).toContain('lastPromised');
   });
 
   it('lets a column go that cannot be worked out the other way, or belongs to another source', () => {
