@@ -41,6 +41,7 @@ export async function createEngine(
     ...core,
     documents: core.stores.documents,
     log: core.stores.log,
+    drafts: core.stores.drafts,
     alerts,
     warm,
     pull: () => loop.pull(),
@@ -51,7 +52,9 @@ export async function createEngine(
   const loop: SyncLoop = syncLoopOf(core, intake, {
     pulled(page) {
       if (!page.response.more) void core.heads.pulled(page.response).catch(() => undefined);
-      if (page.response.leave.length > 0) void files.sweep().catch(() => undefined);
+      // A right that was lost with a role takes things away at the end of a fresh start, without naming them.
+      const mayTake = page.response.leave.length > 0 || page.endsReset;
+      if (mayTake) void files.sweep().catch(() => undefined);
       files.kick();
     },
     changed() {

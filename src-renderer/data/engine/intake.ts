@@ -4,6 +4,7 @@ import type { Outcome } from '#shared/sync/outcome.ts';
 import type { AlertLine } from './alert-line.ts';
 import { type CommandLog, type EntryChange, isWaiting } from './command-log/command-log.ts';
 import type { DeviceIdentity } from './device-identity.ts';
+import { forgetTaken, takenBy } from './forget-taken.ts';
 import {
   answeredQuestions,
   outcomeIdOf,
@@ -15,6 +16,7 @@ import {
 import type { SearchFeeder } from './search/search-feeder.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { DocumentStore, HeldChange, StorePlace } from './store/document-store.ts';
+import type { DraftStore } from './store/draft-store.ts';
 import type { PulledPage } from './sync/puller.ts';
 import type { World } from './view/world.ts';
 
@@ -29,6 +31,7 @@ export interface Intake {
 export interface IntakeParts {
   readonly documents: DocumentStore;
   readonly log: CommandLog;
+  readonly drafts: DraftStore;
   readonly world: World;
   readonly search: SearchFeeder;
   readonly snapshots: SnapshotKeeper;
@@ -114,7 +117,10 @@ export function createIntake(parts: IntakeParts): Intake {
       const isFilled = page.isBackfill && page.place.checkpoint.backfill === null;
       if (isFilled) search.filled();
       if (!page.isBackfill) for (const { document } of changes) parts.alerts.tell(document);
-      snapshots.changed(isFilled, seenPage);
+      const taken = takenBy(page, changes);
+      // Failed, it is tried again with the next start: nothing that a screen shows hangs on it.
+      if (taken.length > 0) await forgetTaken(parts, taken).catch(() => undefined);
+      snapshots.changed(isFilled || taken.length > 0, seenPage);
       if (!page.isBackfill) await forgetOld(page.response.serverTime);
       if (isFilled) parts.warm();
       parts.changed(page.isBackfill);

@@ -10,6 +10,8 @@ export interface Laptop {
   readonly line: FaultProxy;
   /** The app's address as this laptop knows it; it stays the same over kills and restarts. */
   readonly url: string;
+  /** The folder in which its browser keeps everything. */
+  readonly profile: string;
   /** The page in front. */
   page(): Page;
   /** One more tab of the same browser, with the app in it. */
@@ -64,6 +66,7 @@ export async function openLaptop(options: LaptopOptions): Promise<Laptop> {
   return {
     line,
     url,
+    profile,
     complaints,
     page() {
       if (front === null) throw new Error('this laptop is off');

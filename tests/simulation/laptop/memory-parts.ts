@@ -203,6 +203,7 @@ function memoryInstallation(disk: LaptopDisk, life: LaptopLife): Installation {
 /** Contents of files travel by a protocol of their own and are tested with it; here nobody adds any. */
 const noBlobs: BlobStore = {
   held: async () => [],
+  begun: async () => [],
   put: async () => undefined,
   read: async () => undefined,
   pieceFrom: async () => undefined,

@@ -37,7 +37,7 @@ export interface ShownWith extends Pick<LogEntry, 'title' | 'savedAt'> {
 }
 
 export type EntryChange = Partial<
-  Pick<LogEntry, 'attempted' | 'answered' | 'outcome' | 'decidedAt' | 'acknowledged' | 'discarded'>
+  Pick<LogEntry, 'title' | 'attempted' | 'answered' | 'outcome' | 'decidedAt' | 'acknowledged' | 'discarded'>
 >;
 
 /** Why a command was not saved; nothing of it is queued then. */

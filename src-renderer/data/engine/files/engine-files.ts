@@ -134,6 +134,11 @@ export function createEngineFiles(parts: EngineFilesParts): EngineFiles {
       held.delete(sha256);
       await blobs.remove(sha256);
     }
+    // Downloads that broke off, of what may not be here any more.
+    const whole = new Set((await blobs.held()).map(({ sha256 }) => sha256));
+    for (const sha256 of await blobs.begun()) {
+      if (!spoken.has(sha256) && !whole.has(sha256)) await blobs.remove(sha256);
+    }
     changed();
   }
 

@@ -25,6 +25,8 @@ type BlobTables = Dexie & {
 /** Contents of files by their hash, each once, sealed piece by piece. */
 export interface BlobStore {
   held(): Promise<readonly HeldBlob[]>;
+  /** Contents of which pieces lie here, whole or not. */
+  begun(): Promise<readonly string[]>;
   /** Resolves when all of it is on the disk. */
   put(blob: HeldBlob, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Undefined where it is not here whole, or does not open. */
@@ -69,6 +71,7 @@ export function openBlobStore(ports: BlobPorts, personId: string, key: CryptoKey
 
   return {
     held: () => blobs.toArray(),
+    begun: async () => (await pieces.orderBy('sha256').uniqueKeys()).map(String),
     async put(blob, bytes) {
       const sealed: Piece[] = [];
       for (let at = 0; at < bytes.length; at += BLOB_CHUNK_BYTES) {

@@ -25,7 +25,9 @@ export function createDraftStore(collection: RxCollection<HeldDraft>): DraftStor
     },
     async remove(id) {
       const row = await collection.findOne(id).exec();
-      await row?.incrementalRemove();
+      // What RxDB removes stays in its tables as it was, only marked: its content goes first.
+      const empty = await row?.incrementalPatch({ title: '', values: 'null' });
+      await empty?.incrementalRemove();
     },
   };
 }
