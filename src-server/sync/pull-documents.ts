@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import { type Withheld, withoutWithheld } from '#shared/domain/form-definition/withheld-fields.ts';
+import { shownTo, type Withheld } from '#shared/domain/form-definition/withheld-fields.ts';
 import type { AuditHead } from '#shared/sync/audit-chain.ts';
 import type { KeptHead } from '#shared/sync/kept-heads.ts';
 import type { CheckpointMessage, PullResponseMessage } from '#shared/sync/messages.ts';
@@ -140,8 +140,7 @@ function withoutWithheldFields(documents: string, { withheld }: Grants): string 
 }
 
 function withoutFields(document: { kind: string; body: unknown }, withheld: Withheld) {
-  const paths = withheld.get(document.kind);
-  return paths === undefined ? document : { ...document, body: withoutWithheld(document.body, paths) };
+  return { ...document, body: shownTo(withheld, document.kind, document.body) };
 }
 
 type PageFacts = Omit<Static<typeof PullResponseMessage>, 'documents' | 'leave'>;

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { versionOfRemoved } from '#shared/domain/comment/removed-comment.ts';
-import { withoutWithheld } from '#shared/domain/form-definition/withheld-fields.ts';
+import { shownTo } from '#shared/domain/form-definition/withheld-fields.ts';
 import { DocumentHistoryMessage } from '#shared/sync/history.ts';
 import { refusal } from '../../accounts/account-services.ts';
 import { RefusalMessage, sendRefusal } from '../../plugins/refusals.ts';
@@ -48,7 +48,7 @@ export const historyRoute: FastifyPluginAsyncTypebox = async (app) => {
         occurredAt: row.occurred_at,
         zone: row.zone,
         offline: row.offline,
-        body: withoutWithheld(bodyOf(row.body), grants.withheld.get(kind) ?? []),
+        body: shownTo(grants.withheld, kind, bodyOf(row.body)),
       }));
       return { versions };
     },

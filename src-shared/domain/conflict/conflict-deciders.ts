@@ -2,7 +2,9 @@ import type { StateReader } from '#shared/engines/command/define-command.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { linePathOf } from '#shared/engines/form/field-path.ts';
 import { type FormValues, fieldOf } from '#shared/engines/form/form-values.ts';
+import { loadActor } from '../person/actor.ts';
 import type { Person } from '../person/person-record.ts';
+import { withheldPaths } from '../record/record-rights.ts';
 import { ownerOf } from '../record/record-title.ts';
 import type { Conflict } from './conflict-record.ts';
 
@@ -14,8 +16,15 @@ export function deciderOf(form: FormDefinition, path: string): Conflict['decider
   return fieldOf(form.fields, field)?.conflict ?? 'owner';
 }
 
-async function activePerson(state: StateReader, id: string): Promise<boolean> {
-  return (await state.get<Person>('person', id))?.body.active === true;
+/** Somebody who is here, and from whom the field is not withheld: nobody decides on what they may not see. */
+async function mayJudge(
+  state: StateReader,
+  form: FormDefinition,
+  id: string,
+  path: string,
+): Promise<boolean> {
+  const actor = await loadActor(state, id);
+  return actor.person?.active === true && withheldPaths(form, [path], actor).length === 0;
 }
 
 async function financePeople(state: StateReader): Promise<readonly string[]> {
@@ -25,13 +34,14 @@ async function financePeople(state: StateReader): Promise<readonly string[]> {
 
 /**
  * Who is asked. Finance decides bank and tax data, but never on a value of their own (four eyes); anything
- * else is the record owner's, and where there is none, or they left, the two people's themselves.
+ * else is the record owner's, and where there is none, they left, or they may not even see the field, the two
+ * people's themselves.
  */
 export async function deciderIdsOf(
   state: StateReader,
   form: FormDefinition,
   body: FormValues,
-  conflict: Pick<Conflict, 'decider' | 'kept' | 'other'>,
+  conflict: Pick<Conflict, 'decider' | 'kept' | 'other' | 'path'>,
 ): Promise<readonly string[]> {
   const sides = [conflict.kept.personId, conflict.other.personId];
   if (conflict.decider === 'finance') {
@@ -39,6 +49,6 @@ export async function deciderIdsOf(
     return [...new Set(people)].filter((id) => !sides.includes(id)).sort();
   }
   const owner = ownerOf(form, body);
-  if (owner !== undefined && (await activePerson(state, owner))) return [owner];
+  if (owner !== undefined && (await mayJudge(state, form, owner, conflict.path))) return [owner];
   return [...new Set(sides)].sort();
 }

@@ -89,7 +89,7 @@ async function newConflict(
     path: conflict.path,
     base: conflict.base ?? null,
     ...sides,
-    deciderIds: await deciderIdsOf(work.state, form, document.body, sides),
+    deciderIds: await deciderIdsOf(work.state, form, document.body, { ...sides, path: conflict.path }),
     state: 'open',
   };
   return { id: conflictId(command, conflict.path), body };

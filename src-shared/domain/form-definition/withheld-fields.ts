@@ -62,6 +62,52 @@ export function withoutWithheld(body: unknown, paths: readonly string[]): unknow
   return result;
 }
 
+/**
+ * A document as its reader may see it: besides records, what carries copies of their values. Of a conflict over a
+ * field that they may not read stays who, where and when; of a leaver's command, what was done to which field.
+ */
+export function shownTo(withheld: Withheld, kind: string, body: unknown): unknown {
+  if (!isObject(body)) return body;
+  if (kind === 'conflict') return conflictShown(body, withheld.get(String(body.recordKind)) ?? []);
+  if (kind !== 'quarantine-item') return withoutWithheld(body, withheld.get(kind) ?? []);
+  const target = isObject(body.target) ? String(body.target.kind) : '';
+  return { ...body, payload: payloadShown(body.payload, withheld.get(target) ?? []) };
+}
+
+function conflictShown(body: FormValues, paths: readonly string[]): FormValues {
+  if (!paths.some((path) => touches(String(body.path), path))) return body;
+  const { base: _base, kept, other, ...rest } = body;
+  return { ...rest, base: null, kept: valueless(kept), other: valueless(other) };
+}
+
+function valueless(side: unknown): unknown {
+  return isObject(side) ? { ...side, value: null } : side;
+}
+
+function payloadShown(payload: unknown, paths: readonly string[]): unknown {
+  if (!isObject(payload) || paths.length === 0) return payload;
+  const changes = Array.isArray(payload.changes) ? payload.changes.filter(isObject) : [];
+  return {
+    ...payload,
+    ...(payload.values === undefined ? {} : { values: withoutWithheld(payload.values, paths) }),
+    ...(payload.changes === undefined
+      ? {}
+      : { changes: changes.map((change) => changeShown(change, paths)) }),
+  };
+}
+
+function changeShown(change: FormValues, paths: readonly string[]): FormValues {
+  const isHidden = paths.some((path) => touches(String(change.path), path));
+  return isHidden ? { path: change.path, from: null, to: null } : change;
+}
+
+/** Whether what stands at `place` shows something of a withheld path: `lines/l1` and `lines` hold `lines/price`. */
+function touches(place: string, path: string): boolean {
+  const [name, , cell] = place.split('/');
+  const [hidden, hiddenCell] = path.split('/');
+  return name === hidden && (hiddenCell === undefined || cell === undefined || cell === hiddenCell);
+}
+
 /** A value that an upgrade kept is withheld like the field that it stood in: `lines/<line>/price` like `lines/price`. */
 function withoutKept(kept: FormValues, paths: readonly string[]): FormValues {
   const entries = Object.entries(kept).filter(([key]) => {

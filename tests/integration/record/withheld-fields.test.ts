@@ -86,4 +86,38 @@ describe.each(homeNames)('withheld fields on %s', (name) => {
       code: 'field-not-allowed',
     });
   });
+
+  it('S5 is withheld where a copy of it travels: in a conflict over it, and in what a leaver sent', async () => {
+    const side = (personId: string, value: string) => ({ personId, value, deviceId: 'd', commandId: 'c' });
+    const recordId = 'trip-1.record';
+    const conflict = {
+      ...{ recordKind: 'form:trip', recordId, recordTitle: 'Trip', path: 'margin', base: 'SECRET-0' },
+      ...{ kept: side('person-wang', 'SECRET-1'), other: side('person-chen', 'SECRET-2') },
+      ...{ decider: 'owner', deciderIds: ['person-linh', 'person-wang'], state: 'open' },
+    };
+    const payload = {
+      changes: [
+        { path: 'margin', from: 'SECRET-3', to: 'SECRET-4' },
+        { path: 'title', from: 'Trip', to: 'Voyage' },
+      ],
+      values: { margin: 'SECRET-5', title: 'Voyage' },
+    };
+    const target = { kind: 'form:trip', id: recordId };
+    const item = { managerId: 'person-linh', actor: 'person-minh', target, payload, state: 'open' };
+    await server.seed([
+      { kind: 'conflict', id: 'conflict-of-margin', body: conflict },
+      { kind: 'quarantine-item', id: 'sent-by-leaver', body: item },
+    ]);
+    await linh.pullAll();
+    await wang.pullAll();
+    const shown = ['conflict-of-margin', 'sent-by-leaver'].map((id) => linh.documents.get(id)?.body);
+    expect(JSON.stringify(shown)).not.toContain('SECRET');
+    expect(shown[0]).toMatchObject({ path: 'margin', kept: { personId: 'person-wang', value: null } });
+    expect(shown[1]).toMatchObject({ payload: { values: { title: 'Voyage' } } });
+    expect(wang.documents.get('conflict-of-margin')?.body).toMatchObject({ kept: { value: 'SECRET-1' } });
+    const url = '/api/documents/conflict/conflict-of-margin/versions';
+    const history = await server.app.inject({ method: 'GET', url, headers: linh.headers() });
+    expect(history.statusCode).toBe(200);
+    expect(history.body).not.toContain('SECRET');
+  });
 });
