@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ACTIONS } from '#shared/access/policy/actions.ts';
 import { HOLDERS } from '#shared/access/policy/holders.ts';
@@ -53,6 +55,14 @@ describe('S5 every command at the server’s door', () => {
     // That a right is there shows in what is accepted, not only in what is refused for another reason.
     expect(accepted.size).toBeGreaterThan(24);
     process.stdout.write(`S5 commands: ${checks} checks, 0 differences\n`);
+  });
+
+  test('S5 the reference policy is short enough to be read in one go', () => {
+    const lines = ['may-hold.ts', 'may-do.ts'].map(
+      (name) =>
+        readFileSync(join(import.meta.dirname, '../../simulation/oracle', name), 'utf8').split('\n').length,
+    );
+    expect(lines.reduce((sum, count) => sum + count)).toBeLessThanOrEqual(300);
   });
 
   test('S5 every command type and every kind is in the tables and in the matrix', () => {

@@ -269,11 +269,18 @@ function conflict(
   return { ...common, kept, other, decider, deciderIds };
 }
 
+/** Master data: held by everybody, owned by nobody. */
+export function isEverybodys(variant: string): boolean {
+  const [kind] = VARIANTS[variant] ?? [];
+  return kind !== undefined && kind !== 'person' && scopeOf(kind, {}).includes('all');
+}
+
 /** Of shared places there is one document for everybody, of own ones each asker has one. */
 export function documentId(variant: string, relation: Relation, profile: Profile): string {
   const asker = profileId(profile);
   if (variant === 'person' && relation === 'own') return asker;
-  const isOwn = relation === 'own' || relation === 'deleted' || relation === 'other company';
+  // What belongs to nobody is the same for everybody who asks.
+  const isOwn = relation !== 'same team' && !relation.startsWith('other') && !isEverybodys(variant);
   return `${variant}/${relation}${isOwn ? `/${asker}` : ''}`.replaceAll(' ', '-');
 }
 

@@ -1,7 +1,5 @@
 import type { FactDocument, ServerFacts } from '../server/server-facts.ts';
-import { mayHold, type Reader } from './may-hold.ts';
-
-type Body = Readonly<Record<string, unknown>>;
+import { type Body, list, mayHold, part, type Reader, seatsIn, text } from './may-hold.ts';
 
 /** What somebody tries: a type of command, on what, with which content. */
 export interface Deed {
@@ -13,10 +11,6 @@ export interface Deed {
   readonly isNew: boolean;
   readonly payload: Body;
 }
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
-const part = (body: Body, name: string): Body => (body[name] ?? {}) as Body;
 
 const MASTER_DATA: Readonly<Record<string, readonly string[]>> = {
   supplier: ['buyer', 'finance'],
@@ -47,30 +41,24 @@ export function mayDo(reader: Reader, deed: Deed, facts: ServerFacts): boolean {
   const body: Body = target?.body ?? {};
   const is = (id: unknown) => holds && id === reader.id;
   const isOwner = is(body[OWNER[kind] ?? 'ownerId']);
+  // Whoever has a request or an order in their name, and whoever is given a task.
+  if (/^purchase-(request|order)\.(withdraw|cancel)$/.test(type)) return isOwner;
+  if (/^approval\.(agree|reject|return|take-back|read)$|^exception\.settle$/.test(type)) {
+    return kind === 'task' && is(body.assigneeId);
+  }
   switch (type) {
     case 'purchase-request.create':
       return kind === 'purchase-request';
     case 'purchase-order.create':
       return has('buyer');
     case 'purchase-request.submit':
-    case 'purchase-request.withdraw':
-    case 'purchase-request.cancel':
-    case 'purchase-order.withdraw':
-    case 'purchase-order.cancel':
       return isOwner;
     case 'purchase-order.submit':
       return isOwner && has('buyer');
     case 'goods-receipt.post':
       return mayReceive(reader, deed, facts);
-    case 'approval.agree':
-    case 'approval.reject':
-    case 'approval.return':
-    case 'approval.take-back':
-    case 'approval.read':
-    case 'exception.settle':
-      return kind === 'task' && is(body.assigneeId);
     case 'approval.see':
-      return holds && sits(reader, body);
+      return holds && seatsIn(body).includes(reader.id);
     case 'record.create':
       return kind.startsWith('form:') || has(...(MASTER_DATA[kind] ?? []));
     case 'record.edit':
@@ -81,6 +69,7 @@ export function mayDo(reader: Reader, deed: Deed, facts: ServerFacts): boolean {
     case 'attachment.add':
       return holds;
     case 'comment.edit':
+      return is(body.authorId) && holdsRecordOf(reader, body, facts);
     case 'comment.delete':
     case 'attachment.remove':
       return is(body.authorId);
@@ -101,15 +90,12 @@ export function mayDo(reader: Reader, deed: Deed, facts: ServerFacts): boolean {
       return has('process-admin');
     case 'form.publish':
       return has('process-admin', 'administrator');
-    case 'organisation.change':
-    case 'record.import':
-    case 'record.undo-import':
-    case 'import-run.note':
-    case 'import-mapping.save':
-      return has('administrator');
     default:
       // What nobody wrote down is nobody's, `attachment.receive` least of all: only the server knows what arrived.
-      return false;
+      return (
+        /^(organisation|import-run|import-mapping|record\.(undo-)?import)\b/.test(type) &&
+        has('administrator')
+      );
   }
 }
 
@@ -122,9 +108,10 @@ function mayReceive(reader: Reader, deed: Deed, facts: ServerFacts): boolean {
   return reader.roles.includes('warehouse') && reader.warehouseIds.includes(text(values.warehouseId));
 }
 
-function sits(reader: Reader, body: Body): boolean {
-  const runs = Array.isArray(body.runs) ? (body.runs as { seats?: { personId: string }[] }[]) : [];
-  return runs.some(({ seats = [] }) => seats.some(({ personId }) => personId === reader.id));
+/** To put it differently one has to see what it is about; to take it back, not. */
+function holdsRecordOf(reader: Reader, body: Body, facts: ServerFacts): boolean {
+  const record = facts.documents.get(text(body.recordId));
+  return record !== undefined && mayHold(reader, record, facts);
 }
 
 /** Master data: by role. A person: the organisation's keeper, or a few things about oneself, never one's own roles. */
