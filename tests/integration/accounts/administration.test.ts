@@ -231,6 +231,13 @@ describe('disabling a person', () => {
     expect(applied.map(({ body }) => body)).toContainEqual(
       expect.objectContaining({ personId: 'person-admin', edits: [leaves(personId)] }),
     );
+    const enable = `/api/admin/accounts/${personId}/enable`;
+    const early = await asAdmin(`${enable}?shown=what-was-true-yesterday`);
+    expect([early.status, early.body.code]).toEqual([409, 'effects-changed']);
+    expect(await active()).toMatchObject({ active: false });
+    const back = await shownFor([edit('person', personId, 'active', [false, true])]);
+    expect((await asAdmin(`${enable}?shown=${back}`)).status).toBe(200);
+    expect(await active()).toMatchObject({ active: true });
   });
 
   test('gives a disabled person no code', async () => {
