@@ -34,7 +34,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
   let failures = 0;
   let noted = '';
   const queue = createExclusiveQueue();
-  let sign = parts.sign;
+  let { sign, device } = parts;
 
   /** Ids of commands that were reported as not saved: should one be found in the store, it goes. */
   const disowned = new Set<string>();
@@ -127,8 +127,9 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     return next;
   }
 
-  async function reseal(device: string, next: CommandSigner): Promise<void> {
+  async function reseal(under: string, next: CommandSigner): Promise<void> {
     sign = next;
+    device = under;
     tail.hash = await lastHashOf(tables, unwritten, device);
     const foreign = [...entries.values()].filter((entry) => isWaiting(entry) && deviceOf(entry) !== device);
     if (foreign.length === 0) return;
@@ -144,7 +145,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
   /** The sentinel, in tables and journal: either that comes back empty is seen by the other. */
   async function note(): Promise<void> {
     const unsent = [...entries.values()].filter(isWaiting).length;
-    const now = { device: parts.device, unsent, lastDeviceSeq: tail.seq };
+    const now = { device, unsent, lastDeviceSeq: tail.seq };
     if (JSON.stringify(now) === noted) return;
     noted = JSON.stringify(now);
     await journal.note({ generation: mark.createdAt, ...now });
@@ -152,7 +153,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     await tables.putMark({ ...mark, ...now, hasJournal: journal.isThere }).catch(() => undefined);
   }
 
-  await reseal(parts.device, parts.sign);
+  await reseal(device, sign);
 
   return {
     open: () => [...entries.values()].sort((left, right) => left.deviceSeq - right.deviceSeq),
@@ -168,7 +169,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
         entries.set(entry.deviceSeq, entry);
         return entry;
       }),
-    reseal: (device, next) => queue.run(() => reseal(device, next)),
+    reseal: (under, next) => queue.run(() => reseal(under, next)),
     change: (changes, allows) => queue.run(() => change(changes, allows)),
     all: () => queue.run(async () => (await opened()).all()),
     forgetAccepted: (before) =>

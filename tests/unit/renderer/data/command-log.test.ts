@@ -70,6 +70,16 @@ function command(id: string, payload: unknown = { text: id }): (deviceSeq: numbe
 }
 
 describe('the command log', () => {
+  it('R5 notes under which device id it seals, also after a copied profile took one of its own', async () => {
+    const log = await open();
+    await log.append(command('a'), { title: 'A', savedAt: NOW });
+    const sign = createCommandSigner(webcrypto.subtle as unknown as SubtleCrypto, key.privateKey);
+    await log.reseal('device-2', sign);
+    await log.note();
+    log.close();
+    expect((await (await faultyTables()).mark())?.device).toBe('device-2');
+  });
+
   it('gives rising numbers, chains and signs what it saved', async () => {
     const log = await open();
     const first = await log.append(command('a'), { title: 'A', savedAt: NOW });
