@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util';
 import { audit } from './audit/audit.ts';
 import { diskFull } from './disk-full/disk-full.ts';
 import type { FaultSuite } from './fault-suite.ts';
+import { network } from './network/network.ts';
 import { scope } from './scope/scope.ts';
 
-const SUITES: Readonly<Record<string, FaultSuite>> = { audit, 'disk-full': diskFull, scope };
+const SUITES: Readonly<Record<string, FaultSuite>> = { audit, 'disk-full': diskFull, network, scope };
 
-/** `npm run faults -- [--only audit,disk-full,scope] [--trials N] [--seed N]`: one JSON summary line a suite. */
+/** `npm run faults -- [--only audit,disk-full,network,scope] [--trials N] [--seed N]`: one JSON summary line a suite. */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: Object.keys(SUITES).join() },

@@ -11,6 +11,7 @@ import { insertAccount } from '#server/repositories/account-repository.ts';
 import type { DesktopJournal } from '#tests/builders/desktop-journal.ts';
 import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
 import { createFaultProxy, type FaultProxy } from '#tests/fakes/fault-proxy.ts';
+import { createToxicLine, type ToxicLine } from '#tests/fakes/toxic-line.ts';
 import { startServer, type TestServer } from '#tests/integration/sync/sync-kit.ts';
 
 export const PASSWORD = 'a long enough password';
@@ -23,6 +24,8 @@ export interface Site {
    * @param openJournal of a desktop: opened with each engine, ended with it
    */
   laptop(personId: string, openJournal?: () => DesktopJournal): Promise<Laptop>;
+  /** A laptop on a line that can be made bad in the ways of real ones; its timers run `speed` times as fast. */
+  toxicLaptop(personId: string, chance: () => number, speed: number): Promise<Laptop<ToxicLine>>;
   disable(personId: string): Promise<void>;
   /** The server ends, and another one starts in its place on another database. */
   moveTo(next: Database): Promise<void>;
@@ -31,9 +34,14 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export interface Laptop {
+interface Line {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface Laptop<Its extends Line = FaultProxy> {
   readonly personId: string;
-  readonly line: FaultProxy;
+  readonly line: Its;
   readonly storage: IDBFactory;
   /** Milliseconds that this laptop's clock is ahead. */
   readonly clock: { ahead: number };
@@ -50,14 +58,14 @@ export interface Laptop {
   signIn(): Promise<void>;
 }
 
-/** The real server on its embedded database in memory, behind real TCP. */
-export async function openSite(): Promise<Site> {
-  let database = await openMemoryDatabase();
+/** The real server, on its embedded database in memory unless another is given, behind real TCP. */
+export async function openSite(openDatabase = openMemoryDatabase): Promise<Site> {
+  let database = await openDatabase();
   let server = await startServer(database);
   // The engines live in the present: tokens are judged by the server's clock.
   server.time.now = Date.now();
   const passwordHash = await hashPassword(PASSWORD);
-  const laptops: Laptop[] = [];
+  const laptops: Laptop<Line>[] = [];
   const known = new Set<string>();
   await server.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = server.app.server.address() as AddressInfo;
@@ -99,7 +107,14 @@ export async function openSite(): Promise<Site> {
     async laptop(personId, openJournal) {
       await account(personId);
       const line = await createFaultProxy({ targetPort: port });
-      const laptop = await createLaptop(personId, line, openJournal);
+      const laptop = await createLaptop(personId, line, { openJournal });
+      laptops.push(laptop);
+      return laptop;
+    },
+    async toxicLaptop(personId, chance, speed) {
+      await account(personId);
+      const line = await createToxicLine({ targetPort: port }, chance);
+      const laptop = await createLaptop(personId, line, { speed });
       laptops.push(laptop);
       return laptop;
     },
@@ -138,14 +153,20 @@ export function portsOf(line: { url: string }, storage: IDBFactory, clock: { ahe
   };
 }
 
-async function createLaptop(
+async function createLaptop<Its extends Line>(
   personId: string,
-  line: FaultProxy,
-  openJournal?: () => DesktopJournal,
-): Promise<Laptop> {
+  line: Its,
+  { openJournal, speed = 1 }: { openJournal?: (() => DesktopJournal) | undefined; speed?: number },
+): Promise<Laptop<Its>> {
   const storage = new IDBFactory();
   const clock = { ahead: 0 };
-  const ports = portsOf(line, storage, clock);
+  const ports = {
+    ...portsOf(line, storage, clock),
+    setTimer(callback: () => void, milliseconds: number) {
+      const timer = setTimeout(callback, milliseconds / speed);
+      return () => clearTimeout(timer);
+    },
+  };
   async function signIn(): Promise<void> {
     const signedIn = await signInWith(ports, { account: `${personId}@example.com`, password: PASSWORD });
     if (!signedIn.ok) throw new Error(`Sign-in: ${signedIn.code}`);
@@ -153,7 +174,7 @@ async function createLaptop(
   await signIn();
   let engine: Engine | null = null;
   let journal: DesktopJournal | null = null;
-  const laptop: Laptop = {
+  const laptop: Laptop<Its> = {
     personId,
     line,
     storage,
@@ -212,23 +233,24 @@ export async function until<Value>(
   }
 }
 
-export function untilOnline(laptop: Laptop): Promise<unknown> {
+export function untilOnline(laptop: Pick<Laptop, 'engine'>): Promise<unknown> {
   return until(
     () => laptop.engine.status(),
     (status) => status.connection === 'online' && status.firstSync === null,
   );
 }
 
-export function untilOffline(laptop: Laptop): Promise<unknown> {
+export function untilOffline(laptop: Pick<Laptop, 'engine'>): Promise<unknown> {
   return until(
     () => laptop.engine.status(),
     (status) => status.connection === 'offline',
   );
 }
 
-export function untilSent(laptop: Laptop): Promise<unknown> {
+export function untilSent(laptop: Pick<Laptop, 'engine'>, withinMs?: number): Promise<unknown> {
   return until(
     () => laptop.engine.status(),
     (status) => status.connection === 'online' && status.waiting === 0,
+    withinMs,
   );
 }
