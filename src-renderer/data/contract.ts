@@ -192,6 +192,19 @@ export interface FileTransfer {
   readonly code?: string;
 }
 
+export type TakenOutbox =
+  | {
+      readonly ok: true;
+      readonly taken: number;
+      readonly known: number;
+      readonly drafts: number;
+      readonly files: number;
+    }
+  | {
+      readonly ok: false;
+      readonly code: 'unreadable' | 'of-another' | 'altered' | 'needs-line' | 'not-saved';
+    };
+
 /** Where a check of this laptop is. */
 export type CheckStep = 'documents' | 'lists' | 'outbox' | 'files' | 'server';
 
@@ -275,7 +288,10 @@ export interface EngineApi {
   discardCommand(commandId: string): Promise<boolean>;
   /** Takes a settled item (refused, superseded…) off the outbox; it stays in the log and its export. */
   acknowledgeCommand(commandId: string): Promise<void>;
+  /** Everything unsent, drafts and contents of files included, as a sealed file. */
   exportOutbox(): Promise<string>;
+  /** Takes such a file of this person, from this laptop or another; what is known already is not taken twice. */
+  importOutbox(text: string): Promise<TakenOutbox>;
   /** Heads of the server's audit chain that this laptop saw: those that are in it still, and those that are not. */
   auditHeads(): Promise<{ readonly kept: readonly KeptHead[]; readonly disputed: readonly KeptHead[] }>;
   /** Next provisional number of a series for this device: `PR-HCM01-0017`. */

@@ -3,6 +3,7 @@ import { listAccounts } from '../repositories/account-repository.ts';
 import { type DeviceRow, listDevices } from '../repositories/device-repository.ts';
 import { readDocuments } from '../repositories/document-repository.ts';
 import { listOpenInvites } from '../repositories/invite-repository.ts';
+import { sha256 } from '../sync/write-changes.ts';
 import type { AccountServices } from './account-services.ts';
 import { type PersonView, personView } from './person-view.ts';
 
@@ -54,6 +55,7 @@ function laptopView(device: DeviceRow, people: ReadonlyMap<string, PersonView>) 
     unsent: device.unsent,
     appVersion: device.app_version,
     revokedAt: device.revoked_at,
+    keyPrint: sha256(`${device.public_key.x}.${device.public_key.y}`),
   };
 }
 

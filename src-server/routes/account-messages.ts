@@ -38,6 +38,8 @@ export const DeviceMessage = Type.Object({
   unsent: Type.Integer(),
   appVersion: Type.String(),
   revokedAt: Type.Union([InstantField, Type.Null()]),
+  /** SHA-256 of its public key's coordinates: whose seal a file bears. */
+  keyPrint: Type.String(),
 });
 
 export const InviteMessage = Type.Object({

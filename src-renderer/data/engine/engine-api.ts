@@ -7,6 +7,7 @@ import { statusOf } from './engine-status.ts';
 import { type HostedEngineApi, listAnswer } from './engine-topics.ts';
 import type { EngineFiles } from './files/engine-files.ts';
 import { createOutbox } from './outbox.ts';
+import { makeOutboxFile, takeOutboxFile } from './outbox-file.ts';
 import { createProvisionalNumbers } from './provisional-numbers.ts';
 import { Unreachable } from './sync/api-errors.ts';
 import type { SyncLoop } from './sync/sync-loop.ts';
@@ -88,7 +89,14 @@ export function engineApi(
     retryCommand: (commandId) => queue.run(() => outbox.retry(commandId)),
     discardCommand: (commandId) => queue.run(() => outbox.discard(commandId)),
     acknowledgeCommand: (commandId) => queue.run(() => outbox.acknowledge(commandId)),
-    exportOutbox: async () => JSON.stringify({ personId, device: device.id, commands: log.open() }, null, 2),
+    exportOutbox: () => makeOutboxFile(core, files),
+    importOutbox: (text) =>
+      queue.run(async () => {
+        const taken = await takeOutboxFile(core, files, text);
+        core.changed(false);
+        if (taken.ok) loop.send();
+        return taken;
+      }),
     auditHeads: async () => core.heads.state(),
     provisionalNumber: (series) => queue.run(() => numbers(series)),
     attachFile: files.attach,

@@ -12,6 +12,7 @@ import { FirstSyncProgress } from './first-sync-progress.tsx';
 import { LineState } from './line-state.tsx';
 import styles from './outbox.module.css';
 import { groupOutbox } from './outbox-groups.ts';
+import { OutboxImport } from './outbox-import.tsx';
 import { OutboxItem } from './outbox-item.tsx';
 
 /** Everything this person did here that the server has not simply accepted, and the state of the line. */
@@ -81,6 +82,7 @@ function OutboxActions() {
       <Button icon={<SyncOutlined spin={isSyncing} />} onClick={() => void sync()}>
         {t('action.syncNow')}
       </Button>
+      <OutboxImport />
       <Button icon={<DownloadOutlined />} onClick={() => void exportAll()}>
         {t('action.export')}
       </Button>

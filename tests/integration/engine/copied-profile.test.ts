@@ -33,7 +33,7 @@ async function commentsAtServer(prefix: string): Promise<readonly string[]> {
 }
 
 async function deviceOf(laptop: Laptop): Promise<string> {
-  return (JSON.parse(await laptop.engine.exportOutbox()) as { device: string }).device;
+  return (JSON.parse(await laptop.engine.exportOutbox()) as { content: { device: string } }).content.device;
 }
 
 /** The profile goes back to where it was before its newest commands, as a copy made earlier would be. */

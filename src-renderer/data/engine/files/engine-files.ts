@@ -53,6 +53,10 @@ export interface EngineFiles {
   /** Reads what is held and lets go of what no document speaks of any more. */
   open(): Promise<void>;
   sweep(): Promise<void>;
+  /** Own contents that the server knows of and does not have. */
+  unsent(): readonly string[];
+  /** A content of a file of the outbox; its hash was checked. */
+  take(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Reads own contents that wait for the line; with `mend` a held content that cannot be read is fetched again when needed. */
   check(mend: boolean): Promise<readonly CheckFinding[]>;
   stop(): Promise<void>;
@@ -161,6 +165,13 @@ export function createEngineFiles(parts: EngineFilesParts): EngineFiles {
       await sweep();
     },
     sweep,
+    unsent: () => waiting().map(({ sha256 }) => sha256),
+    async take(sha256, bytes) {
+      const keptAt = new Date(ports.now()).toISOString();
+      await blobs.put({ sha256, size: bytes.length, isOwn: true, keptAt }, bytes);
+      held.add(sha256);
+      changed();
+    },
     async check(mend) {
       const own = new Set(waiting().map(({ sha256 }) => sha256));
       let unreadable = 0;

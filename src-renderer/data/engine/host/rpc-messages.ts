@@ -19,6 +19,7 @@ export const ENGINE_METHODS: readonly EngineMethod[] = [
   'discardCommand',
   'acknowledgeCommand',
   'exportOutbox',
+  'importOutbox',
   'auditHeads',
   'checkLaptop',
   'provisionalNumber',
