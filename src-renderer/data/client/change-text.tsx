@@ -42,7 +42,9 @@ export function ChangeText({ line, kind }: { readonly line: ChangeLine; readonly
         <ChangedValue kind={kind} path={line.path} value={line.from} />
       </del>
       {' → '}
-      <ChangedValue kind={kind} path={line.path} value={line.to} />
+      <ins>
+        <ChangedValue kind={kind} path={line.path} value={line.to} />
+      </ins>
     </div>
   );
 }
