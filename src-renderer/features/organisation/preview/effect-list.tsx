@@ -1,5 +1,7 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatCalendarDate } from '#renderer/components/calendar-date.ts';
+import { formatCount } from '#renderer/components/decimal-format.ts';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { ToneTag } from '#renderer/components/tone-tag.tsx';
 import { useZoneName } from '#renderer/components/zone-names.ts';
@@ -12,6 +14,7 @@ import {
 } from '#shared/domain/organisation/organisation-effects.ts';
 import type { ChangedHolding, PreviewAnswer } from '#shared/domain/organisation/preview-answer.ts';
 import { formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import styles from '../organisation.module.css';
 import { EffectSection } from './effect-section.tsx';
 import { groupedSteps } from './grouped-steps.ts';
 import { Future, type Name, Upcoming } from './step-lines.tsx';
@@ -97,15 +100,18 @@ function Holding({ holding, name }: { readonly holding: ChangedHolding; readonly
     ...records.map(({ kind, gained, lost }) => ({ label: words(formPluralKey(kind)), gained, lost })),
     { label: t('effects.otherDocuments'), gained: sum('gained'), lost: sum('lost') },
   ].filter(({ gained, lost }) => gained + lost > 0);
-  const text = lines
-    .map(
-      ({ label, gained, lost }) =>
-        `${label} ${[gained && `+${gained}`, lost && `−${lost}`].filter(Boolean).join(' ')}`,
-    )
-    .join(' · ');
   return (
     <>
-      <b>{name(personId)}</b> ({t('effects.laptops', { count: laptops })}): {text || t('effects.nothingNow')}
+      <b>{name(personId)}</b> ({t('effects.laptops', { count: laptops })}):{' '}
+      {lines.length === 0 && t('effects.nothingNow')}
+      {lines.map(({ label, gained, lost }, place) => (
+        <Fragment key={label}>
+          {place > 0 && ' · '}
+          <span className={styles.together}>
+            {label} {gained > 0 && `+${formatCount(gained)}`} {lost > 0 && `−${formatCount(lost)}`}
+          </span>
+        </Fragment>
+      ))}
     </>
   );
 }
