@@ -95,6 +95,7 @@ export function themeFor(mode: 'light' | 'dark'): ThemeConfig {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
       Card: { headerFontSize: 14 },
       Modal: { titleFontSize: 15 },
+      Progress: { defaultColor: palette.accent, remainingColor: palette.lineSoft },
       Tabs: { horizontalMargin: '0 0 12px 0', titleFontSize: 13, itemSelectedColor: palette.accentText },
       Tooltip: { fontSize: 12 },
     },

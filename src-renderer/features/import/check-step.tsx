@@ -32,7 +32,7 @@ export function CheckStep({
         <>
           <RunReport form={form} report={report} isDryRun />
           {changing !== null && <Effects changing={changing} onShown={() => setShown(changing)} />}
-          <div className={styles.bar}>
+          <div className={`${styles.bar} ${styles.foot}`}>
             <span className="lf-quiet">{t('check.nothingWritten')}</span>
             <span className={styles.spacer} />
             <Button onClick={() => changeSession({ step: 'columns' })}>{t('check.back')}</Button>

@@ -42,7 +42,7 @@ export function ColumnStep({ form }: { readonly form: FormDefinition }) {
           </div>
         </section>
       </div>
-      <div className={styles.bar}>
+      <div className={`${styles.bar} ${styles.foot}`}>
         <WhatIsMissing form={form} />
         <span className={styles.spacer} />
         <Button

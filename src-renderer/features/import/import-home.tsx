@@ -2,6 +2,7 @@ import { Button, Table, type TableProps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { formatCount } from '#renderer/components/decimal-format.ts';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PageHeader } from '#renderer/components/page-header.tsx';
@@ -65,7 +66,7 @@ function useRunColumns(parts: ImportParts): TableProps<Row>['columns'] {
     align: 'right' as const,
     // Counted at its end: until then nobody knows, and 0 would be wrong.
     render: (_value: unknown, row: Row) =>
-      row.status === 'running' ? '—' : (row.cells[`counts.${name}`] ?? '0'),
+      row.status === 'running' ? '—' : formatCount(Number(row.cells[`counts.${name}`] ?? 0)),
   });
   return [
     { title: t('home.file'), dataIndex: 'title' },

@@ -24,7 +24,7 @@ export function ImportStep({ form, parts }: { readonly form: FormDefinition; rea
     <div className={styles.step}>
       {busy === 'importing' && <RunProgress title={t('run.running')} />}
       {result !== null && <RunReport form={form} report={result} isDryRun={false} />}
-      <div className={styles.bar}>
+      <div className={`${styles.bar} ${styles.foot}`}>
         {isOpen && (
           <Button type="primary" onClick={() => void importFile({ engine, form, meId: me.id })}>
             {t('run.goOn')}
