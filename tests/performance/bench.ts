@@ -8,16 +8,19 @@ import { measureLines } from './measures/lines.ts';
 import { measureLists } from './measures/lists.ts';
 import { measurePropagation, measureReconnect } from './measures/meeting.ts';
 import { measureScreens } from './measures/screens.ts';
+import { measureServer } from './measures/server.ts';
 import { startPeerServer } from './peers/pouchdb-server.mjs';
 
 /**
  * `npm run bench -- [--n 20000,50000] [--lists 100000] [--import 100000] [--export 100000]
  * [--only first-sync,lists,screens,lines,meeting,import,export]`: one JSON line a figure. `--lists` are further sizes at
  * which lists alone are measured, `--import` and `--export` the rows of
- * files.
+ * files. `npm run bench -- server [--devices 1000]` lets so many laptops meet one server.
  */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    devices: { type: 'string', default: '1000' },
     n: { type: 'string', default: '20000,50000' },
     lists: { type: 'string', default: '100000' },
     import: { type: 'string', default: '100000' },
@@ -25,7 +28,8 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
   },
 });
-const wanted = values.only.split(',').filter((name) => name !== '');
+/** `npm run bench -- server` names a part as `--only server` does. */
+const wanted = [...positionals, ...values.only.split(',')].filter((name) => name !== '');
 
 function isWanted(name: string): boolean {
   return wanted.length === 0 || wanted.includes(name);
@@ -82,4 +86,5 @@ const ON_SERVER = ['first-sync', 'lists', 'screens', 'meeting', 'lines'];
 if (ON_SERVER.some(isWanted)) for (const count of countsOf(values.n)) await withServer(count, measureOn);
 if (isWanted('lists')) for (const count of countsOf(values.lists)) await withServer(count, onFullDevice);
 if (isWanted('import')) for (const count of countsOf(values.import)) await measureImport(count);
+if (isWanted('server')) for (const count of countsOf(values.devices)) await measureServer(count);
 if (isWanted('export')) for (const count of countsOf(values.export)) await measureExport(count);
