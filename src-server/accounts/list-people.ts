@@ -18,11 +18,14 @@ export async function listPeople(services: AccountServices) {
     const invite = invites.find((entry) => entry.person_id === account.person_id);
     const theirs = devices.filter((device) => device.person_id === account.person_id);
     const active = theirs.filter((device) => device.state === 'active');
+    const { name, roles, hasLeft } = viewOf(people, account);
     return {
       personId: account.person_id,
       account: account.name,
-      ...viewOf(people, account),
-      state: account.state,
+      name,
+      roles,
+      // Their record alone may say that they left, by an import: nothing lets them in then.
+      state: hasLeft ? ('disabled' as const) : account.state,
       createdAt: account.created_at,
       signedInAt: account.signed_in_at,
       disabledAt: account.disabled_at,
@@ -75,5 +78,9 @@ async function peopleOf(db: Db, accounts: readonly AccountKey[]): Promise<Readon
 
 function viewOf(people: ReadonlyMap<string, PersonView>, account: AccountKey) {
   const view = people.get(account.person_id);
-  return { name: view?.name ?? account.name, roles: [...(view?.roles ?? [])] };
+  return {
+    name: view?.name ?? account.name,
+    roles: [...(view?.roles ?? [])],
+    hasLeft: view?.hasLeft ?? false,
+  };
 }

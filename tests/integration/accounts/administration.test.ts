@@ -240,6 +240,22 @@ describe('disabling a person', () => {
     expect(await active()).toMatchObject({ active: true });
   });
 
+  test('is what the list says of somebody whose record alone says that they left', async () => {
+    const { code, personId, account } = await addPerson();
+    await join(code, PASSWORD);
+    const edits = [leaves(personId)];
+    await server.app.sync.systemCommand({
+      id: 'left-by-record',
+      type: 'organisation.change',
+      target: { kind: 'organisation-change', id: 'left-by-record.record' },
+      payload: { edits, shown: await shownFor(edits) },
+    });
+    const listed = await server.get('/api/admin/accounts', { token: admin.accessToken });
+    expect(listed.body.accounts).toContainEqual(expect.objectContaining({ personId, state: 'disabled' }));
+    expect((await asAdmin(`/api/admin/accounts/${personId}/enable`)).status).toBe(200);
+    await expect(server.signIn(account)).resolves.toMatchObject({ personId });
+  });
+
   test('gives a disabled person no code', async () => {
     const { personId } = await addPerson();
     await asAdmin(`/api/admin/accounts/${personId}/disable`);
