@@ -13,7 +13,7 @@ import { ToneTag } from '#renderer/components/tone-tag.tsx';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
 import type { DocumentView } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import { formNameKey, formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
+import { formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { optionTone } from '#shared/engines/form/option-tone.ts';
 import { editPath, listPath, printPath } from '../record-paths.ts';
 import { textOf, type Values, valuesOf } from '../record-values.ts';
@@ -48,8 +48,12 @@ export function RecordHead({ form, view, canEdit, actions }: RecordHeadProps) {
     <header className={styles.head}>
       <div className={styles.kicker}>
         <Link to={listPath(form.key)}>{words(formPluralKey(form.key))}</Link>
-        <span aria-hidden>/</span>
-        <span>{number || provisional || words(formNameKey(form.key))}</span>
+        {(number || provisional) !== '' && (
+          <>
+            <span aria-hidden>/</span>
+            <span>{number || provisional}</span>
+          </>
+        )}
         {number !== '' && provisional !== '' && (
           <span>· {t('detail.provisional', { number: provisional })}</span>
         )}
