@@ -17,5 +17,6 @@ export function ProblemSentence({ problem }: { readonly problem: FormProblem }) 
     const name = words(`designer:property.${rule?.split('.', 1).join() ?? 'validWhen'}`);
     return `${name}: ${words(`codes:expression.${reason}`, { part: part ?? '' })}`;
   }
+  if (code === 'unknown-field' && part === '') return t('problem.notChosen');
   return words(formProblemKey(code));
 }
