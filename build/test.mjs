@@ -57,7 +57,7 @@ async function runVitest() {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { live: true, limitMs: 12 * MINUTE },
+    { live: true, limitMs: 16 * MINUTE },
   );
   return vitestCounts(report, step.ok);
 }
