@@ -6,7 +6,7 @@ import { firstSyncIn, measureFirstSync } from './measures/first-sync.ts';
 import { measureImport } from './measures/import.ts';
 import { measureLines } from './measures/lines.ts';
 import { measureLists } from './measures/lists.ts';
-import { measurePropagation, measureReconnect } from './measures/meeting.ts';
+import { measurePropagation, measurePublish, measureReconnect } from './measures/meeting.ts';
 import { measureScreens } from './measures/screens.ts';
 import { measureServer } from './measures/server.ts';
 import { startPeerServer } from './peers/pouchdb-server.mjs';
@@ -41,6 +41,7 @@ async function measureOn(server: BenchServer): Promise<void> {
   if (isWanted('screens')) await measureScreens(server);
   if (isWanted('meeting')) {
     await measurePropagation(server);
+    await measurePublish(server);
     await measureReconnect(server);
   }
   if (isWanted('lines')) await measureLines(server);

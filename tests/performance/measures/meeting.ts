@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { CommandInput } from '#shared/engines/command/command.ts';
+import type { FormDefinition } from '#shared/engines/form/define-form.ts';
+import { publishCommand, tripForm } from '#tests/builders/build-form.ts';
 import { createFaultProxy } from '#tests/fakes/fault-proxy.ts';
 import { openBenchBrowser } from '../bench-browser.ts';
 import type { BenchServer } from '../bench-server.ts';
@@ -8,6 +10,7 @@ import type { GeneratedRecord } from '../generate-records.ts';
 import { firstSyncIn } from './first-sync.ts';
 
 const CHANGES = 40;
+const FORMS = 20;
 const ROUNDS = 3;
 const LOCAL_EDITS = 500;
 const REMOTE_CHANGES = 2000;
@@ -59,6 +62,37 @@ async function oneChange(a: Page, b: Page, change: number): Promise<number> {
     await window.bench.run(input);
     return now;
   }, newRequest(title));
+  return (await seen) - started;
+}
+
+/** A form that somebody drew is there on another laptop: from the call on the server to the page of that laptop. */
+export async function measurePublish(server: BenchServer): Promise<void> {
+  const browser = await openBenchBrowser();
+  try {
+    await firstSyncIn(browser.page, server);
+    const times: number[] = [];
+    for (let form = 0; form < FORMS; form += 1) times.push(await onePublish(server, browser.page, form));
+    printFigure({
+      name: 'publish-to-visible',
+      n: server.records.length,
+      value: percentile(times, 0.95),
+      target: 1000,
+      detail: { p50: percentile(times, 0.5), ...spread(times) },
+    });
+  } finally {
+    await browser.close();
+  }
+}
+
+async function onePublish({ app }: BenchServer, page: Page, form: number): Promise<number> {
+  const key = `form:published${form}x` as const;
+  const drawn = tripForm({ key });
+  const fields = { ...drawn.fields, number: { ...drawn.fields['number'], series: `PUB${form}` } };
+  const { target, type, payload } = publishCommand({ ...drawn, version: 1, fields } as FormDefinition);
+  const seen = page.evaluate((text) => window.bench.seen('form-definition', text), key);
+  const started = Date.now();
+  const result = await app.sync.systemCommand({ id: `publish-${form}`, type, target, payload });
+  if (result.outcome !== 'accepted') throw new Error(`not published: ${JSON.stringify(result)}`);
   return (await seen) - started;
 }
 
