@@ -3,7 +3,7 @@ import { listAccounts } from '../repositories/account-repository.ts';
 import { type DeviceRow, listDevices } from '../repositories/device-repository.ts';
 import { readDocuments } from '../repositories/document-repository.ts';
 import { listOpenInvites } from '../repositories/invite-repository.ts';
-import { sha256 } from '../sync/write-changes.ts';
+import { sha256 } from '../sync/version-digest.ts';
 import type { AccountServices } from './account-services.ts';
 import { type PersonView, personView } from './person-view.ts';
 

@@ -3,8 +3,8 @@ import { Value } from 'typebox/value';
 import type { AuditRow } from '#shared/sync/audit-chain.ts';
 import { BadBackup } from '../backup/backup-format.ts';
 import { rowsOf } from '../backup/read-backup.ts';
-import { digestOf, versionDigest } from '../sync/write-changes.ts';
 import type { AuditSource } from './verify-audit.ts';
+import { createWrittenDigests, type WrittenDigests } from './written-digests.ts';
 
 const text = Type.String();
 const BackedUpRow = Type.Object({
@@ -34,27 +34,17 @@ const BackedUpVersion = Type.Object({
 
 /** The chain that a backup file holds, read as a stream; the file itself has been checked before. */
 export async function backupAuditSource(file: string): Promise<AuditSource> {
-  const lines = await versionLines(file);
-  return {
-    pages: () => rowsInOrder(file),
-    written: async (ids) => new Map(ids.map((id) => [id, digestOf(lines.get(id) ?? [])])),
-  };
+  const digests = await writtenDigests(file);
+  return { pages: () => rowsInOrder(file), written: async (commandIds) => digests.of(commandIds) };
 }
 
-/** What the versions of each command say, a hash each: the bodies themselves are not kept. */
-async function versionLines(file: string): Promise<ReadonlyMap<string, readonly string[]>> {
-  const lines = new Map<string, string[]>();
+async function writtenDigests(file: string): Promise<WrittenDigests> {
+  const digests = createWrittenDigests();
   for await (const { table, rows } of rowsOf(file)) {
     if (table.name !== 'document_versions') continue;
-    for (const row of rows) {
-      const version = parsed(BackedUpVersion, row);
-      if (version.kind === 'outcome') continue;
-      const known = lines.get(version.command_id) ?? [];
-      lines.set(version.command_id, known);
-      known.push(versionDigest(version));
-    }
+    for (const row of rows) digests.take(parsed(BackedUpVersion, row));
   }
-  return lines;
+  return digests;
 }
 
 /** Rows lie in a backup as they lay in the database: usually by their number, but nobody promised it. */

@@ -2,7 +2,7 @@ import type { Db } from '../database/transaction.ts';
 import { auditRowsAfter } from '../repositories/audit-repository.ts';
 import { versionsOfCommands } from '../repositories/version-repository.ts';
 import type { AuditSource } from './verify-audit.ts';
-import { digestsByCommand } from './written-digests.ts';
+import { createWrittenDigests } from './written-digests.ts';
 
 const PAGE = 2000;
 
@@ -18,6 +18,10 @@ export function databaseAuditSource(db: Db): AuditSource {
         last = page.at(-1)?.seq ?? last;
       }
     },
-    written: async (commandIds) => digestsByCommand(await versionsOfCommands(db, commandIds)),
+    written: async (commandIds) => {
+      const digests = createWrittenDigests();
+      for (const version of await versionsOfCommands(db, commandIds)) digests.take(version);
+      return digests.of(commandIds);
+    },
   };
 }

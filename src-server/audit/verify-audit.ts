@@ -1,7 +1,7 @@
 import type { AuditHead, AuditRow, RowProblem } from '#shared/sync/audit-chain.ts';
 import type { AnnouncedRestore, HeadVerdict, KeptHead } from '#shared/sync/kept-heads.ts';
 import { createChainWalk, type JudgedHead } from '#shared/sync/walk-audit-chain.ts';
-import { sha256 } from '../sync/write-changes.ts';
+import { sha256 } from '../sync/version-digest.ts';
 
 /** Where a chain is read from: a database, or the file of a backup. */
 export interface AuditSource {

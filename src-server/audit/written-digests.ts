@@ -1,18 +1,26 @@
-import { groupBy } from '../sync/group-by.ts';
-import { digestOf, versionDigest } from '../sync/write-changes.ts';
+import { type DigestedVersion, digestOf, versionDigest } from '../sync/version-digest.ts';
 
-export interface WrittenVersion {
-  readonly id: string;
-  readonly kind: string;
-  readonly version: number;
-  readonly deleted: boolean;
-  readonly body: unknown;
+export interface WrittenVersion extends DigestedVersion {
   readonly command_id: string;
 }
 
-/** What commands wrote, as their audit rows say it; outcomes are no part of it. */
-export function digestsByCommand(versions: readonly WrittenVersion[]): ReadonlyMap<string, string> {
-  const written = versions.filter(({ kind }) => kind !== 'outcome');
-  const groups = [...groupBy(written, ({ command_id }) => command_id)];
-  return new Map(groups.map(([id, rows]) => [id, digestOf(rows.map(versionDigest))]));
+/** What commands wrote, as their audit rows say it. The bodies themselves are not kept. */
+export interface WrittenDigests {
+  take(version: WrittenVersion): void;
+  /** By command; '' for one that wrote nothing. */
+  of(commandIds: readonly string[]): ReadonlyMap<string, string>;
+}
+
+export function createWrittenDigests(): WrittenDigests {
+  const lines = new Map<string, string[]>();
+  return {
+    take(version) {
+      // The answer to a command is no part of what it wrote.
+      if (version.kind === 'outcome') return;
+      const known = lines.get(version.command_id) ?? [];
+      lines.set(version.command_id, known);
+      known.push(versionDigest(version));
+    },
+    of: (commandIds) => new Map(commandIds.map((id) => [id, digestOf(lines.get(id) ?? [])])),
+  };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { AuditHead, AuditRow } from '#shared/sync/audit-chain.ts';
+import { type AuditHead, type AuditRow, CHAIN_START } from '#shared/sync/audit-chain.ts';
 import type { AnnouncedRestore } from '#shared/sync/kept-heads.ts';
 import { RESTORED_ACTION } from '#shared/sync/walk-audit-chain.ts';
 import type { Db, Tx } from '../database/transaction.ts';
@@ -11,7 +11,7 @@ export async function readAuditHead(db: Db | Tx): Promise<AuditHead> {
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row === undefined ? { seq: 0, hash: '' } : { seq: Number(row.seq), hash: row.hash };
+  return row === undefined ? CHAIN_START : { seq: Number(row.seq), hash: row.hash };
 }
 
 /** All columns of a page as one JSON text: carried over row by row it took four times as long. */

@@ -1,7 +1,7 @@
-import { type AuditHead, type AuditRow, auditHash } from '#shared/sync/audit-chain.ts';
+import { type AuditEntry, type AuditHead, type AuditRow, auditHash } from '#shared/sync/audit-chain.ts';
 import type { Tx } from '../database/transaction.ts';
 import { appendTail, readTail } from '../repositories/write-repository.ts';
-import { type AuditEntry, sha256 } from './write-changes.ts';
+import { sha256 } from './version-digest.ts';
 
 /** Gives entries their places at the end of the chain. */
 export function chainAudit(end: AuditHead, entries: readonly AuditEntry[]): readonly AuditRow[] {

@@ -1,7 +1,7 @@
+import type { AuditEntry } from '#shared/sync/audit-chain.ts';
 import { type Db, inTransaction } from '../database/transaction.ts';
 import { lockTail } from '../repositories/change-repository.ts';
 import { appendAudit } from './audit-chain.ts';
-import type { AuditEntry } from './write-changes.ts';
 
 export type AuditNote = Pick<AuditEntry, 'at' | 'actor' | 'action' | 'object'> & Partial<AuditEntry>;
 

@@ -16,15 +16,9 @@ import type { IncomingCommand, PushResult } from './incoming-command.ts';
 import { managerOf, type QuarantineGauge, quarantineChange } from './quarantine.ts';
 import type { SyncLogger, SyncRules } from './sync-rules.ts';
 import { trackedReader } from './tracked-reader.ts';
+import { digestOf, sha256, versionDigest } from './version-digest.ts';
 import type { Workspace } from './workspace.ts';
-import {
-  type Authorship,
-  digestOf,
-  type Ledger,
-  sha256,
-  versionDigest,
-  writeChanges,
-} from './write-changes.ts';
+import { type Authorship, type Ledger, writeChanges } from './write-changes.ts';
 
 /** Clocks further apart than this are noted beside the command; they decide nothing. */
 export const CLOCK_TOLERANCE_MS = 5 * 60_000;

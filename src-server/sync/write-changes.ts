@@ -1,27 +1,13 @@
-import { hash } from 'node:crypto';
 import type { Change } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { canonicalJson } from '#shared/kernel/digest.ts';
+import type { AuditEntry } from '#shared/sync/audit-chain.ts';
 import type { ChangeWrite } from '../repositories/change-repository.ts';
 import type { CommandWrite } from '../repositories/command-repository.ts';
 import type { DocumentState } from '../repositories/document-repository.ts';
 import type { VersionWrite } from '../repositories/version-repository.ts';
 import type { SyncRules } from './sync-rules.ts';
 import type { Workspace } from './workspace.ts';
-
-/** An audit row before it has its place in the chain. */
-export interface AuditEntry {
-  readonly at: string;
-  readonly actor: string;
-  readonly device_id: string;
-  readonly action: string;
-  readonly object: string;
-  readonly command_id: string;
-  readonly outcome: string;
-  readonly before_hash: string;
-  readonly after_hash: string;
-  readonly details: string;
-}
 
 /** Rows that one transaction will append, in order. */
 export interface Ledger {
@@ -45,25 +31,6 @@ export interface Authorship {
   readonly zone: string;
   readonly offline: boolean;
   readonly now: string;
-}
-
-export function sha256(text: string): string {
-  return hash('sha256', text, 'hex');
-}
-
-/** What an audit row says about one written version; the same text can be made again from the version table. */
-export function versionDigest(row: {
-  kind: string;
-  id: string;
-  version: number;
-  deleted: boolean;
-  body: unknown;
-}): string {
-  return `${row.kind} ${row.id} ${row.version} ${row.deleted ? 'deleted' : sha256(canonicalJson(row.body))}`;
-}
-
-export function digestOf(lines: readonly string[]): string {
-  return lines.length === 0 ? '' : sha256([...lines].sort().join('\n'));
 }
 
 /**

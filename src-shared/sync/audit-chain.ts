@@ -1,6 +1,5 @@
-/** One row of the audit chain: what was done, and the hash of the row before it. */
-export interface AuditRow {
-  readonly seq: number;
+/** What was done: a row of the audit chain before it has its place there. */
+export interface AuditEntry {
   readonly at: string;
   readonly actor: string;
   readonly device_id: string;
@@ -11,6 +10,11 @@ export interface AuditRow {
   readonly before_hash: string;
   readonly after_hash: string;
   readonly details: string;
+}
+
+/** One row of the audit chain: what was done, and the hash of the row before it. */
+export interface AuditRow extends AuditEntry {
+  readonly seq: number;
   readonly previous_hash: string;
   readonly hash: string;
 }

@@ -1,4 +1,4 @@
-import { sha256 } from '#server/sync/write-changes.ts';
+import { sha256 } from '#server/sync/version-digest.ts';
 import { type AuditRow, auditHash } from '#shared/sync/audit-chain.ts';
 import type { Roll } from '../chance.ts';
 

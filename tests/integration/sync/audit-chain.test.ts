@@ -5,7 +5,7 @@ import { type AuditReport, verifyAudit } from '#server/audit/verify-audit.ts';
 import type { Database } from '#server/database/open-database.ts';
 import { readAuditHead } from '#server/repositories/audit-repository.ts';
 import { chainAudit } from '#server/sync/audit-chain.ts';
-import type { AuditEntry } from '#server/sync/write-changes.ts';
+import type { AuditEntry } from '#shared/sync/audit-chain.ts';
 import type { KeptHead } from '#shared/sync/kept-heads.ts';
 import { homeNames, startHome, type TestHome } from '#tests/integration/database/test-homes.ts';
 import { startServer, type TestServer } from './sync-kit.ts';
