@@ -1,6 +1,5 @@
 import type { Tx } from '../database/transaction.ts';
-import { lockTail } from '../repositories/change-repository.ts';
-import { appendAudit } from '../sync/audit-chain.ts';
+import { noteAuditIn } from '../sync/audit-note.ts';
 
 export interface AccessEvent {
   readonly action: string;
@@ -13,19 +12,6 @@ export interface AccessEvent {
 
 /** The last step of a transaction that changes who may come in: both stand in the audit chain, or neither. */
 export async function auditAccess(tx: Tx, at: string, event: AccessEvent): Promise<void> {
-  await lockTail(tx);
-  await appendAudit(tx, [
-    {
-      at,
-      actor: event.actor,
-      device_id: event.deviceId ?? '',
-      action: event.action,
-      object: event.object,
-      command_id: '',
-      outcome: event.outcome ?? 'accepted',
-      before_hash: '',
-      after_hash: '',
-      details: event.details ?? '',
-    },
-  ]);
+  const { action, actor, object, deviceId = '', outcome = 'accepted', details = '' } = event;
+  await noteAuditIn(tx, { at, actor, device_id: deviceId, action, object, outcome, details });
 }

@@ -1,4 +1,5 @@
 import { Value } from 'typebox/value';
+import { SYSTEM_ACTOR } from '#shared/domain/person/actor.ts';
 import {
   type AuditStateMessage,
   type HeadVerdictWord,
@@ -18,7 +19,7 @@ import {
 import { readDocuments } from '../repositories/document-repository.ts';
 import { readMeta, writeMeta } from '../repositories/meta-repository.ts';
 import { noteAudit } from '../sync/audit-note.ts';
-import { type Clock, SYSTEM_ACTOR } from '../sync/sync-rules.ts';
+import type { Clock } from '../sync/sync-rules.ts';
 import type { SyncService } from '../sync/sync-service.ts';
 import { databaseAuditSource } from './database-audit-source.ts';
 import { isDisputed, judgeHeads } from './judge-heads.ts';

@@ -1,5 +1,5 @@
+import { SYSTEM_ACTOR } from '#shared/domain/person/actor.ts';
 import type { SyncLogger } from '../sync/sync-rules.ts';
-import { SYSTEM_ACTOR } from '../sync/sync-rules.ts';
 import type { AuditDesk } from './audit-desk.ts';
 
 /** Not in the first minutes, when every laptop comes back at once. */

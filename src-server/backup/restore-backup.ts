@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { SYSTEM_ACTOR } from '#shared/domain/person/actor.ts';
 import { RESTORED_ACTION } from '#shared/sync/walk-audit-chain.ts';
 import { databaseAuditSource } from '../audit/database-audit-source.ts';
 import { verifyAudit } from '../audit/verify-audit.ts';
@@ -12,7 +13,6 @@ import {
 } from '../repositories/backup-repository.ts';
 import { replaceEpoch } from '../repositories/meta-repository.ts';
 import { noteAudit } from '../sync/audit-note.ts';
-import { SYSTEM_ACTOR } from '../sync/sync-rules.ts';
 import { BadBackup } from './backup-format.ts';
 import { type CheckedBackup, rowsOf } from './read-backup.ts';
 

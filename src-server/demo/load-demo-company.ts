@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { SYSTEM_ACTOR } from '#shared/domain/person/actor.ts';
 import { hashPassword } from '../accounts/password-hash.ts';
 import type { Database } from '../database/open-database.ts';
 import { hasAnyAccount, insertAccount, rememberOnce } from '../repositories/account-repository.ts';
 import { headSeq } from '../repositories/change-repository.ts';
 import { sqlStore } from '../repositories/sync-store.ts';
-import { productRules, SYSTEM_ACTOR } from '../sync/sync-rules.ts';
+import { productRules } from '../sync/sync-rules.ts';
 import { DEMO_LOADED, DEMO_PASSWORD } from './demo-accounts.ts';
 import { type DemoRecord, demoPeople, MASTER_FILES, readDemoFile } from './demo-files.ts';
 import { demoSteps } from './demo-steps.ts';

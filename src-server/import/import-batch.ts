@@ -1,11 +1,12 @@
 import { Value } from 'typebox/value';
 import { importRecords } from '#shared/domain/import/import-records.ts';
+import { SYSTEM_ACTOR } from '#shared/domain/person/actor.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { type BatchResult, ImportDetails, type ImportRules } from '#shared/engines/import/import-target.ts';
 import type { Db } from '../database/transaction.ts';
 import { sqlStore } from '../repositories/sync-store.ts';
 import { dryReader } from '../sync/dry-reader.ts';
-import { SYSTEM_ACTOR, SYSTEM_DEVICE } from '../sync/sync-rules.ts';
+import { SYSTEM_DEVICE } from '../sync/sync-rules.ts';
 import type { SyncService } from '../sync/sync-service.ts';
 
 interface BatchRecord {

@@ -22,8 +22,7 @@ export const productRules: SyncRules = { commandDefinition, actionOf, scopeOf, g
 /** The server's clock; the only one that decides anything. */
 export type Clock = () => Date;
 
-/** Actor and device of what the server itself does (imports, jobs, demo company). */
-export const SYSTEM_ACTOR = 'system';
+/** Device of what the server itself does (imports, jobs, demo company); its actor is the `SYSTEM_ACTOR`. */
 export const SYSTEM_DEVICE = 'server';
 
 export interface SyncLogger {

@@ -1,3 +1,4 @@
+import { SYSTEM_ACTOR } from '#shared/domain/person/actor.ts';
 import type { CommandTarget } from '#shared/engines/command/command.ts';
 import { commandHash } from '#shared/sync/command-chain.ts';
 import { type Db, inTransaction, type Tx } from '../database/transaction.ts';
@@ -5,7 +6,7 @@ import { sqlTables } from '../repositories/sync-store.ts';
 import { type ApplyOptions, applyWithin } from './apply-commands.ts';
 import type { IncomingCommand, PushResult } from './incoming-command.ts';
 import type { PushParts } from './push-commands.ts';
-import { SYSTEM_ACTOR, SYSTEM_DEVICE } from './sync-rules.ts';
+import { SYSTEM_DEVICE } from './sync-rules.ts';
 
 export interface SystemCommandInput {
   /** The same id again gives the same result: name a job's step by what it does, not by chance. */
