@@ -5,7 +5,8 @@ import {
   type HeadVerdictWord,
   VerificationMessage,
 } from '#shared/sync/audit-messages.ts';
-import type { KeptHead } from '#shared/sync/kept-heads.ts';
+import { isDisputed, type KeptHead } from '#shared/sync/kept-heads.ts';
+import { personView } from '../accounts/person-view.ts';
 import type { Db } from '../database/transaction.ts';
 import { auditRestores, readAuditHead } from '../repositories/audit-repository.ts';
 import { deviceNames } from '../repositories/device-repository.ts';
@@ -22,7 +23,7 @@ import { noteAudit } from '../sync/audit-note.ts';
 import type { Clock } from '../sync/sync-rules.ts';
 import type { SyncService } from '../sync/sync-service.ts';
 import { databaseAuditSource } from './database-audit-source.ts';
-import { isDisputed, judgeHeads } from './judge-heads.ts';
+import { judgeHeads } from './judge-heads.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 /** What can be asked of the audit chain while the server runs. */
@@ -124,8 +125,8 @@ async function disputesOf(db: Db): Promise<AuditStateMessage['disputes']> {
     db,
     rows.map(({ person_id }) => person_id),
   );
-  const personName = (id: string) =>
-    (people.find((person) => person.id === id)?.body as { name?: string } | undefined)?.name ?? id;
+  const bodies = new Map(people.map(({ id, body }) => [id, body]));
+  const personName = (id: string) => personView(bodies.get(id), id).name;
   return rows.map((row) => ({
     deviceId: row.device_id,
     deviceName: names.get(row.device_id) ?? row.device_id,

@@ -1,4 +1,3 @@
-import type { HeadVerdictWord } from '#shared/sync/audit-messages.ts';
 import { type HeadVerdict, judgeHead, type KeptHead } from '#shared/sync/kept-heads.ts';
 import type { SyncStore } from '../repositories/sync-store.ts';
 
@@ -12,8 +11,4 @@ export async function judgeHeads(
   const hashes = await store.auditHashesAt(heads.map(({ seq }) => seq));
   const restores = await store.auditRestores();
   return heads.map((head) => judgeHead(head, { hashAt: hashes.get(head.seq), restores }));
-}
-
-export function isDisputed(verdict: HeadVerdictWord): boolean {
-  return verdict === 'cut-tail' || verdict === 'rewritten';
 }

@@ -1,5 +1,5 @@
 import type { AuditHead, AuditRow, RowProblem } from '#shared/sync/audit-chain.ts';
-import type { AnnouncedRestore, HeadVerdict, KeptHead } from '#shared/sync/kept-heads.ts';
+import { type AnnouncedRestore, type Dispute, isDisputed, type KeptHead } from '#shared/sync/kept-heads.ts';
 import { createChainWalk, type JudgedHead } from '#shared/sync/walk-audit-chain.ts';
 import { sha256 } from '../sync/version-digest.ts';
 
@@ -14,7 +14,7 @@ export interface AuditSource {
 export interface AuditProblem {
   /** First row where something is wrong. */
   readonly seq: number;
-  readonly kind: RowProblem | 'changed-document' | Exclude<HeadVerdict, 'holds' | 'lost-by-restore'>;
+  readonly kind: RowProblem | 'changed-document' | Dispute;
 }
 
 export interface AuditReport {
@@ -86,7 +86,7 @@ async function changedDocument(source: AuditSource, rows: readonly AuditRow[]): 
 /** The earliest head that the chain does not hold and no announced restore explains. */
 function headProblem(judged: readonly JudgedHead[], end: AuditHead): AuditProblem | null {
   const wrong = judged
-    .filter(({ verdict }) => verdict === 'cut-tail' || verdict === 'rewritten')
+    .filter(({ verdict }) => isDisputed(verdict))
     .toSorted((left, right) => left.head.seq - right.head.seq)[0];
   if (wrong === undefined) return null;
   return wrong.verdict === 'cut-tail'

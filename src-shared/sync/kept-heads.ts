@@ -48,7 +48,13 @@ export interface ChainView {
   readonly restores: readonly AnnouncedRestore[];
 }
 
-export type HeadVerdict = 'holds' | 'lost-by-restore' | 'cut-tail' | 'rewritten';
+export type HeadVerdict = 'holds' | 'lost-by-restore' | Dispute;
+/** It is not in the chain, and nothing explains why. */
+export type Dispute = 'cut-tail' | 'rewritten';
+
+export function isDisputed(verdict: string): verdict is Dispute {
+  return verdict === 'cut-tail' || verdict === 'rewritten';
+}
 
 /**
  * Whether a kept head is in the chain. A restore from a backup loses rows honestly: it says so in a row of its own and

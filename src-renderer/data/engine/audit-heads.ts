@@ -1,6 +1,6 @@
 import { Check } from 'typebox/value';
 import { HeadsAnswer, type HeadVerdictWord } from '#shared/sync/audit-messages.ts';
-import { type KeptHead, keepHead, MAX_KEPT_HEADS } from '#shared/sync/kept-heads.ts';
+import { isDisputed, type KeptHead, keepHead, MAX_KEPT_HEADS } from '#shared/sync/kept-heads.ts';
 import type { PullResponseMessage } from '#shared/sync/messages.ts';
 import type { Installation, KeptHeads } from './store/installation.ts';
 import type { ApiClient } from './sync/api-client.ts';
@@ -44,7 +44,7 @@ export function createAuditHeads(parts: AuditHeadsParts): AuditHeads {
     return {
       kept: judged((verdict) => verdict === 'holds').toSorted((left, right) => left.seq - right.seq),
       // The earliest say best where the chains part.
-      disputed: judged((verdict) => verdict === 'cut-tail' || verdict === 'rewritten')
+      disputed: judged(isDisputed)
         .toSorted((left, right) => left.seq - right.seq)
         .slice(0, MAX_KEPT_HEADS),
     };
