@@ -1,11 +1,12 @@
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { can, ROLES, type Role } from '#shared/access/capabilities.ts';
+import { can, type Role } from '#shared/access/capabilities.ts';
 import type { Action } from '#shared/access/policy/actions.ts';
 import { neededFor } from '#shared/access/policy/needs.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import type { CommandDefinition } from '#shared/engines/command/define-command.ts';
 import { refused } from '#shared/engines/command/define-command.ts';
+import { personView } from '../accounts/person-view.ts';
 import type { IncomingCommand, PushResult } from './incoming-command.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -55,10 +56,8 @@ export async function checkRights(
 async function rolesNow(workspace: Workspace, personId: string): Promise<readonly Role[] | undefined> {
   const person = await workspace.get(personId);
   if (person === undefined || person.deleted || person.kind !== 'person') return undefined;
-  const body = person.body !== null && typeof person.body === 'object' ? person.body : {};
-  if (Reflect.get(body, 'active') === false) return undefined;
-  const roles: unknown = Reflect.get(body, 'roles');
-  return Array.isArray(roles) ? ROLES.filter((role) => roles.includes(role)) : [];
+  const { roles, hasLeft } = personView(person.body, '');
+  return hasLeft ? undefined : roles;
 }
 
 /** Only what depends on a refused command falls with it, and says on which. */
