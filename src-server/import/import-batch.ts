@@ -6,7 +6,7 @@ import { type BatchResult, ImportDetails, type ImportRules } from '#shared/engin
 import type { Db } from '../database/transaction.ts';
 import { sqlStore } from '../repositories/sync-store.ts';
 import { dryReader } from '../sync/dry-reader.ts';
-import { SYSTEM_DEVICE } from '../sync/sync-rules.ts';
+import { previewCommand } from '../sync/preview-command.ts';
 import type { SyncService } from '../sync/sync-service.ts';
 
 interface BatchRecord {
@@ -54,18 +54,9 @@ export async function previewBatch(db: Db, batch: ImportBatch): Promise<BatchRes
   const payload = payloadOf(batch, undefined);
   if (!Value.Check(importRecords.payload, payload)) return { ok: false, code: 'invalid-payload' };
   const command = {
-    id: 'preview',
-    device: SYSTEM_DEVICE,
-    deviceSeq: 1,
-    actor: batch.actor ?? SYSTEM_ACTOR,
-    type: importRecords.type,
+    ...previewCommand(importRecords.type, batch.actor ?? SYSTEM_ACTOR, now),
     target: targetOf(batch.records),
-    seenVersion: null,
     payload,
-    after: [],
-    occurredAt: now,
-    zone: 'UTC',
-    offline: false,
   };
   const reader = dryReader(sqlStore(db));
   await reader.preload?.(batch.records.map((record) => record.id));

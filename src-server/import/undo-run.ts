@@ -42,6 +42,15 @@ export async function undoableRecords(db: Db, runId: string): Promise<readonly R
   return await recordsOfRun(db, `import-${runId}-`);
 }
 
+/** What the command that takes these records back says. */
+export function undoOf(runId: string, records: readonly RunRecord[]) {
+  const [first] = records;
+  return {
+    target: { kind: (first?.kind ?? 'item') as DocumentKind, id: first?.id ?? '' },
+    payload: { run: runId, records: records.map(({ kind, id, version }) => ({ kind, id, version })) },
+  };
+}
+
 type WhyHeld = 'linked' | 'account';
 
 /**
@@ -67,17 +76,11 @@ async function undoRecords(
   records: readonly RunRecord[],
   { runId, after, actor }: { readonly runId: string; readonly after: number; readonly actor: string },
 ): Promise<Readonly<Record<string, string>>> {
-  const [first] = records;
-  const written = records.map(({ kind, id, version }) => ({ kind, id, version }));
+  const what = undoOf(runId, records);
   // Asked again for the same records, the same command answers; for others it is another one.
-  const digest = sha256Hex(canonicalJson(written)).slice(0, 16);
-  const result = await sync.systemCommand({
-    id: `undo-${runId}-${after}-${digest}`,
-    type: undoImport.type,
-    target: { kind: (first?.kind ?? 'item') as DocumentKind, id: first?.id ?? '' },
-    payload: { run: runId, records: written },
-    actor,
-  });
+  const digest = sha256Hex(canonicalJson(what.payload.records)).slice(0, 16);
+  const id = `undo-${runId}-${after}-${digest}`;
+  const result = await sync.systemCommand({ id, type: undoImport.type, ...what, actor });
   if (result.outcome === 'refused') throw new Error(`undo of ${runId} was refused: ${result.code}`);
   return Value.Parse(Details, result.details).results;
 }

@@ -12,7 +12,8 @@ import { scopeDifference } from '../repositories/scope-repository.ts';
 import { type DocumentReads, sqlStore } from '../repositories/sync-store.ts';
 import { dryReader } from '../sync/dry-reader.ts';
 import { grantsOfPerson } from '../sync/person-grants.ts';
-import { SYSTEM_DEVICE, type SyncRules } from '../sync/sync-rules.ts';
+import { previewCommand } from '../sync/preview-command.ts';
+import type { SyncRules } from '../sync/sync-rules.ts';
 
 /** Documents are counted for so many people; of the others their tokens say what changes. */
 const COUNTED_PEOPLE = 40;
@@ -54,22 +55,6 @@ export async function foreseeChange(
   if (!plan.ok) return { ok: false, code: plan.refusal.code, details: { ...plan.refusal.details } };
   const foresight = { actorId: actor, now, withUpcoming: true };
   return { ok: true, effects: await foreseeEffects(reader, plan.changes, foresight) };
-}
-
-/** A command that is worked out and never applied. */
-export function previewCommand(type: string, actor: string, occurredAt: string) {
-  return {
-    id: 'preview',
-    device: SYSTEM_DEVICE,
-    deviceSeq: 1,
-    actor,
-    type,
-    seenVersion: null,
-    after: [],
-    occurredAt,
-    zone: 'UTC',
-    offline: false,
-  };
 }
 
 export async function answerWith(parts: PreviewParts, effects: OrganisationEffects): Promise<PreviewAnswer> {

@@ -7,7 +7,8 @@ import { lastChanges, overlaidReader } from '#shared/engines/command/overlaid-re
 import type { ImportRules } from '#shared/engines/import/import-target.ts';
 import { sqlStore } from '../repositories/sync-store.ts';
 import { dryReader } from '../sync/dry-reader.ts';
-import { answerWith, type PreviewParts, previewCommand } from './preview-change.ts';
+import { previewCommand } from '../sync/preview-command.ts';
+import { answerWith, type PreviewParts } from './preview-change.ts';
 
 interface AskedImport {
   readonly records: readonly ImportedInput[];

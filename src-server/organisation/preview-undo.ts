@@ -5,11 +5,12 @@ import type { Change, StateReader } from '#shared/engines/command/define-command
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { lastChanges, overlaidReader } from '#shared/engines/command/overlaid-reader.ts';
 import type { Db } from '../database/transaction.ts';
-import { partOf, undoableRecords } from '../import/undo-run.ts';
+import { partOf, undoableRecords, undoOf } from '../import/undo-run.ts';
 import { sqlStore } from '../repositories/sync-store.ts';
 import { contentOfVersion } from '../repositories/version-repository.ts';
 import { dryReader } from '../sync/dry-reader.ts';
-import { answerWith, type PreviewParts, previewCommand } from './preview-change.ts';
+import { previewCommand } from '../sync/preview-command.ts';
+import { answerWith, type PreviewParts } from './preview-change.ts';
 
 interface AskedUndo {
   readonly runId: string;
@@ -30,11 +31,7 @@ export async function previewUndo(parts: PreviewParts, asked: AskedUndo): Promis
   for (let at = 0; at < all.length; at += MAX_UNDONE_RECORDS) {
     const { free } = await partOf(parts.db, all.slice(at, at + MAX_UNDONE_RECORDS), runId);
     const reader = overlaidReader(state, changes, { personId: actor, at: now });
-    const command = {
-      ...previewCommand(undoImport.type, actor, now),
-      target: { kind: (free[0]?.kind ?? 'person') as DocumentKind, id: free[0]?.id ?? '' },
-      payload: { run: runId, records: free.map(({ kind, id, version }) => ({ kind, id, version })) },
-    };
+    const command = { ...previewCommand(undoImport.type, actor, now), ...undoOf(runId, free) };
     const result = await undoImport.execute(reader, command, { now, authoritative: true });
     if (result.outcome === 'refused') return { ok: false, code: result.code, details: { ...result.details } };
     changes = lastChanges([...changes, ...result.changes]);
