@@ -1,9 +1,9 @@
+import { keyPrint } from '#shared/sync/command-chain.ts';
 import type { Db } from '../database/transaction.ts';
 import { listAccounts } from '../repositories/account-repository.ts';
 import { type DeviceRow, listDevices } from '../repositories/device-repository.ts';
 import { readDocuments } from '../repositories/document-repository.ts';
 import { listOpenInvites } from '../repositories/invite-repository.ts';
-import { sha256 } from '../sync/version-digest.ts';
 import type { AccountServices } from './account-services.ts';
 import { type PersonView, personView } from './person-view.ts';
 
@@ -58,7 +58,7 @@ function laptopView(device: DeviceRow, people: ReadonlyMap<string, PersonView>) 
     unsent: device.unsent,
     appVersion: device.app_version,
     revokedAt: device.revoked_at,
-    keyPrint: sha256(`${device.public_key.x}.${device.public_key.y}`),
+    keyPrint: keyPrint(device.public_key),
   };
 }
 

@@ -14,6 +14,11 @@ export function commandHash(previousHash: string, command: Command): string {
 export const SIGNATURE_ALGORITHM = { name: 'ECDSA', hash: 'SHA-256' } as const;
 export const DEVICE_KEY_ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
+/** Which public key it is, in a list and on a file that bears its seal: SHA-256 over its coordinates. */
+export function keyPrint({ x = '', y = '' }: { readonly x?: string; readonly y?: string }): string {
+  return sha256Hex(`${x}.${y}`);
+}
+
 /** What a device signs to hand its person over to the next device id of the same laptop. */
 export function successionText(deviceId: string, next: { id: string; x: string; y: string }): string {
   return `landfall-device-succession\n${canonicalJson({ from: deviceId, to: next.id, x: next.x, y: next.y })}`;

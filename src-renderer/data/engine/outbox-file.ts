@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { Check } from 'typebox/value';
 import type { Command } from '#shared/engines/command/command.ts';
 import { canonicalJson } from '#shared/kernel/digest.ts';
-import { SIGNATURE_ALGORITHM } from '#shared/sync/command-chain.ts';
+import { keyPrint, SIGNATURE_ALGORITHM } from '#shared/sync/command-chain.ts';
 import { CommandMessage } from '#shared/sync/messages.ts';
 import type { TakenOutbox } from '../contract.ts';
 import { isWaiting, type LogEntry, NotSaved } from './command-log/command-log.ts';
@@ -135,9 +135,9 @@ async function sealProblem(parts: Parts, { content, seal }: OutboxFile) {
   if (own.x === x && own.y === y) return null;
   const answer = await parts.api.send({ method: 'GET', path: '/api/devices' }).catch(() => null);
   if (answer === null || !Check(MyDevices, answer.body)) return 'needs-line' as const;
-  const print = await sha256Of(subtle, new TextEncoder().encode(`${x}.${y}`));
+  const print = keyPrint(content.key);
   const isMine = answer.body.devices.some(
-    ({ deviceId, keyPrint }) => deviceId === content.device && keyPrint === print,
+    (device) => device.deviceId === content.device && device.keyPrint === print,
   );
   return isMine ? null : ('altered' as const);
 }
