@@ -2,7 +2,7 @@ import { ArrowLeftOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons
 import { Badge, Button, Popconfirm, Popover, Segmented, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { FormProblem } from '#shared/domain/form-definition/check-field.ts';
+import type { FormProblem } from '#shared/domain/form-definition/form-problem.ts';
 import styles from './designer.module.css';
 import type { ProblemPlace } from './model/design-problems.ts';
 import { useDesign } from './model/design-store.ts';

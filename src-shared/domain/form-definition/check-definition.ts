@@ -6,9 +6,11 @@ import type { FieldMap } from '#shared/engines/form/form-values.ts';
 import { LANGUAGES } from '#shared/i18n/languages.ts';
 import { canonicalJson } from '#shared/kernel/digest.ts';
 import { builtInForm, isRecordKind } from '../forms.ts';
-import { checkFieldShape, FIELD_KEY, type FormProblem } from './check-field.ts';
+import { checkFieldShape } from './check-field.ts';
 import { checkPulls } from './check-pulls.ts';
 import { checkRules } from './check-rules.ts';
+import { FIELD_KEY } from './field-key.ts';
+import type { FormProblem } from './form-problem.ts';
 import { labelPaths } from './label-paths.ts';
 
 const MAX_FIELDS = 200;

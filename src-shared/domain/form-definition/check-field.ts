@@ -1,51 +1,14 @@
 import { ROLES } from '#shared/access/capabilities.ts';
 import { isFormKind } from '#shared/engines/command/document.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import type { FieldDefinition, RecordKind } from '#shared/engines/form/field-types.ts';
+import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { MAX_FIELD_FILES } from '#shared/engines/form/file-values.ts';
 import { isObject } from '#shared/engines/form/form-values.ts';
-import { mayRollUp } from '#shared/engines/form/roll-up.ts';
 import { isNumberPattern } from '#shared/kernel/number-pattern.ts';
 import { builtInForm, isRecordKind } from '../forms.ts';
-
-/** Why a definition may not be published; `codes:form-problem.<code>` is the sentence. */
-export type FormProblemCode =
-  | 'unknown-form'
-  | 'unreadable'
-  | 'too-many-fields'
-  | 'bad-key'
-  | 'bad-section'
-  | 'bad-options'
-  | 'bad-rights'
-  | 'bad-access'
-  | 'bad-series'
-  | 'unknown-field'
-  | 'unknown-kind'
-  | 'bad-pull'
-  | 'type-changed'
-  | 'system-field'
-  | 'system-setting'
-  | 'no-label'
-  | 'formula-not-computed'
-  | 'withheld-required'
-  | 'bad-upgrade'
-  | 'files-withheld'
-  | 'expression';
-
-export interface FormProblem {
-  /** Field (`hsCode`, `lines/quantity`), label path or setting. */
-  readonly path: string;
-  readonly code: FormProblemCode;
-  /** The language that lacks a word, or the part of an expression that is meant. */
-  readonly part?: string;
-  /** Of an expression: the rule that holds it, and what is wrong with it (`codes:expression.<reason>`). */
-  readonly rule?: string;
-  readonly reason?: string;
-}
-
-export function formProblemKey(code: FormProblemCode): string {
-  return `codes:form-problem.${code}`;
-}
+import { checkRollUp } from './check-roll-up.ts';
+import { FIELD_KEY, isReserved } from './field-key.ts';
+import type { FormProblem } from './form-problem.ts';
 
 /** Every type that a field may have: a new one does not compile until it stands here. */
 const TYPES: Readonly<Record<FieldDefinition['type'], true>> = {
@@ -82,7 +45,6 @@ const TYPES: Readonly<Record<FieldDefinition['type'], true>> = {
   'roll-up': true,
 };
 
-export const FIELD_KEY = /^[a-z][A-Za-z0-9]{0,39}$/;
 const OPTION_KEY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/;
 type FilesField = Extract<FieldDefinition, { type: 'files' }>;
 type NumberField = Extract<FieldDefinition, { type: 'number' }>;
@@ -90,78 +52,13 @@ type NumberField = Extract<FieldDefinition, { type: 'number' }>;
 const SERIES = /^[A-Z]{2,6}$/;
 const BUILT_IN_SERIES: ReadonlySet<string> = new Set(['PR', 'PO', 'GR']);
 
-/** Body keys that commands keep beside the fields, and words that an expression reads as its own. */
-const RESERVED: ReadonlySet<string> = new Set([
-  ...[
-    'id',
-    'formVersion',
-    'provenance',
-    'readers',
-    'removedLines',
-    'importHash',
-    'keptValues',
-    'scope',
-    'instanceId',
-    'status',
-  ],
-  ...[
-    'today',
-    'now',
-    'item',
-    'and',
-    'or',
-    'not',
-    'if',
-    'then',
-    'else',
-    'in',
-    'for',
-    'return',
-    'some',
-    'every',
-  ],
-  ...[
-    'satisfies',
-    'between',
-    'instance',
-    'of',
-    'true',
-    'false',
-    'null',
-    'function',
-    'external',
-    'date',
-    'time',
-  ],
-  ...[
-    'duration',
-    'string',
-    'number',
-    'count',
-    'min',
-    'max',
-    'sum',
-    'all',
-    'any',
-    'contains',
-    'matches',
-    'round',
-  ],
-  ...['average', 'smallest', 'largest', 'ifEmpty', 'constructor', 'prototype', 'toString', 'valueOf'],
-]);
-
-/** Whether a field that is drawn may be called this. */
-export function mayBeKey(name: string): boolean {
-  return FIELD_KEY.test(name) && !RESERVED.has(name);
-}
-
 /** Reasons of a single field, without its rules. */
 export function checkFieldShape(form: FormDefinition, path: string, field: FieldDefinition): FormProblem[] {
   if (!isObject(field) || !Object.hasOwn(TYPES, field.type)) return [{ path, code: 'unreadable' }];
   const inCode = codeField(form, path) !== undefined;
   const name = path.split('/').at(-1) ?? '';
   const problems: FormProblem[] = [];
-  if (!FIELD_KEY.test(name) || (!inCode && RESERVED.has(name) && !isNumber(form, path))) {
+  if (!FIELD_KEY.test(name) || (!inCode && isReserved(name) && !isNumber(form, path))) {
     problems.push({ path, code: 'bad-key' });
   }
   if (field.type === 'lines' && (path.includes('/') || !isObject(field.fields) || isEmpty(field.fields))) {
@@ -219,7 +116,7 @@ function checkParts(
     case 'records':
       return isRecordKind(field.kind) ? [] : [{ path, code: 'unknown-kind', part: String(field.kind) }];
     case 'roll-up':
-      return 'lines' in field ? checkRollUp(form, path, field) : checkLinkedRollUp(form, path, field);
+      return checkRollUp(form, path, field);
     case 'files':
       return checkFiles(path, field);
     case 'number':
@@ -237,40 +134,6 @@ function named(
   type: FieldDefinition['type'],
 ): FormProblem[] {
   return form.fields[name]?.type === type ? [] : [{ path, code: 'unknown-field', part: name }];
-}
-
-/** Lines to add up, and a column of theirs for everything but counting. */
-function checkRollUp(
-  form: FormDefinition,
-  path: string,
-  { lines, field, of }: Extract<FieldDefinition, { type: 'roll-up'; lines: string }>,
-): FormProblem[] {
-  const owner = form.fields[lines];
-  if (owner?.type !== 'lines') return [{ path, code: 'unknown-field', part: lines }];
-  const isTold = of === 'count' || (field !== undefined && Object.hasOwn(owner.fields, field));
-  return isTold ? [] : [{ path, code: 'unknown-field', part: field ?? '' }];
-}
-
-/**
- * Records that link here by one of their fields, and something of theirs for everything but counting. Of another form
- * only what the code has is known here; what its records do not hold adds up to nothing.
- */
-function checkLinkedRollUp(
-  form: FormDefinition,
-  path: string,
-  { from, link, field, of }: Extract<FieldDefinition, { type: 'roll-up'; from: RecordKind }>,
-): FormProblem[] {
-  if (!isRecordKind(from)) return [{ path, code: 'unknown-kind', part: String(from) }];
-  const fields = (from === form.key ? form : builtInForm(from))?.fields ?? {};
-  const isKnownWhole = from === form.key;
-  const linking = fields[link];
-  const isLink =
-    linking === undefined ? !isKnownWhole : linking.type === 'record' && linking.kind === form.key;
-  if (!isLink || link === '') return [{ path, code: 'unknown-field', part: String(link) }];
-  if (of === 'count' && field === undefined) return [];
-  const told = field === undefined ? undefined : fields[field];
-  const isTold = told === undefined ? !isKnownWhole && field !== undefined : mayRollUp(of, told);
-  return isTold ? [] : [{ path, code: 'unknown-field', part: field ?? '' }];
 }
 
 /** Files go down with their record, to all who may read it. */

@@ -3,7 +3,7 @@ import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
 import { type FieldMap, isObject } from '#shared/engines/form/form-values.ts';
 import { fitsPulled, takesPulled } from '#shared/engines/form/pull-shape.ts';
 import { builtInForm } from '../forms.ts';
-import type { FormProblem } from './check-field.ts';
+import type { FormProblem } from './form-problem.ts';
 
 /**
  * What a link brings along has a place beside it that people could fill, and something that remembers where it came

@@ -8,7 +8,8 @@ import { namesOfFormula } from '#shared/kernel/expression/evaluate-formula.ts';
 import type { ExpressionProblem } from '#shared/kernel/expression/expression-problem.ts';
 import { UnreadableFormula } from '#shared/kernel/expression/formula-tree.ts';
 import type { NameScope } from '#shared/kernel/expression/name-scope.ts';
-import { FIELD_KEY, type FormProblem } from './check-field.ts';
+import { FIELD_KEY } from './field-key.ts';
+import type { FormProblem } from './form-problem.ts';
 
 /** Every expression of a form reads, and reads only names that it has; formulas lead somewhere. */
 export function checkRules(form: FormDefinition): readonly FormProblem[] {

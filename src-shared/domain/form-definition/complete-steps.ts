@@ -5,7 +5,7 @@ import { scopeOfFields } from '#shared/engines/form/rule-scope.ts';
 import type { UpgradeStep } from '#shared/engines/form/upgrade-steps.ts';
 import { checkCondition } from '#shared/kernel/expression/check-condition.ts';
 import { allFields } from './check-definition.ts';
-import type { FormProblem } from './check-field.ts';
+import type { FormProblem } from './form-problem.ts';
 
 const MAX_STEPS = 200;
 const MAX_WORDS = 500;

@@ -10,10 +10,10 @@ import {
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { builtInForm, isRecordKind } from '../forms.ts';
 import { allFields, checkDefinition, keysOf } from './check-definition.ts';
-import type { FormProblem } from './check-field.ts';
 import { checkSteps, completedSteps } from './complete-steps.ts';
 import { inFieldOrder, withFieldOrder } from './field-order.ts';
 import { formDocumentId, formVersionId, type PublishedForm } from './form-definition-record.ts';
+import type { FormProblem } from './form-problem.ts';
 import { loadPublished } from './load-form.ts';
 import { definitionIn, PublishPayload } from './read-definition.ts';
 import { withheldChanges } from './withheld-fields.ts';

@@ -9,7 +9,7 @@ import {
 } from '@dnd-kit/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FormProblem } from '#shared/domain/form-definition/check-field.ts';
+import type { FormProblem } from '#shared/domain/form-definition/form-problem.ts';
 import styles from '../designer.module.css';
 import { problemsByField } from '../model/design-problems.ts';
 import { useDesign, useDesignStore } from '../model/design-store.ts';

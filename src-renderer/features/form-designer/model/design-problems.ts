@@ -1,5 +1,5 @@
 import { checkDefinition } from '#shared/domain/form-definition/check-definition.ts';
-import type { FormProblem } from '#shared/domain/form-definition/check-field.ts';
+import type { FormProblem } from '#shared/domain/form-definition/form-problem.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { fieldAt } from './form-fields.ts';
 import { fieldOfWord } from './form-words.ts';

@@ -1,4 +1,4 @@
-import { mayBeKey } from '#shared/domain/form-definition/check-field.ts';
+import { mayBeKey } from '#shared/domain/form-definition/field-key.ts';
 
 const MAX_LETTERS = 36;
 

@@ -1,6 +1,6 @@
 import { Tabs, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { FormProblem } from '#shared/domain/form-definition/check-field.ts';
+import type { FormProblem } from '#shared/domain/form-definition/form-problem.ts';
 import styles from '../designer.module.css';
 import { useDesign } from '../model/design-store.ts';
 import { kindOf } from '../model/field-kinds.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { FormProblem } from '#shared/domain/form-definition/check-field.ts';
+import type { FormProblem } from '#shared/domain/form-definition/form-problem.ts';
 import styles from '../designer.module.css';
 import { type ProblemPlace, placeOf } from '../model/design-problems.ts';
 import { useDesign } from '../model/design-store.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useOpenWords } from '#renderer/components/open-words.ts';
-import { type FormProblem, formProblemKey } from '#shared/domain/form-definition/check-field.ts';
+import { type FormProblem, formProblemKey } from '#shared/domain/form-definition/form-problem.ts';
 import { LANGUAGES } from '#shared/i18n/languages.ts';
 
 /** What is wrong, in words: the rule, the language or the name that is meant is said with it. */

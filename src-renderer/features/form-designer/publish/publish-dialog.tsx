@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCount, useStatus } from '#renderer/data/client/engine-hooks.ts';
 import { useReasonText } from '#renderer/data/client/reason-text.ts';
-import type { FormProblem } from '#shared/domain/form-definition/check-field.ts';
 import {
   PUBLISH_OPTIONS,
   type PublishOption,
 } from '#shared/domain/form-definition/form-definition-record.ts';
+import type { FormProblem } from '#shared/domain/form-definition/form-problem.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import styles from '../designer.module.css';
 import type { DesignChange } from '../model/design-difference.ts';
