@@ -14,6 +14,8 @@ import { pipeline } from 'node:stream/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backupAuditSource } from '#server/audit/backup-audit-source.ts';
+import { verifyAudit } from '#server/audit/verify-audit.ts';
 import { BadBackup } from '#server/backup/backup-format.ts';
 import { backupStream } from '#server/backup/backup-stream.ts';
 import { checkBackup } from '#server/backup/read-backup.ts';
@@ -110,6 +112,12 @@ function damaged(name: string, change: (text: string) => string): string {
 }
 
 describe('a backup', () => {
+  it('is walked as it lies there, and shows a version that somebody changed in it', async () => {
+    expect(await verifyAudit(await backupAuditSource(file))).toMatchObject({ ok: true, documents: 1 });
+    const changed = await verifyAudit(await backupAuditSource(forged('walked.gz')));
+    expect(changed).toMatchObject({ ok: false, problem: { kind: 'changed-document' } });
+  });
+
   it('comes back whole in another database, with a new epoch and an audit chain that holds', async () => {
     const backup = await checkBackup(file);
     expect(backup.end.counts).toMatchObject({ accounts: 1, documents: 151, document_versions: 151 });
