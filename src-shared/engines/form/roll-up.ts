@@ -1,19 +1,11 @@
 import { addDecimals, canonicalDecimal, compareDecimals, isDecimalText } from '#shared/kernel/money.ts';
-import type { FormDefinition } from './define-form.ts';
-import type { FieldDefinition, RecordKind, RollUpOf } from './field-types.ts';
+import type { FieldDefinition, RollUpOf } from './field-types.ts';
 import type { FieldMap, FormValues } from './form-values.ts';
 import { isNumeric, isUnset, linesOf } from './form-values.ts';
 
 /** Figures add up; the first and last of days can be told as well. */
 export function mayRollUp(of: RollUpOf, field: FieldDefinition): boolean {
   return isNumeric(field) || (of !== 'sum' && field.type === 'date');
-}
-
-/** Fields of a form's head by which its records link to one of a kind. */
-export function linksTo(form: FormDefinition, kind: RecordKind): readonly string[] {
-  return Object.entries(form.fields)
-    .filter(([, field]) => field.type === 'record' && field.kind === kind && field.hidden !== true)
-    .map(([name]) => name);
 }
 
 /** Figures as figures, everything else (dates, texts) by its characters. */

@@ -1,6 +1,7 @@
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition, RecordKind, RollUpOf } from '#shared/engines/form/field-types.ts';
-import { linksTo, mayRollUp } from '#shared/engines/form/roll-up.ts';
+import { linkFields } from '#shared/engines/form/link-fields.ts';
+import { mayRollUp } from '#shared/engines/form/roll-up.ts';
 import { cellsOf, type NamedField, withProperty } from './form-fields.ts';
 
 export type RollUpField = Extract<FieldDefinition, { type: 'roll-up' }>;
@@ -26,7 +27,7 @@ export function rollUpSources(
     .filter(([, field]) => field.type === 'lines' && field.hidden !== true)
     .map(([lines]): RollUpSource => ({ lines }));
   const linking = [form, ...others.filter(({ key }) => key !== form.key)].flatMap((other) =>
-    linksTo(other, form.key).map((link): RollUpSource => ({ from: other.key, link })),
+    linkFields(other, form.key).map((link): RollUpSource => ({ from: other.key, link })),
   );
   return [...own, ...linking];
 }

@@ -1,6 +1,7 @@
 import type { FormRegistry } from '#shared/domain/form-definition/form-registry.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { RecordKind } from '#shared/engines/form/field-types.ts';
+import { linkFields } from '#shared/engines/form/link-fields.ts';
 
 /** Records of `kind` name another record in `field`. */
 export interface RecordLink {
@@ -10,12 +11,6 @@ export interface RecordLink {
 
 /** Everything in the company hangs together by these: a list of it says nothing about the record. */
 const CROWDED: ReadonlySet<RecordKind> = new Set(['person', 'department']);
-
-function fieldsNaming(form: FormDefinition, kind: RecordKind): readonly string[] {
-  return Object.entries(form.fields)
-    .filter(([, field]) => field.type === 'record' && field.kind === kind && field.hidden !== true)
-    .map(([name]) => name);
-}
 
 /** A document of a process, as opposed to master data, whose number is a code that somebody gave it. */
 export function isNumbered(form: FormDefinition | undefined): boolean {
@@ -30,7 +25,7 @@ export function linksTo(
   if (CROWDED.has(kind)) return [];
   return forms.kinds().flatMap((from) => {
     const form = forms.current(from);
-    return form === undefined ? [] : fieldsNaming(form, kind).map((field) => ({ kind: from, field }));
+    return form === undefined ? [] : linkFields(form, kind).map((field) => ({ kind: from, field }));
   });
 }
 

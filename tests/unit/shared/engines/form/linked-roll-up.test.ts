@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { purchaseOrderForm } from '#shared/domain/purchase-order/purchase-order-record.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
-import { linksTo, mayRollUp, rolledUpByUnit } from '#shared/engines/form/roll-up.ts';
+import { linkFields } from '#shared/engines/form/link-fields.ts';
+import { mayRollUp, rolledUpByUnit } from '#shared/engines/form/roll-up.ts';
 
 const price: FieldDefinition = { type: 'money', currencyField: 'paidIn' };
 const rows = [
@@ -32,7 +33,7 @@ describe('roll-ups over the records that link to one', () => {
   });
 
   it('find the links of a form to a kind, and what of it may be told', () => {
-    expect(linksTo(purchaseOrderForm, 'supplier')).toEqual(['supplierId']);
+    expect(linkFields(purchaseOrderForm, 'supplier')).toEqual(['supplierId']);
     expect(mayRollUp('sum', { type: 'date' })).toBe(false);
     expect(mayRollUp('max', { type: 'date' })).toBe(true);
     expect(mayRollUp('min', { type: 'text' })).toBe(false);
