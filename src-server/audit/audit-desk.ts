@@ -57,19 +57,17 @@ export function createAuditDesk(sync: Pick<SyncService, 'db' | 'store' | 'epoch'
 
   return {
     async compare(holder, heads) {
-      const verdicts = await judgeHeads(sync.store, heads);
-      const disputed = heads
-        .map((head, place) => ({ head, verdict: verdicts[place] ?? 'holds' }))
-        .filter(({ verdict }) => isDisputed(verdict));
-      if (disputed.length === 0) return verdicts;
+      const judged = await judgeHeads(sync.store, heads);
+      const disputed = judged.filter(({ verdict }) => isDisputed(verdict));
+      if (disputed.length === 0) return judged.map(({ verdict }) => verdict);
       const fresh = await noteDisputes(db, holder, disputed, now());
       if (fresh.length > 0) await noteDisputed(db, holder, fresh, now());
       const settled = await settledHeads(db, holder);
-      return verdicts.map((verdict, place) => {
-        const head = heads[place];
-        const isSettled = isDisputed(verdict) && settled.has(`${head?.seq} ${head?.hash}`);
-        return isSettled ? 'settled' : verdict;
-      });
+      const isSettled = (head: KeptHead) =>
+        settled.some(({ seq, hash }) => seq === head.seq && hash === head.hash);
+      return judged.map(({ head, verdict }) =>
+        isDisputed(verdict) && isSettled(head) ? 'settled' : verdict,
+      );
     },
     async verify(actor) {
       walking ??= walk(actor).finally(() => {

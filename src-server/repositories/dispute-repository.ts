@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { AuditHead } from '#shared/sync/audit-chain.ts';
 import type { KeptHead } from '#shared/sync/kept-heads.ts';
 import type { Db } from '../database/transaction.ts';
 
@@ -38,8 +39,8 @@ export async function listDisputes(db: Db) {
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
 
-/** `seq hash` of the heads of a laptop that an administrator has looked into. */
-export async function settledHeads(db: Db, { deviceId, personId }: Holder): Promise<ReadonlySet<string>> {
+/** Heads of a laptop that an administrator has looked into. */
+export async function settledHeads(db: Db, { deviceId, personId }: Holder): Promise<readonly AuditHead[]> {
   const rows = await db
     .selectFrom('audit_disputes')
     .select(['seq', 'hash'])
@@ -47,7 +48,7 @@ export async function settledHeads(db: Db, { deviceId, personId }: Holder): Prom
     .where('person_id', '=', personId)
     .where('settled_at', 'is not', null)
     .execute();
-  return new Set(rows.map(({ seq, hash }) => `${seq} ${hash}`));
+  return rows.map(({ seq, hash }) => ({ seq: Number(seq), hash }));
 }
 
 /** Returns how many were open. */
