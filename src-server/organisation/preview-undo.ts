@@ -1,16 +1,15 @@
 import { MAX_UNDONE_RECORDS, undoImport } from '#shared/domain/import/undo-import.ts';
-import { foreseeEffects } from '#shared/domain/organisation/foresee-effects.ts';
 import type { PreviewAnswer } from '#shared/domain/organisation/preview-answer.ts';
-import type { Change, StateReader } from '#shared/engines/command/define-command.ts';
+import type { StateReader } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
-import { lastChanges, overlaidReader } from '#shared/engines/command/overlaid-reader.ts';
 import type { Db } from '../database/transaction.ts';
 import { partOf, undoableRecords, undoOf } from '../import/undo-run.ts';
 import { sqlStore } from '../repositories/sync-store.ts';
 import { contentOfVersion } from '../repositories/version-repository.ts';
 import { dryReader } from '../sync/dry-reader.ts';
 import { previewCommand } from '../sync/preview-command.ts';
-import { answerWith, type PreviewParts } from './preview-change.ts';
+import type { PreviewParts } from './preview-change.ts';
+import { previewInTurn } from './preview-in-turn.ts';
 
 interface AskedUndo {
   readonly runId: string;
@@ -18,26 +17,23 @@ interface AskedUndo {
   readonly now: Date;
 }
 
-/**
- * What the undoing of an import of the organisation would come to as a whole: its commands one after the other, each
- * on what the ones before it would leave behind. Records that would stay have no effects.
- */
+/** What the undoing of an import of the organisation would come to as a whole. Records that would stay have no effects. */
 export async function previewUndo(parts: PreviewParts, asked: AskedUndo): Promise<PreviewAnswer> {
   const { runId, actor } = asked;
   const now = asked.now.toISOString();
-  const state = readerWithHistory(parts.db);
   const all = await undoableRecords(parts.db, runId);
-  let changes: readonly Change[] = [];
-  for (let at = 0; at < all.length; at += MAX_UNDONE_RECORDS) {
-    const { free } = await partOf(parts.db, all.slice(at, at + MAX_UNDONE_RECORDS), runId);
-    const reader = overlaidReader(state, changes, { personId: actor, at: now });
-    const command = { ...previewCommand(undoImport.type, actor, now), ...undoOf(runId, free) };
-    const result = await undoImport.execute(reader, command, { now, authoritative: true });
-    if (result.outcome === 'refused') return { ok: false, code: result.code, details: { ...result.details } };
-    changes = lastChanges([...changes, ...result.changes]);
-  }
-  const foresight = { actorId: actor, now, withUpcoming: true };
-  return await answerWith(parts, await foreseeEffects(state, changes, foresight));
+  return await previewInTurn(parts, {
+    state: readerWithHistory(parts.db),
+    actor,
+    now,
+    count: Math.ceil(all.length / MAX_UNDONE_RECORDS),
+    async execute(turn, reader) {
+      const part = all.slice(turn * MAX_UNDONE_RECORDS, (turn + 1) * MAX_UNDONE_RECORDS);
+      const { free } = await partOf(parts.db, part, runId);
+      const command = { ...previewCommand(undoImport.type, actor, now), ...undoOf(runId, free) };
+      return await undoImport.execute(reader, command, { now, authoritative: true });
+    },
+  });
 }
 
 /** What is put back stands in an earlier version. */
