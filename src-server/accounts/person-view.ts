@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '#shared/access/capabilities.ts';
 
-/** The few fields of a person document that accounts show or decide by. */
+/** The few fields of a person document that accounts and commands are judged by. */
 export interface PersonView {
   readonly name: string;
   readonly roles: readonly Role[];
