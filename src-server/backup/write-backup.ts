@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { appliedMigrations } from '../database/migrate.ts';
 import type { Db } from '../database/transaction.ts';
 import { readAuditHead } from '../repositories/audit-repository.ts';
-import { appliedMigrations, listTables, onSnapshot, readRows } from '../repositories/backup-repository.ts';
+import { listTables, onSnapshot, readRows } from '../repositories/backup-repository.ts';
 import {
   BACKUP_FORMAT,
   BACKUP_VERSION,
@@ -31,7 +32,7 @@ export async function writeBackup({ db, files }: BackedUp, now: Date, write: Wri
       format: BACKUP_FORMAT,
       version: BACKUP_VERSION,
       madeAt: now.toISOString(),
-      migrations: await appliedMigrations(tx),
+      migrations: [...(await appliedMigrations(tx))],
     };
     await put(JSON.stringify(heading));
     const counts: Record<string, number> = {};

@@ -1,12 +1,11 @@
 import { chmodSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
-import { Kysely, Migrator, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { lockFolder } from './folder-lock.ts';
-import { MIGRATIONS } from './migrations.ts';
+import { migrate } from './migrate.ts';
 import type { DatabaseSchema } from './schema.ts';
-import type { Db } from './transaction.ts';
 
 export type DatabaseLocation =
   /** The embedded database in a folder of its own. */
@@ -32,7 +31,7 @@ export interface Database {
 export async function openDatabase(location: DatabaseLocation, upTo?: string): Promise<Database> {
   const database = location.home === 'postgres' ? openPostgres(location) : await openEmbedded(location);
   try {
-    await migrateTo(database.db, upTo);
+    await migrate(database.db, upTo);
   } catch (error) {
     await database.close();
     throw error;
@@ -120,12 +119,4 @@ function assemble(parts: {
       return closing;
     },
   };
-}
-
-async function migrateTo(db: Db, name?: string): Promise<void> {
-  const provider = { getMigrations: async () => ({ ...MIGRATIONS }) };
-  // Named, because it looks for its tables in every schema otherwise, and former data may lie in one beside.
-  const migrator = new Migrator({ db, provider, migrationTableSchema: 'public' });
-  const { error } = await (name === undefined ? migrator.migrateToLatest() : migrator.migrateTo(name));
-  if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
 }

@@ -45,11 +45,6 @@ function inOrder(
   return ordered;
 }
 
-export async function appliedMigrations(db: Db | Tx): Promise<string[]> {
-  const rows = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  return rows.rows.map(({ name }) => name);
-}
-
 /** Runs `work` on one unchanging picture of the database, while others go on writing. */
 export async function onSnapshot<Value>(db: Db, work: (tx: Tx) => Promise<Value>): Promise<Value> {
   return await db.transaction().setIsolationLevel('repeatable read').execute(work);
