@@ -89,7 +89,10 @@ export async function measurePublish(server: BenchServer): Promise<void> {
 async function onePublish({ app }: BenchServer, page: Page, form: number): Promise<number> {
   const key = `form:published${form}x` as const;
   const drawn = tripForm({ key });
-  const fields = { ...drawn.fields, number: { ...drawn.fields['number'], series: `PUB${String.fromCharCode(A + form)}` } };
+  const fields = {
+    ...drawn.fields,
+    number: { ...drawn.fields['number'], series: `PUB${String.fromCharCode(A + form)}` },
+  };
   const { target, type, payload } = publishCommand({ ...drawn, version: 1, fields } as FormDefinition);
   const seen = page.evaluate((text) => window.bench.seen('form-definition', text), key);
   const started = Date.now();
