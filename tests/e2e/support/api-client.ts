@@ -1,8 +1,9 @@
-import { randomUUID, webcrypto } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { createCommandSigner } from '#renderer/data/engine/command-log/command-signer.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
-import { commandHash, DEVICE_KEY_ALGORITHM, SIGNATURE_ALGORITHM } from '#shared/sync/command-chain.ts';
+import { DEVICE_KEY_ALGORITHM } from '#shared/sync/command-chain.ts';
 import type { DocumentMessage, PullResponseMessage, PushResponseMessage } from '#shared/sync/messages.ts';
 import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
 import { DEMO_PASSWORD } from './demo-data.ts';
@@ -31,8 +32,10 @@ interface SignedIn {
 
 export async function signInByApi(url: string, account: string, now = () => new Date()): Promise<ApiClient> {
   const device = randomUUID();
-  const keys = await webcrypto.subtle.generateKey(DEVICE_KEY_ALGORITHM, true, ['sign', 'verify']);
-  const publicKey = await webcrypto.subtle.exportKey('jwk', keys.publicKey);
+  const { subtle } = globalThis.crypto;
+  const keys = await subtle.generateKey(DEVICE_KEY_ALGORITHM, true, ['sign', 'verify']);
+  const publicKey = await subtle.exportKey('jwk', keys.publicKey);
+  const sign = createCommandSigner(subtle, keys.privateKey);
   let token = '';
   let sequence = 0;
   let previousHash = '';
@@ -96,10 +99,8 @@ export async function signInByApi(url: string, account: string, now = () => new 
         zone: 'Asia/Shanghai',
         offline: false,
       };
-      const hash = commandHash(previousHash, command);
-      const signed = await webcrypto.subtle.sign(SIGNATURE_ALGORITHM, keys.privateKey, Buffer.from(hash));
-      const message = { command, previousHash, hash, signature: Buffer.from(signed).toString('base64') };
-      previousHash = hash;
+      const message = await sign(command, previousHash);
+      previousHash = message.hash;
       const pushed = await request('POST', '/api/sync/push', {
         protocol: PROTOCOL_VERSION,
         device,

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { createCommandSigner } from '#renderer/data/engine/command-log/command-signer.ts';
 import { buildApp } from '#server/app.ts';
 import type { ServerConfig } from '#server/config.ts';
 import type { Database } from '#server/database/open-database.ts';
@@ -27,7 +28,7 @@ import {
 } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
-import { commandHash } from '#shared/sync/command-chain.ts';
+import { DEVICE_KEY_ALGORITHM } from '#shared/sync/command-chain.ts';
 import {
   type CheckpointMessage,
   type DocumentMessage,
@@ -233,11 +234,9 @@ export interface PushAnswer {
   readonly body: Static<typeof PushResponseMessage>;
 }
 
-const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' };
-
 async function createDevice(server: TestServer, personId: string, deviceId: string): Promise<TestDevice> {
   const { db } = server.database;
-  const pair = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  const pair = await webcrypto.subtle.generateKey(DEVICE_KEY_ALGORITHM, true, ['sign', 'verify']);
   // Node types the same key twice, once with its own name for it.
   const publicKey = (await webcrypto.subtle.exportKey('jwk', pair.publicKey)) as JsonWebKey;
   const at = new Date(server.time.now).toISOString();
@@ -264,6 +263,7 @@ interface DeviceKeys {
 function deviceAt(server: TestServer, keys: DeviceKeys): TestDevice {
   const { personId, deviceId } = keys;
   const documents = new Map<string, Document>();
+  const seal = createCommandSigner(globalThis.crypto.subtle, keys.privateKey);
   let stale: Set<string> | null = null;
 
   function headers(): Record<string, string> {
@@ -289,18 +289,10 @@ function deviceAt(server: TestServer, keys: DeviceKeys): TestDevice {
       offline: false,
       ...draft,
     };
-    const previousHash = keys.chain.hash;
-    const hash = commandHash(previousHash, command);
-    const text = Buffer.from(hash);
-    const signature = await webcrypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, keys.privateKey, text);
-    keys.chain.hash = hash;
-    return {
-      // The message schema spells out the mutable twin of `Command`.
-      command: structuredClone(command) as SignedCommandMessage['command'],
-      previousHash,
-      hash,
-      signature: Buffer.from(signature).toString('base64'),
-    };
+    const signed = await seal(command, keys.chain.hash);
+    keys.chain.hash = signed.hash;
+    // The message schema spells out the mutable twin of `Command`.
+    return { ...signed, command: structuredClone(command) as SignedCommandMessage['command'] };
   }
 
   async function push(messages: readonly unknown[], protocol = PROTOCOL_VERSION): Promise<PushAnswer> {
