@@ -88,9 +88,10 @@ export class RecordFormPage {
     await this.saved();
   }
 
-  /** The footer says that the typing itself is kept. */
+  /** The footer says that the typing itself is kept, to its last key. */
   async typingKept(): Promise<void> {
-    await expect(this.page.getByRole('status').filter({ hasText: 'Typing kept' })).toBeVisible();
+    const footer = this.page.getByRole('status').filter({ hasText: 'Typing kept' });
+    await expect(footer).toHaveAttribute('data-state', 'kept');
   }
 
   async press(name: 'Submit' | 'Save as draft' | 'Post receipt' | 'Save'): Promise<void> {

@@ -6,7 +6,7 @@ import { ShortcutHint } from '#renderer/components/shortcut-hint.tsx';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import styles from './edit.module.css';
 import type { SaveMode } from './save-commands.ts';
-import type { DraftState } from './use-draft-autosave.ts';
+import type { DraftKept, DraftState } from './use-draft-autosave.ts';
 
 interface EditFooterProps {
   readonly form: FormDefinition;
@@ -31,9 +31,7 @@ export function EditFooter({ form, canSubmit, autosave, busy, onSave, onLeave }:
   return (
     <div className={styles.foot}>
       <div className={styles.footInner}>
-        <span className={styles.draftState} role="status">
-          <DraftWords autosave={autosave} />
-        </span>
+        <DraftKeeping autosave={autosave} />
         <Button onClick={onLeave}>{t('edit.close')}</Button>
         <Tooltip title={<ShortcutHint keys={['mod', 'S']} />}>
           <Button
@@ -62,10 +60,18 @@ export function EditFooter({ form, canSubmit, autosave, busy, onSave, onLeave }:
   );
 }
 
-/** What is true of the typing right now, and no more. */
-function DraftWords({ autosave }: { readonly autosave: DraftState }) {
+/** What is true of the typing right now, and no more. While newer typing is being kept, its words tell of the last time. */
+function DraftKeeping({ autosave }: { readonly autosave: DraftState }) {
+  const kept = useStore(autosave.kept);
+  return (
+    <span className={styles.draftState} role="status" data-state={kept.state}>
+      <DraftWords {...kept} />
+    </span>
+  );
+}
+
+function DraftWords({ state, keptAt }: DraftKept) {
   const { t } = useTranslation('records');
-  const { state, keptAt } = useStore(autosave.kept);
   if (state === 'failed') return <span style={{ color: 'var(--lf-danger)' }}>{t('edit.draftFailed')}</span>;
   if (state === 'untouched') return t('edit.draftUntouched');
   if (keptAt === null) return t('edit.draftKeeping');
