@@ -21,6 +21,8 @@ export interface BenchServer {
   readonly port: number;
   readonly url: string;
   readonly records: readonly GeneratedRecord[];
+  /** Its own copy of the bench pages: another bench may build them again meanwhile. */
+  readonly pages: string;
   importRecords(records: readonly GeneratedRecord[], name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -30,7 +32,8 @@ export async function startBenchServer(count: number, page = BENCH_PAGE): Promis
   const folder = mkdtempSync(join(tmpdir(), 'landfall-bench-'));
   const served = join(folder, 'served');
   cpSync(join(ROOT, 'dist/renderer'), served, { recursive: true });
-  cpSync(page, join(served, 'bench'), { recursive: true });
+  const pages = join(served, 'bench');
+  cpSync(page, pages, { recursive: true });
   const config = readConfig(['--data', folder, '--port', '0'], {});
   if (!config.ok) throw new Error(config.error);
   const database = await openDatabase({ home: 'folder', folder: join(folder, 'database') });
@@ -55,6 +58,7 @@ export async function startBenchServer(count: number, page = BENCH_PAGE): Promis
     port: address.port,
     url: `http://127.0.0.1:${address.port}`,
     records,
+    pages,
     importRecords: (more, name) => importInBatches(app, more, name),
     async close() {
       await app.close();

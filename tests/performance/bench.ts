@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { openBenchBrowser } from './bench-browser.ts';
-import { BENCH_PAGE, type BenchServer, startBenchServer } from './bench-server.ts';
+import { type BenchServer, startBenchServer } from './bench-server.ts';
 import { measureExport } from './measures/export.ts';
 import { firstSyncIn, measureFirstSync } from './measures/first-sync.ts';
 import { measureImport } from './measures/import.ts';
@@ -49,7 +49,7 @@ async function measureOn(server: BenchServer): Promise<void> {
 
 async function besidePeers(server: BenchServer): Promise<void> {
   const documents = server.records.map(({ id, kind, body }) => ({ id, kind, body }));
-  const peers = await startPeerServer(documents, BENCH_PAGE);
+  const peers = await startPeerServer(documents, server.pages);
   try {
     await measureFirstSync(server, peers);
   } finally {
