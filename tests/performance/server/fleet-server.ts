@@ -9,6 +9,7 @@ import { type Database, openDatabase } from '#server/database/open-database.ts';
 import { insertAccount } from '#server/repositories/account-repository.ts';
 import { insertDevice } from '#server/repositories/device-repository.ts';
 import { insertSession } from '#server/repositories/session-repository.ts';
+import { DEVICE_KEY_ALGORITHM } from '#shared/sync/command-chain.ts';
 import { companyDocuments } from '#tests/builders/build-company.ts';
 import type { FleetMember, FleetReady } from './fleet-messages.ts';
 
@@ -18,7 +19,6 @@ import type { FleetMember, FleetReady } from './fleet-messages.ts';
  */
 const [folder = '', count = '0', port = '0', url = ''] = process.argv.slice(2);
 const WHO = ['person-linh', 'person-minh', 'person-chen', 'person-zhou', 'person-wang', 'person-lukas'];
-const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' };
 
 const database = await openDatabase(
   url === '' ? { home: 'folder', folder: join(folder, 'database') } : { home: 'postgres', url },
@@ -33,6 +33,8 @@ await app.listen({ host: '127.0.0.1', port: Number(port) });
 const bare = await startBare();
 const ready: FleetReady = { port: (app.server.address() as AddressInfo).port, bare, members };
 process.send?.(ready);
+// A bench that was ended takes its server with it.
+process.on('disconnect', () => process.exit());
 process.on('message', (word) => {
   if (word === 'memory') process.send?.(process.memoryUsage().rss);
 });
@@ -58,7 +60,7 @@ async function enrol({ db }: Database): Promise<FleetMember[]> {
 async function member(db: Database['db'], number: number): Promise<FleetMember> {
   const personId = WHO[number % WHO.length] ?? '';
   const deviceId = `laptop-${number}-${randomUUID().slice(0, 8)}`;
-  const pair = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  const pair = await webcrypto.subtle.generateKey(DEVICE_KEY_ALGORITHM, true, ['sign', 'verify']);
   const publicKey = (await webcrypto.subtle.exportKey('jwk', pair.publicKey)) as JsonWebKey;
   const at = new Date().toISOString();
   await insertDevice(db, { id: deviceId, personId, name: deviceId, publicKey }, at);

@@ -1,7 +1,8 @@
-import { randomUUID, webcrypto } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Agent, request as ask, type IncomingMessage } from 'node:http';
+import { createCommandSigner } from '#renderer/data/engine/command-log/command-signer.ts';
 import type { Command } from '#shared/engines/command/command.ts';
-import { commandHash } from '#shared/sync/command-chain.ts';
+import { DEVICE_KEY_ALGORITHM } from '#shared/sync/command-chain.ts';
 import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
 import type { FleetMember } from './fleet-messages.ts';
 
@@ -13,23 +14,39 @@ export interface LaptopDriver {
   say(): Promise<number>;
   /** Fetches what is new, page by page; answers how long that took. */
   pull(): Promise<number>;
+  /** How often a line broke under it, and it went on with another. */
+  readonly broken: number;
   close(): void;
 }
+
+const RETRY_MS = 100;
 
 /** Each laptop has a line of its own: one connection for its stream, one for what it asks. */
 export async function createLaptopDriver(member: FleetMember, port: number): Promise<LaptopDriver> {
   const { deviceId, personId, token } = member;
-  const key = await webcrypto.subtle.importKey(
-    'jwk',
-    member.privateKey as never,
-    { name: 'ECDSA', namedCurve: 'P-256' },
-    false,
-    ['sign'],
-  );
+  const { subtle } = globalThis.crypto;
+  const key = await subtle.importKey('jwk', member.privateKey as never, DEVICE_KEY_ALGORITHM, false, [
+    'sign',
+  ]);
+  const sign = createCommandSigner(subtle, key);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const chain = { sequence: 0, hash: '' };
   let checkpoint: unknown = null;
   let stream: IncomingMessage | null = null;
+  let broken = 0;
+
+  /** Where so many come at once, the system resets some of their lines: a laptop tries again, and so does this one. */
+  async function untilThrough<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
+    for (;;) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ECONNRESET')) throw error;
+        broken += 1;
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
+  }
 
   async function post(path: string, body: unknown): Promise<Record<string, unknown>> {
     const text = JSON.stringify(body);
@@ -41,6 +58,7 @@ export async function createLaptopDriver(member: FleetMember, port: number): Pro
     return new Promise((resolve, reject) => {
       const sent = ask({ agent, host: '127.0.0.1', port, method: 'POST', path, headers }, (answer) => {
         const pieces: Buffer[] = [];
+        answer.on('error', reject);
         answer.on('data', (piece: Buffer) => pieces.push(piece));
         answer.on('end', () => {
           const words = Buffer.concat(pieces).toString();
@@ -69,40 +87,39 @@ export async function createLaptopDriver(member: FleetMember, port: number): Pro
       zone: 'Asia/Ho_Chi_Minh',
       offline: false,
     };
-    const previousHash = chain.hash;
-    chain.hash = commandHash(previousHash, command);
-    const signature = await webcrypto.subtle.sign(
-      { name: 'ECDSA', hash: 'SHA-256' },
-      key,
-      Buffer.from(chain.hash),
-    );
-    return { command, previousHash, hash: chain.hash, signature: Buffer.from(signature).toString('base64') };
+    const message = await sign(command, chain.hash);
+    chain.hash = message.hash;
+    return message;
+  }
+
+  function open(onHint: (seq: number) => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
+      const path = `/api/sync/stream?device=${deviceId}`;
+      const opened = ask({ host: '127.0.0.1', port, path, headers }, (answer) => {
+        stream = answer;
+        // After the first hint this changes nothing: a stream ends with its server.
+        answer.on('error', reject);
+        if (answer.statusCode !== 200) return reject(new Error(`stream: ${answer.statusCode}`));
+        answer.on('data', (piece: Buffer) => {
+          for (const [, seq] of piece.toString().matchAll(/"seq":(\d+)/g)) {
+            resolve();
+            onHint(Number(seq));
+          }
+        });
+      });
+      opened.on('error', reject);
+      opened.end();
+    });
   }
 
   return {
-    listen: (onHint) =>
-      new Promise((resolve, reject) => {
-        const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
-        const path = `/api/sync/stream?device=${deviceId}`;
-        const opened = ask({ host: '127.0.0.1', port, path, headers }, (answer) => {
-          stream = answer;
-          if (answer.statusCode !== 200) return reject(new Error(`stream: ${answer.statusCode}`));
-          answer.on('error', () => undefined);
-          answer.on('data', (piece: Buffer) => {
-            for (const [, seq] of piece.toString().matchAll(/"seq":(\d+)/g)) {
-              resolve();
-              onHint(Number(seq));
-            }
-          });
-        });
-        opened.on('error', reject);
-        opened.end();
-      }),
+    listen: (onHint) => untilThrough(() => open(onHint)),
     async say() {
       const commands = [await signed(`said by ${deviceId}`)];
       const began = performance.now();
       const body = { protocol: PROTOCOL_VERSION, device: deviceId, epoch: null, commands };
-      const { results } = await post('/api/sync/push', body);
+      const { results } = await untilThrough(() => post('/api/sync/push', body));
       const [result] = results as { outcome: string; code?: string }[];
       if (result?.outcome !== 'accepted') throw new Error(`${result?.outcome} ${result?.code}`);
       return performance.now() - began;
@@ -110,16 +127,14 @@ export async function createLaptopDriver(member: FleetMember, port: number): Pro
     async pull() {
       const began = performance.now();
       for (;;) {
-        const page = await post('/api/sync/pull', {
-          protocol: PROTOCOL_VERSION,
-          device: deviceId,
-          checkpoint,
-          limit: 500,
-          unsent: 0,
-        });
+        const body = { protocol: PROTOCOL_VERSION, device: deviceId, checkpoint, limit: 500, unsent: 0 };
+        const page = await untilThrough(() => post('/api/sync/pull', body));
         checkpoint = page.checkpoint;
         if (page.more !== true) return performance.now() - began;
       }
+    },
+    get broken() {
+      return broken;
     },
     close() {
       stream?.destroy();
