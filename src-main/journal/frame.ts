@@ -14,7 +14,8 @@ export interface PlacedFrame extends Frame {
   readonly to: number;
 }
 
-const MAGIC = Buffer.from('LFJ1');
+/** Its digit rises when frames, or the records in them, change in a way that an earlier version could not read. */
+export const FRAME_MAGIC = Buffer.from('LFJ1');
 const LENGTH_AT = 4;
 const CHECKSUM_AT = 8;
 const SEQUENCE_AT = 12;
@@ -27,7 +28,7 @@ export function frameBytes(payloadBytes: number): number {
 
 export function encodeFrame({ sequence, payload }: Frame): Buffer {
   const bytes = Buffer.alloc(frameBytes(payload.length));
-  MAGIC.copy(bytes);
+  FRAME_MAGIC.copy(bytes);
   bytes.writeUInt32BE(payload.length, LENGTH_AT);
   bytes.writeBigUInt64BE(BigInt(sequence), SEQUENCE_AT);
   payload.copy(bytes, HEADER_BYTES);
@@ -37,7 +38,10 @@ export function encodeFrame({ sequence, payload }: Frame): Buffer {
 
 /** The frame that begins at a place; undefined where none does, or not a whole one. */
 export function frameAt(bytes: Buffer, from: number): PlacedFrame | undefined {
-  if (from + HEADER_BYTES > bytes.length || !bytes.subarray(from, from + MAGIC.length).equals(MAGIC)) {
+  if (
+    from + HEADER_BYTES > bytes.length ||
+    !bytes.subarray(from, from + FRAME_MAGIC.length).equals(FRAME_MAGIC)
+  ) {
     return undefined;
   }
   const length = bytes.readUInt32BE(from + LENGTH_AT);
@@ -51,7 +55,7 @@ export function frameAt(bytes: Buffer, from: number): PlacedFrame | undefined {
 
 /** The first whole frame behind a place that holds none: what is damaged hides nothing that follows it. */
 export function nextFrame(bytes: Buffer, after: number): PlacedFrame | undefined {
-  for (let at = bytes.indexOf(MAGIC, after + 1); at !== -1; at = bytes.indexOf(MAGIC, at + 1)) {
+  for (let at = bytes.indexOf(FRAME_MAGIC, after + 1); at !== -1; at = bytes.indexOf(FRAME_MAGIC, at + 1)) {
     const frame = at % ALIGNMENT === 0 ? frameAt(bytes, at) : undefined;
     if (frame) return frame;
   }

@@ -11,6 +11,7 @@ import { type Journal, openJournal } from './journal.ts';
 import { notWritten } from './journal-errors.ts';
 import { type JournalFiles, nodeJournalFiles } from './journal-files.ts';
 import { KEY_FILES, type KeyKeeper, makeJournalKey, readJournalKey } from './journal-key.ts';
+import { refuseNewerJournal } from './refuse-newer.ts';
 import { segmentNumber } from './segment-shelf.ts';
 import { lockFolder } from './writer-lock.ts';
 
@@ -94,6 +95,7 @@ async function openFolder(parts: PersonJournalsParts, folder: string): Promise<O
   await files.makeFolder();
   const unlock = await lockFolder(folder);
   try {
+    await refuseNewerJournal(files);
     const { key, finding } = await keyFor(files, parts.keeper);
     const { segmentBytes } = parts;
     const journal = await openJournal({

@@ -1,10 +1,12 @@
-import { Button, Flex, Spin, Typography } from 'antd';
+import { Button, Flex, Progress, Spin, Typography } from 'antd';
 import { type ReactNode, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation, useNavigation } from 'react-router';
 import { EngineProvider } from '#renderer/data/client/engine-context.ts';
 import { FormsProvider } from '#renderer/data/client/forms.tsx';
+import { STORE_IS_NEWER, type UpgradeProgress } from '#renderer/data/contract.ts';
 import { useSessionStore } from '#renderer/state/session-store.ts';
+import { NewerStore } from './newer-store.tsx';
 
 /** Lets only somebody with an open engine through; says plainly what it waits for or why it cannot. */
 export function SessionGate({ children }: { readonly children: ReactNode }) {
@@ -20,9 +22,9 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
       if (isLeaving) return null;
       return <Navigate to={pathname === '/' ? '/sign-in' : `/sign-in?next=${pathname}`} replace />;
     case 'opening':
-      return <Opening isWaiting={session.isWaiting} />;
+      return <Opening isWaiting={session.isWaiting} upgrade={session.upgrade} />;
     case 'failed':
-      return <CouldNotOpen reason={session.reason} />;
+      return session.reason === STORE_IS_NEWER ? <NewerStore /> : <CouldNotOpen reason={session.reason} />;
     case 'signed-in':
       // A change of person must not carry any screen's state over.
       return (
@@ -33,13 +35,33 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
   }
 }
 
-function Opening({ isWaiting }: { readonly isWaiting: boolean }) {
+interface OpeningProps {
+  readonly isWaiting: boolean;
+  readonly upgrade: UpgradeProgress | undefined;
+}
+
+function Opening({ isWaiting, upgrade }: OpeningProps) {
   const { t } = useTranslation('auth');
+  if (upgrade) return <Upgrading {...upgrade} />;
   return (
     <Flex vertical align="center" gap={16} style={{ paddingTop: '34vh' }} role="status">
       <Spin />
       <Typography.Text type="secondary" style={{ maxWidth: 420, textAlign: 'center' }}>
         {isWaiting ? t('opening.waiting') : t('opening.title')}
+      </Typography.Text>
+    </Flex>
+  );
+}
+
+/** Rows of the store, of which the person knows nothing: a share is all they are told. */
+function Upgrading({ done, total }: UpgradeProgress) {
+  const { t } = useTranslation('auth');
+  return (
+    <Flex vertical align="center" gap={16} style={{ padding: '30vh 24px 0' }} role="status">
+      <Progress percent={total === 0 ? 0 : Math.floor((done * 100) / total)} style={{ width: 280 }} />
+      <Typography.Text>{t('opening.upgrading')}</Typography.Text>
+      <Typography.Text type="secondary" style={{ maxWidth: 420, textAlign: 'center' }}>
+        {t('opening.upgradingBody')}
       </Typography.Text>
     </Flex>
   );

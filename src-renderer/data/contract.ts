@@ -141,6 +141,15 @@ export interface PendingCommand {
   readonly neverSent: boolean;
 }
 
+/** Rows that were looked at, of all that have to be, while a store of an earlier version is brought up to date. */
+export interface UpgradeProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Why an engine does not open: a newer version of the app wrote the store, and this one leaves it as it is. */
+export const STORE_IS_NEWER = 'store-is-newer';
+
 export interface EngineStatus {
   readonly personId: string;
   readonly connection: 'online' | 'offline' | 'connecting' | 'unauthorised' | 'update-required' | 'untrusted';

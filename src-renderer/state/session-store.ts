@@ -3,6 +3,7 @@ import { connectEngine } from '#renderer/data/client/connect.ts';
 import type { EngineLink } from '#renderer/data/client/engine-link.ts';
 import { noteLastPerson } from '#renderer/data/client/last-person.ts';
 import { resumePerson } from '#renderer/data/client/sign-in.ts';
+import type { UpgradeProgress } from '#renderer/data/contract.ts';
 import { usePreferenceStore } from './preference-store.ts';
 import { shell } from './shell.ts';
 
@@ -10,7 +11,13 @@ import { shell } from './shell.ts';
 type Session =
   | { readonly phase: 'starting' | 'signed-out' }
   /** `isWaiting`: another window or an older build still holds this person's store. */
-  | { readonly phase: 'opening'; readonly personId: string; readonly isWaiting: boolean }
+  | {
+      readonly phase: 'opening';
+      readonly personId: string;
+      readonly isWaiting: boolean;
+      /** A store of an earlier version is being brought up to date. */
+      readonly upgrade?: UpgradeProgress;
+    }
   | { readonly phase: 'signed-in'; readonly personId: string; readonly engine: EngineLink }
   | { readonly phase: 'failed'; readonly personId: string; readonly reason: string };
 
@@ -31,9 +38,11 @@ export const useSessionStore = create<SessionStore>()((set, get) => {
   async function open(personId: string): Promise<void> {
     set({ session: { phase: 'opening', personId, isWaiting: false } });
     const onWaiting = () => set({ session: { phase: 'opening', personId, isWaiting: true } });
+    const onUpgrading = (upgrade: UpgradeProgress) =>
+      set({ session: { phase: 'opening', personId, isWaiting: false, upgrade } });
     try {
       const { serverUrl } = await shell.info();
-      const engine = await connectEngine({ personId, serverUrl, shell, onWaiting });
+      const engine = await connectEngine({ personId, serverUrl, shell, onWaiting, onUpgrading });
       usePreferenceStore.getState().openFor(personId);
       noteLastPerson(personId);
       set({ session: { phase: 'signed-in', personId, engine } });

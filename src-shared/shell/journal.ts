@@ -26,6 +26,8 @@ export const JournalMark = Type.Object({
   /** Commands that wait. */
   unsent: Type.Integer({ minimum: 0 }),
   lastDeviceSeq: Type.Integer({ minimum: 0 }),
+  /** Version of the store beside it; absent in the first. */
+  storeVersion: Type.Optional(Type.Integer({ minimum: 1 })),
 });
 export type JournalMark = Static<typeof JournalMark>;
 
@@ -65,7 +67,7 @@ export type JournalContent = Static<typeof JournalContent>;
 /**
  * Why nothing was written. `no-room`: the disk is full and so is what was allocated ahead; `failed`: the disk did
  * not take it; `in-use`: another process writes this journal; `closed`: it was put away; `too-large`: no segment
- * could hold it.
+ * could hold it; `newer`: a newer Landfall wrote this journal, which is left as it is.
  */
 const JournalProblem = Type.Union([
   Type.Literal('no-room'),
@@ -73,6 +75,7 @@ const JournalProblem = Type.Union([
   Type.Literal('in-use'),
   Type.Literal('closed'),
   Type.Literal('too-large'),
+  Type.Literal('newer'),
 ]);
 export type JournalProblem = Static<typeof JournalProblem>;
 

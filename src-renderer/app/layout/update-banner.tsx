@@ -1,9 +1,9 @@
 import { Alert, Button, Flex } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shell } from '#renderer/state/shell.ts';
 import { useShellInfo } from '#renderer/state/shell-info.ts';
-import type { UpdateStateMessage } from '#shared/shell/bridge.ts';
+import { useUpdateState } from '#renderer/state/update-state.ts';
 
 /** A newer version waits. Nobody is interrupted: it is taken when they choose, and nothing is lost by it. */
 export function UpdateBanner() {
@@ -33,10 +33,4 @@ export function UpdateBanner() {
       }
     />
   );
-}
-
-function useUpdateState(): UpdateStateMessage {
-  const [update, setUpdate] = useState<UpdateStateMessage>({ state: 'none' });
-  useEffect(() => shell.onUpdateState(setUpdate), []);
-  return update;
 }

@@ -1,4 +1,5 @@
 import type { Shell } from '#shared/shell/bridge.ts';
+import type { UpgradeProgress } from '../contract.ts';
 import { createEngineLink, type EngineLink } from './engine-link.ts';
 import { lastSavedId, noteLastSaved } from './last-saved.ts';
 import { journalPort } from './serve-journal.ts';
@@ -15,6 +16,8 @@ export interface ConnectOptions {
   readonly shell: Pick<Shell, 'journal' | 'freeBytes'>;
   /** Another window or an older build still holds this person's store; told until it lets go. */
   onWaiting?(): void;
+  /** A store of an earlier version is being brought up to date; told again and again until it is open. */
+  onUpgrading?(progress: UpgradeProgress): void;
 }
 
 /** Joins the engine of a person who signed in on this laptop before. Works without any network. */
@@ -37,6 +40,7 @@ export async function connectEngine(options: ConnectOptions): Promise<EngineLink
     onReplaced: () => location.reload(),
     // An engine that comes back after its worker died is waited for in silence: the screens stay as they are.
     onWaiting: () => !isOpen && options.onWaiting?.(),
+    onUpgrading: (progress) => !isOpen && options.onUpgrading?.(progress),
     onReady: (port) => offerSearchWorker(port, options.personId),
   });
   await link.ready();

@@ -1,4 +1,4 @@
-import type { EngineConnection, EngineTopics } from '../contract.ts';
+import type { EngineConnection, EngineTopics, UpgradeProgress } from '../contract.ts';
 import type { HostedEngineApi } from '../engine/engine-topics.ts';
 import {
   ENGINE_METHODS,
@@ -20,6 +20,8 @@ export interface EngineLinkParts {
   /** Told whenever an engine answered for the first time. */
   onReady(port: MessagePort): void;
   onWaiting(): void;
+  /** A store of an earlier version is being brought up to date. */
+  onUpgrading(progress: UpgradeProgress): void;
 }
 
 /** The page's side of the port. Survives the death of the worker: it connects again and asks its questions anew. */
@@ -75,6 +77,9 @@ export function createEngineLink(parts: EngineLinkParts): EngineLink {
         return;
       case 'waiting':
         parts.onWaiting();
+        return;
+      case 'upgrading':
+        parts.onUpgrading({ done: message.done, total: message.total });
         return;
       case 'failed':
         settle.reject(new Error(message.reason));

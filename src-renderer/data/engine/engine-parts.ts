@@ -15,6 +15,8 @@ import {
 } from './store/installation.ts';
 import { openSnapshotStore, type SnapshotStore } from './store/snapshot-store.ts';
 import { openStoreDatabase } from './store/store-database.ts';
+import { bringUpToDate, layoutOf } from './store/upgrade/bring-up-to-date.ts';
+import { versionedJournal } from './store/upgrade/versioned-journal.ts';
 
 /** Everything durable of one person on this laptop, opened. */
 export interface EngineParts {
@@ -33,6 +35,7 @@ export type OpenEngineParts = (ports: EnginePorts, personId: string) => Promise<
 
 /** Opens the stores. The caller holds the person's lock: nobody else writes to them. */
 export async function openEngineParts(ports: EnginePorts, personId: string): Promise<EngineParts> {
+  await bringUpToDate(ports, personId);
   const installation = openInstallation(ports.storage);
   const person = await installation.person(personId);
   const key = await installation.secret<CryptoKeyPair>(deviceKeyName(personId));
@@ -75,7 +78,7 @@ function openLog(ports: EnginePorts, person: RememberedPerson, key: CryptoKey): 
             ports.setTimer(resolve, milliseconds);
           }),
     knownDeviceSeq: person.lastDeviceSeq,
-    journal: ports.journal ?? null,
+    journal: ports.journal ? versionedJournal(ports.journal, layoutOf(ports).version) : null,
     lastSavedId: ports.lastSavedId ?? null,
     now: new Date(ports.now()).toISOString(),
   });

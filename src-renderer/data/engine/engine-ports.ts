@@ -1,5 +1,7 @@
 import type { Zone } from '#shared/kernel/instant.ts';
+import type { UpgradeProgress } from '../contract.ts';
 import type { JournalPort } from './journal/journal-port.ts';
+import type { StoreLayout } from './store/upgrade/store-version.ts';
 
 /** Where a person's stores live; tests give every engine names of its own. */
 export interface StoragePort {
@@ -32,6 +34,10 @@ export interface EnginePorts {
   readonly journal?: JournalPort | null;
   /** The last command of which a page was told that it is saved, as far as it noted it. */
   readonly lastSavedId?: string | null;
+  /** The store that this build reads and writes; the product's own, except in tests of other versions. */
+  readonly layout?: StoreLayout;
+  /** Told while a store of an earlier version is brought up to date. */
+  onUpgrade?(progress: UpgradeProgress): void;
   readonly subtle: SubtleCrypto;
   randomBytes(length: number): Uint8Array<ArrayBuffer>;
   /** Tells when the operating system believes that the network came back. */

@@ -34,6 +34,9 @@ export interface Site {
   close(): Promise<void>;
 }
 
+/** Of another version than this one. */
+type Build = Pick<EnginePorts, 'layout' | 'onUpgrade'>;
+
 interface Line {
   readonly url: string;
   close(): Promise<void>;
@@ -50,7 +53,7 @@ export interface Laptop<Its extends Line = FaultProxy> {
   /** Ends the engine as a killed process would: nothing is flushed, and it never runs again. */
   kill(): Promise<void>;
   /** Opens the engine again on what the store holds. */
-  start(): Promise<Engine>;
+  start(build?: Build): Promise<Engine>;
   restart(): Promise<Engine>;
   /** What a browser does that loses databases; the engine must not run. */
   wipe(isLost: (databaseName: string) => boolean): Promise<void>;
@@ -190,9 +193,9 @@ async function createLaptop<Its extends Line>(
       await journal?.end();
       journal = null;
     },
-    async start() {
+    async start(build) {
       journal = openJournal?.() ?? null;
-      engine = await createEngine({ ...ports, journal }, personId);
+      engine = await createEngine({ ...ports, ...build, journal }, personId);
       return engine;
     },
     async wipe(isLost) {

@@ -4,6 +4,7 @@ import type { JournalContent, JournalFinding, JournalMark } from '#shared/shell/
 import { SignedCommandMessage } from '#shared/sync/messages.ts';
 import { type JournalPort, JournalRefused } from '../journal/journal-port.ts';
 import { parsed } from '../store/sealed.ts';
+import { StoreIsNewer } from '../store/upgrade/store-version.ts';
 import { isOpen, type LogEntry, NotSaved } from './command-log.ts';
 
 /**
@@ -38,7 +39,7 @@ const HARMLESS: readonly JournalFinding['kind'][] = ['torn', 'helper'];
 
 export async function openLogJournal(port: JournalPort | null): Promise<LogJournal> {
   if (!port) return NO_JOURNAL;
-  const content = await port.read().catch(() => null);
+  const content = await port.read().catch(nothingUnlessNewer);
   const entries = content?.entries.flatMap(({ body }) => entryIn(body) ?? []) ?? [];
   const isComplete = entries.length === content?.entries.length;
   const held = new Set(entries.map(({ id }) => id));
@@ -94,6 +95,13 @@ function entryIn(body: string): LogEntry | undefined {
   // How far it came was noted in the log alone: to be safe, the server may know it.
   const state = { attempted: true, answered: null, outcome: null, acknowledged: false, discarded: false };
   return { deviceSeq, id, signed, title, savedAt, ...state };
+}
+
+/** Any other trouble is told, and gone on with. @throws StoreIsNewer */
+function nothingUnlessNewer(error: unknown): null {
+  if (error instanceof JournalRefused && error.problem === 'newer') throw new StoreIsNewer();
+  if (error instanceof StoreIsNewer) throw error;
+  return null;
 }
 
 const ignore = (): void => undefined;

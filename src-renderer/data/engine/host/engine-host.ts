@@ -1,3 +1,4 @@
+import type { UpgradeProgress } from '../../contract.ts';
 import type { Engine } from '../engine.ts';
 import type { JournalPort } from '../journal/journal-port.ts';
 import { createPageJournal } from '../journal/page-journal.ts';
@@ -7,7 +8,11 @@ import type { EngineMessage, Hello, PageMessage } from './rpc-messages.ts';
 
 export interface EngineHostParts {
   /** @param journal reached through the pages; null where they have no shell with one */
-  open(hello: Hello, journal: JournalPort | null): Promise<Engine>;
+  open(
+    hello: Hello,
+    journal: JournalPort | null,
+    onUpgrade: (progress: UpgradeProgress) => void,
+  ): Promise<Engine>;
   readonly locks: Pick<LockManager, 'request'>;
   /** Reaches the engines of other builds. */
   channel(name: string): Pick<BroadcastChannel, 'postMessage' | 'close' | 'onmessage'>;
@@ -60,7 +65,8 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
       const held = parts.locks.request(name, () =>
         parts.locks.request(engineLock, async () => {
           hasLock = true;
-          const engine = await parts.open(hello, journalPorts.size > 0 ? journal : null);
+          const tell = (progress: UpgradeProgress) => postAll({ type: 'upgrading', ...progress });
+          const engine = await parts.open(hello, journalPorts.size > 0 ? journal : null, tell);
           resolve(engine);
           postAll({ type: 'ready', engineLock });
           readyMessage = { type: 'ready', engineLock };

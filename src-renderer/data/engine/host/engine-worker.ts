@@ -5,8 +5,8 @@ import { searchIndexOver } from './search-port.ts';
 import { onPagePort } from './worker-scope.ts';
 
 const host = createEngineHost({
-  open: ({ personId, serverUrl, lastSavedId }, journal) =>
-    createEngine({ ...browserPorts(serverUrl), journal, lastSavedId }, personId),
+  open: ({ personId, serverUrl, lastSavedId }, journal, onUpgrade) =>
+    createEngine({ ...browserPorts(serverUrl), journal, lastSavedId, onUpgrade }, personId),
   locks: navigator.locks,
   channel: (name) => new BroadcastChannel(name),
   newId: () => crypto.randomUUID(),

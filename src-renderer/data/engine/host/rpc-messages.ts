@@ -72,6 +72,8 @@ export type EngineMessage =
   | { readonly type: 'ready'; readonly engineLock: string }
   /** Another engine of this person is open (an older build, or another window where engines cannot be shared). */
   | { readonly type: 'waiting' }
+  /** A store of an earlier version is being brought up to date: rows looked at. */
+  | { readonly type: 'upgrading'; readonly done: number; readonly total: number }
   | { readonly type: 'failed'; readonly reason: string }
   /** A newer build took over: this page's files are old. */
   | { readonly type: 'replaced' }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { KeyKeeper } from '#main/journal/journal-key.ts';
@@ -52,6 +52,28 @@ describe('journals of the people on one laptop', () => {
     await first.close();
     expect(await second.append('person-linh', entry('b'), null)).toBe('written');
     expect(await second.read('person-linh')).toMatchObject({ entries: [entry('a'), entry('b')] });
+  });
+
+  it('R13 are left as they are, byte for byte, where a newer Landfall wrote their frames: 20 of 20', async () => {
+    const root = journalFolder();
+    const first = open(root);
+    await first.append('person-linh', entry('a'), null);
+    await first.close();
+    const folder = join(root, readdirSync(root)[0] ?? '');
+    const segment = join(folder, 'segment-000001');
+    const bytes = readFileSync(segment);
+    bytes.write('LFJ2');
+    writeFileSync(segment, bytes);
+    const files = () =>
+      readdirSync(folder).map((name) => [name, readFileSync(join(folder, name)).toString('hex')]);
+    const before = files();
+    for (let trial = 0; trial < 20; trial += 1) {
+      const { read, append, setMark } = open(root);
+      expect(await read('person-linh')).toBe('newer');
+      expect(await append('person-linh', entry('b'), null)).toBe('newer');
+      expect(await setMark('person-linh', MARK)).toBe('newer');
+      expect(files()).toEqual(before);
+    }
   });
 
   it('open with a key that never stands on the disk as it is while there is a keyring', async () => {

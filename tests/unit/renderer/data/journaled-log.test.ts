@@ -10,6 +10,8 @@ import type { CommandTables } from '#renderer/data/engine/command-log/command-ta
 import { openIndexedDbCommandTables } from '#renderer/data/engine/command-log/indexed-db-command-tables.ts';
 import { openCommandLog } from '#renderer/data/engine/command-log/open-command-log.ts';
 import { type JournalPort, JournalRefused } from '#renderer/data/engine/journal/journal-port.ts';
+import { StoreIsNewer } from '#renderer/data/engine/store/upgrade/store-version.ts';
+import { versionedJournal } from '#renderer/data/engine/store/upgrade/versioned-journal.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import { DEVICE_KEY_ALGORITHM } from '#shared/sync/command-chain.ts';
 import { type DesktopJournal, openDesktopJournal } from '#tests/builders/desktop-journal.ts';
@@ -231,6 +233,20 @@ describe('R6 the command log of the desktop', () => {
     await log.change(new Map([[a.deviceSeq, { answered: null, outcome: null }]]));
     expect(await journaled()).toEqual(['d', 'again', 'a']);
     expect(d.deviceSeq).toBe(4);
+  });
+});
+
+describe('R13 the command log of the desktop', () => {
+  it('is not opened by an earlier build where the journal says that a newer one was here, store or no store', async () => {
+    const newer = await open({ port: versionedJournal(journal, 2) });
+    await newer.append(command('a'), SHOWN);
+    await newer.note();
+    await endDesktop(newer);
+    for (const store of [storage, new IDBFactory()]) {
+      storage = store;
+      await expect(open({ port: versionedJournal(journal, 1) })).rejects.toBeInstanceOf(StoreIsNewer);
+    }
+    expect((await open({ port: versionedJournal(journal, 3) })).open()).toHaveLength(1);
   });
 });
 

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+
+/** One table of one database: how it is built, and every row of it. */
+export interface StoredTable {
+  readonly database: string;
+  readonly version: number;
+  readonly table: string;
+  readonly keyPath: unknown;
+  readonly indexes: readonly string[];
+  readonly rows: readonly (readonly [key: unknown, row: unknown])[];
+}
+
+/** Everything that lies in an IndexedDB, read past the code that wrote it. */
+export async function storedTables(factory: IDBFactory): Promise<readonly StoredTable[]> {
+  const tables: StoredTable[] = [];
+  for (const { name = '' } of await factory.databases()) {
+    const database = await done(factory.open(name));
+    for (const table of database.objectStoreNames) {
+      const store = database.transaction(table).objectStore(table);
+      const [keys, rows] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+      tables.push({
+        database: name,
+        version: database.version,
+        table,
+        keyPath: store.keyPath,
+        indexes: [...store.indexNames],
+        rows: keys.map((key, at) => [key, rows[at]] as const),
+      });
+    }
+    database.close();
+  }
+  return tables.sort((left, right) => (placeOf(left) < placeOf(right) ? -1 : 1));
+}
+
+const placeOf = ({ database, table }: StoredTable): string => `${database} ${table}`;
+
+/** Changes with every bit that lies in an IndexedDB. Keys of WebCrypto have no bytes to compare. */
+export async function storedPrint(factory: IDBFactory): Promise<string> {
+  const hash = createHash('sha256');
+  for (const table of await storedTables(factory)) hash.update(JSON.stringify(plain(table)));
+  return hash.digest('hex');
+}
+
+/** Bytes as text, everything else as it is. */
+function plain(value: unknown): unknown {
+  if (value === undefined) return { undefined: true };
+  if (value === null || typeof value !== 'object') return value;
+  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  if (kind === 'CryptoKey') return { kind };
+  if (kind === 'Date') return { kind, at: Number(value) };
+  if (kind === 'ArrayBuffer') return { kind, bytes: Buffer.from(value as ArrayBuffer).toString('hex') };
+  if (ArrayBuffer.isView(value)) return { kind, bytes: hexOf(value) };
+  if (Array.isArray(value)) return value.map(plain);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
+}
+
+const hexOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('hex');
+
+function done<Value>(request: IDBRequest<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
