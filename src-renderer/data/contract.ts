@@ -190,6 +190,7 @@ export interface DraftEntry {
 /** A file on its way between this laptop and the server. */
 export interface FileTransfer {
   readonly attachmentId: string;
+  readonly sha256: string;
   readonly direction: 'up' | 'down';
   readonly name: string;
   readonly recordKind: string;
@@ -199,6 +200,12 @@ export interface FileTransfer {
   /** `waiting`: for the line or for its own command. */
   readonly state: 'waiting' | 'moving' | 'failed';
   readonly code?: string;
+}
+
+export interface OutboxExport {
+  readonly text: string;
+  /** Contents that are too large for it: they are on this laptop alone. */
+  readonly filesLeftOut: number;
 }
 
 export type TakenOutbox =
@@ -246,17 +253,33 @@ export interface CheckState {
   readonly last: CheckReport | null;
 }
 
+/** A file that is being put on this laptop's disk, or was when the app ended: then nothing of it was saved. */
+export interface FileAdding {
+  readonly id: string;
+  readonly name: string;
+  /** The record that it is for; '' for one that is not saved yet. */
+  readonly recordKind: string;
+  readonly recordId: string;
+  readonly done: number;
+  readonly total: number;
+  readonly isBrokenOff: boolean;
+}
+
 export interface FileState {
   readonly transfers: readonly FileTransfer[];
   /** Contents that lie whole on this laptop, by SHA-256. */
   readonly held: readonly string[];
+  /** Contents that stay on this laptop, however long nobody opens them. */
+  readonly kept: readonly string[];
+  readonly adding: readonly FileAdding[];
 }
 
 export interface NewFile {
   readonly target: { readonly kind: DocumentKind; readonly id: string };
   readonly seenVersion: number | null;
   readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Read piece by piece: a large file is never in memory as a whole. */
+  readonly content: Blob;
   /** The file that this one was drawn on. */
   readonly sourceId?: string;
 }
@@ -271,7 +294,7 @@ export type FileContent =
       readonly ok: true;
       readonly name: string;
       readonly type: string;
-      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly blob: Blob;
     }
   | { readonly ok: false; readonly code: string };
 
@@ -298,7 +321,7 @@ export interface EngineApi {
   /** Takes a settled item (refused, superseded…) off the outbox; it stays in the log and its export. */
   acknowledgeCommand(commandId: string): Promise<void>;
   /** Everything unsent, drafts and contents of files included, as a sealed file. */
-  exportOutbox(): Promise<string>;
+  exportOutbox(): Promise<OutboxExport>;
   /** Takes such a file of this person, from this laptop or another; what is known already is not taken twice. */
   importOutbox(text: string): Promise<TakenOutbox>;
   /** Heads of the server's audit chain that this laptop saw: those that are in it still, and those that are not. */
@@ -310,9 +333,18 @@ export interface EngineApi {
   /** The content of a file: from this laptop, else from the server, and then kept here. */
   readFile(attachmentId: string): Promise<FileContent>;
   /** Keeps a content here, durably, for a field of a record that is still being typed. */
-  keepFile(file: Pick<NewFile, 'name' | 'bytes'>): Promise<KeptFile>;
+  keepFile(file: Pick<NewFile, 'name' | 'content'>): Promise<KeptFile>;
   /** The content of a file in a field: from this laptop, else of the file document that brings it. */
   readFieldFile(file: FieldFile): Promise<FileContent>;
+  /** A small picture of a picture that lies here, or once did; null where there is none. */
+  picturePreview(picture: { readonly sha256: string; readonly type: string }): Promise<Blob | null>;
+  /** Fetches a content as soon as there is a line, and keeps at it; `files` tells how far it is. */
+  fetchFile(sha256: string): Promise<void>;
+  cancelFetch(sha256: string): Promise<void>;
+  /** Keeps a content on this laptop for good, fetching it where it has to; or no longer. */
+  keepFileHere(sha256: string, isKept: boolean): Promise<void>;
+  /** Somebody has read that a file was not added. */
+  dismissAdding(id: string): Promise<void>;
   saveDraft(draft: DraftEntry): Promise<void>;
   drafts(): Promise<readonly DraftEntry[]>;
   deleteDraft(id: string): Promise<void>;

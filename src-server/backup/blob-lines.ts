@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BlobFolder } from '../blobs/blob-folder.ts';
+import { type BlobFolder, hashOfSource } from '../blobs/blob-folder.ts';
 import { type BackupEnd, BadBackup, type WriteLine } from './backup-format.ts';
 import { blobsOf } from './read-backup.ts';
 
@@ -52,11 +52,10 @@ export async function restoreBlobs(file: string, files: BlobFolder): Promise<num
     }
     // An empty content has no pieces.
     if (at === 0) await files.append(part, 0, new Uint8Array());
-    const found = createHash('sha256')
-      .update(await files.readPart(part))
-      .digest('hex');
+    const found = await hashOfSource(await files.partSource(part));
     if (found !== sha256) throw new BadBackup(`The file ${sha256} in the backup is damaged.`);
     await files.keep(part);
+    await files.drop(part);
     restored += 1;
   }
   return restored;

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { type ByteSource, piecesOf } from '#shared/engines/file/byte-source.ts';
 
 /** Contents by their SHA-256, each once; what is still arriving lies apart, for each sender by itself. */
 export interface BlobFolder {
@@ -14,10 +17,15 @@ export interface BlobFolder {
   received(part: BlobPart): Promise<number>;
   /** Adds bytes behind those that were received; on the disk when it resolves. */
   append(part: BlobPart, at: number, bytes: Uint8Array): Promise<void>;
-  readPart(part: BlobPart): Promise<Uint8Array>;
-  /** The whole content was checked: it gets its place, or goes where the same content lies already. */
+  /** A range of a content as a stream. The caller has checked that it is here. */
+  stream(sha256: string, from: number, length: number): Readable;
+  /** What was received so far, to be read piece by piece. */
+  partSource(part: BlobPart): Promise<ByteSource>;
+  /** The whole content was checked: it gets its place, unless the same content lies there. The part stays until it is dropped. */
   keep(part: BlobPart): Promise<void>;
   drop(part: BlobPart): Promise<void>;
+  /** Drops what arrived in part and was not added to since; how many. */
+  dropStale(before: Date): Promise<number>;
 }
 
 export interface BlobPart {
@@ -59,18 +67,50 @@ export function openBlobFolder(folder: string): BlobFolder {
         await file.close();
       }
     },
-    async readPart(part) {
+    stream: (sha256, from, length) =>
+      createReadStream(placeOf(sha256), { start: from, end: from + length - 1 }),
+    async partSource(part) {
       const path = partOf(part);
-      return readRange(path, 0, (await sizeOf(path)) ?? 0);
+      return { size: (await sizeOf(path)) ?? 0, read: (from, length) => readRange(path, from, length) };
     },
     async keep(part) {
       const place = placeOf(part.sha256);
       await mkdir(join(folder, part.sha256.slice(0, 2)), { recursive: true });
-      await rename(partOf(part), place);
+      await putBeside(partOf(part), place);
       await syncFolder(join(folder, part.sha256.slice(0, 2)));
     },
     drop: (part) => rm(partOf(part), { force: true }),
+    async dropStale(before) {
+      const arriving = join(folder, 'arriving');
+      let dropped = 0;
+      for (const name of await namesIn(arriving)) {
+        const { mtime } = await stat(join(arriving, name));
+        if (mtime >= before) continue;
+        await rm(join(arriving, name), { force: true });
+        dropped += 1;
+      }
+      return dropped;
+    },
   };
+}
+
+/** SHA-256 of a content, read piece by piece. */
+export async function hashOfSource(source: ByteSource): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of piecesOf(source)) hash.update(piece);
+  return hash.digest('hex');
+}
+
+/** A second name for the same bytes; a copy where the file system has no such thing. */
+async function putBeside(path: string, place: string): Promise<void> {
+  try {
+    await link(path, place);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
+    const copy = `${place}.copy`;
+    await copyFile(path, copy);
+    await rename(copy, place);
+  }
 }
 
 async function namesIn(path: string): Promise<string[]> {

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Attachment } from '#shared/domain/attachment/attachment-record.ts';
+import type { ByteSource } from '#shared/engines/file/byte-source.ts';
 import { checkFile } from '#shared/engines/file/check-file.ts';
 import { type AccountRefusal, refusal } from '../accounts/account-services.ts';
 import { findDocuments, readDocuments } from '../repositories/document-repository.ts';
 import { asHolder } from '../repositories/held-rows.ts';
 import { overlaps } from '../sync/person-grants.ts';
 import type { SyncService } from '../sync/sync-service.ts';
-import type { BlobFolder, BlobPart } from './blob-folder.ts';
+import { type BlobFolder, type BlobPart, hashOfSource } from './blob-folder.ts';
 
 interface Named {
   readonly id: string;
@@ -20,18 +20,12 @@ export interface UploadState {
   readonly isDone: boolean;
 }
 
-export interface BlobSlice {
-  readonly bytes: Uint8Array;
-  readonly from: number;
-  readonly total: number;
-}
-
 /** Contents of attachments: who may send and get them is what the attachments say, and nothing else. */
 export interface BlobService {
   uploadState(part: BlobPart): Promise<UploadState | AccountRefusal>;
   takeChunk(part: BlobPart, at: number, bytes: Uint8Array): Promise<UploadState | AccountRefusal>;
-  /** A piece of a content that this person may read. */
-  slice(part: BlobPart, from: number, length: number): Promise<BlobSlice | AccountRefusal>;
+  /** How large a content is that this person may read. */
+  readable(part: BlobPart): Promise<{ readonly total: number } | AccountRefusal>;
 }
 
 type Sync = Pick<SyncService, 'db' | 'grants' | 'systemCommand'>;
@@ -94,19 +88,22 @@ export function createBlobService(sync: Sync, folder: BlobFolder): BlobService {
       await settle(mine.filter(({ body }) => body.arrivedAt === undefined));
       return { received: first.body.size, isDone: true };
     }
-    return { received: await folder.received(part), isDone: false };
+    const received = await folder.received(part);
+    // Killed between the last piece and the word that it is here: nothing has to come again.
+    if (received >= first.body.size) return (await finish(part, mine)) ?? { received, isDone: true };
+    return { received, isDone: false };
   }
 
   /** Everything is here: the hash decides, then what it is. A content that may not stay is dropped whole. */
   async function finish(part: BlobPart, mine: readonly Named[]): Promise<AccountRefusal | undefined> {
-    const bytes = await folder.readPart(part);
-    const problem = problemOf(bytes, part.sha256, mine);
+    const problem = await problemOf(await folder.partSource(part), part.sha256, mine);
     if (problem !== undefined) {
       await folder.drop(part);
       return refusal(422, problem);
     }
     await folder.keep(part);
     await settle(mine);
+    await folder.drop(part);
     return undefined;
   }
 
@@ -126,23 +123,24 @@ export function createBlobService(sync: Sync, folder: BlobFolder): BlobService {
   return {
     uploadState: (part) => alone(part, () => stateOf(part)),
     takeChunk: (part, at, bytes) => alone(part, () => take(part, at, bytes)),
-    async slice(part, from, length) {
+    async readable(part) {
       const arrived = (await visible(part)).find(({ body }) => body.arrivedAt !== undefined);
       const total = arrived && (await folder.size(part.sha256));
-      if (arrived === undefined || total === undefined) return refusal(404, 'not-found');
-      if (from >= total) return refusal(416, 'out-of-range');
-      const bytes = await folder.read(part.sha256, from, Math.min(length, total - from));
-      return { bytes, from, total };
+      return total === undefined ? refusal(404, 'not-found') : { total };
     },
   };
 }
 
-function problemOf(bytes: Uint8Array, sha256: string, mine: readonly Named[]): string | undefined {
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) return 'file-differs';
+async function problemOf(
+  source: ByteSource,
+  sha256: string,
+  mine: readonly Named[],
+): Promise<string | undefined> {
+  if ((await hashOfSource(source)) !== sha256) return 'file-differs';
   for (const { body } of mine) {
-    const checked = checkFile(bytes, body.name);
+    const checked = await checkFile(source, body.name);
     if (!checked.ok) return checked.code;
-    if (checked.type !== body.type || bytes.length !== body.size) return 'file-differs';
+    if (checked.type !== body.type || source.size !== body.size) return 'file-differs';
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import { DESKTOP_ORIGIN } from '#shared/shell/content-security-policy.ts';
 
 const ALLOWED: Readonly<Record<string, string>> = {
   'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
-  'access-control-allow-headers': 'authorization, content-type, last-event-id, x-landfall-version',
+  'access-control-allow-headers': 'authorization, content-type, range, last-event-id, x-landfall-version',
   'access-control-max-age': '600',
 };
 

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { BLOB_CHUNK_BYTES, UploadStateMessage } from '#shared/sync/blobs.ts';
+import { refusal } from '../accounts/account-services.ts';
 import type { BlobFolder } from '../blobs/blob-folder.ts';
 import { createBlobService } from '../blobs/blob-service.ts';
 import { RefusalMessage, sendRefusal } from '../plugins/refusals.ts';
@@ -58,20 +59,44 @@ export const blobRoutes: FastifyPluginAsyncTypebox<{ files: BlobFolder }> = asyn
       compress: false,
       schema: {
         tags: ['files'],
-        summary: 'A piece of a file that the person may read',
+        summary: 'A file that the person may read, or the range of it that the header names',
         params: Hash,
-        querystring: Place,
+        headers: Type.Object({ range: Type.Optional(Type.String({ maxLength: 60 })) }),
       },
     },
-    async ({ params, query, identity }, reply) => {
-      const part = { ...params, personId: identity.personId };
-      const slice = await blobs.slice(part, query.at, BLOB_CHUNK_BYTES);
-      if ('status' in slice) return await sendRefusal(reply, slice);
-      // Never shown by a browser as what it claims to be: the app puts the pieces together.
-      reply.header('content-type', 'application/octet-stream');
-      reply.header('content-disposition', 'attachment');
-      reply.header('x-content-type-options', 'nosniff');
-      return reply.send(Buffer.from(slice.bytes));
+    async ({ params, headers, identity }, reply) => {
+      const found = await blobs.readable({ ...params, personId: identity.personId });
+      if ('status' in found) return await sendRefusal(reply, found);
+      const { total } = found;
+      const range = rangeOf(headers.range, total);
+      if (range === null) {
+        reply.header('content-range', `bytes */${total}`);
+        return await sendRefusal(reply, refusal(416, 'out-of-range'));
+      }
+      reply.headers({ ...NEVER_SHOWN, 'accept-ranges': 'bytes', etag: `"${params.sha256}"` });
+      const { from, length } = range ?? { from: 0, length: total };
+      if (range !== undefined) {
+        reply.code(206).header('content-range', `bytes ${from}-${from + length - 1}/${total}`);
+      }
+      reply.header('content-length', length);
+      return reply.send(files.stream(params.sha256, from, length));
     },
   );
 };
+
+/** Never shown by a browser as what it claims to be: the app puts the pieces together. */
+const NEVER_SHOWN = {
+  'content-type': 'application/octet-stream',
+  'content-disposition': 'attachment',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "sandbox; default-src 'none'",
+} as const;
+
+/** The one range of a header; undefined where none is asked for, null where nothing stands there. */
+function rangeOf(header: string | undefined, total: number) {
+  const asked = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(header ?? '');
+  if (asked === null) return undefined;
+  const from = Number(asked[1]);
+  const to = asked[2] === '' ? total - 1 : Math.min(Number(asked[2]), total - 1);
+  return from >= total || to < from ? null : { from, length: to - from + 1 };
+}

@@ -8,50 +8,53 @@ type Content = Extract<FileContent, { ok: true }>;
 /** Addresses of contents live a while longer than the click: what opens them takes its own copy. */
 const KEEP_URL_MS = 60_000;
 
-function urlOf({ bytes, type }: Content): string {
-  return URL.createObjectURL(new Blob([bytes], { type }));
-}
-
 /** Hands a content to the browser's or system's own way of saving. */
-export function saveContent(content: Content): void {
+export function saveContent({ blob, name }: Content): void {
   const link = document.createElement('a');
-  link.href = urlOf(content);
-  link.download = content.name;
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), KEEP_URL_MS);
 }
 
 /** A PDF in a tab of the browser, which shows it by itself; where no tab may be opened it is saved. */
 export function openContent(content: Content): void {
-  const url = urlOf(content);
+  const url = URL.createObjectURL(content.blob);
   if (window.open(url, '_blank') === null) saveContent(content);
   setTimeout(() => URL.revokeObjectURL(url), KEEP_URL_MS);
 }
 
-/** Address of a content for as long as the component shows it; null until it is there or when it is not asked for. */
-export function useContentUrl(attachmentId: string, isWanted: boolean): string | null {
+/** Address of a field's file for as long as the component shows it; null until it is there. */
+export function useFieldFileUrl(file: FieldFile): string | null {
   const engine = useEngine();
-  const read = useCallback(() => engine.readFile(attachmentId), [engine, attachmentId]);
-  return useReadUrl(read, isWanted);
+  const read = useCallback(async () => {
+    const content = await engine.readFieldFile(file);
+    return content.ok ? content.blob : null;
+  }, [engine, file]);
+  return useBlobUrl(read);
 }
 
-/** The same for a file in a field. */
-export function useFieldFileUrl(file: FieldFile, isWanted: boolean): string | null {
+/** Address of the small picture of a picture; null where there is none (yet). */
+export function usePreviewUrl(sha256: string, type: string, isHere: boolean): string | null {
   const engine = useEngine();
-  const read = useCallback(() => engine.readFieldFile(file), [engine, file]);
-  return useReadUrl(read, isWanted);
+  // What has just come here may have a small picture now.
+  const read = useCallback(
+    () =>
+      isHere || type.startsWith('image/') ? engine.picturePreview({ sha256, type }) : Promise.resolve(null),
+    [engine, sha256, type, isHere],
+  );
+  return useBlobUrl(read);
 }
 
-function useReadUrl(read: () => Promise<FileContent>, isWanted: boolean): string | null {
+function useBlobUrl(read: () => Promise<Blob | null>): string | null {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
-    if (!isWanted) return;
     let isCurrent = true;
     let made: string | null = null;
     read().then(
-      (content) => {
-        if (!isCurrent || !content.ok) return;
-        made = urlOf(content);
+      (blob) => {
+        if (!isCurrent || blob === null) return;
+        made = URL.createObjectURL(blob);
         setUrl(made);
       },
       () => undefined,
@@ -61,6 +64,6 @@ function useReadUrl(read: () => Promise<FileContent>, isWanted: boolean): string
       if (made !== null) URL.revokeObjectURL(made);
       setUrl(null);
     };
-  }, [read, isWanted]);
+  }, [read]);
   return url;
 }

@@ -16,7 +16,7 @@ export interface FileEntry {
 /** Where the content of a file is, in the words that are true at this moment. */
 export type FilePlace =
   | { readonly state: 'pending'; readonly command: PendingCommand }
-  | { readonly state: 'failed'; readonly code: string }
+  | { readonly state: 'failed'; readonly code: string; readonly direction: 'up' | 'down' }
   | { readonly state: 'moving' | 'waiting'; readonly percent: number; readonly direction: 'up' | 'down' }
   /** Its author has not sent it yet. */
   | { readonly state: 'awaited' }
@@ -50,11 +50,20 @@ interface Known {
 
 export function filePlace({ hasArrived, isHeld, pending, transfer }: Known): FilePlace {
   if (pending !== undefined) return { state: 'pending', command: pending };
-  if (transfer?.state === 'failed') return { state: 'failed', code: transfer.code ?? 'unknown' };
+  if (transfer?.state === 'failed') {
+    return { state: 'failed', code: transfer.code ?? 'unknown', direction: transfer.direction };
+  }
   if (transfer !== undefined) {
     const { state, direction, done, total } = transfer;
     return { state, direction, percent: total === 0 ? 0 : Math.floor((done / total) * 100) };
   }
   if (isHeld && hasArrived) return { state: 'here' };
   return { state: hasArrived ? 'at-server' : 'awaited' };
+}
+
+/** What is larger is fetched on purpose and with its progress in view, not by a click that seems to do nothing. */
+const LARGE_BYTES = 5_000_000;
+
+export function isFarAndLarge(place: FilePlace | undefined, size: number): boolean {
+  return place?.state === 'at-server' && size > LARGE_BYTES;
 }

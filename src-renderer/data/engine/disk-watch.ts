@@ -10,7 +10,9 @@ const READ_ONLY_BYTES = 200 * MEBIBYTE;
  */
 export interface DiskWatch {
   note(freeBytes: number | null): void;
-  readonly takesFiles: boolean;
+  /** Whether a file of this size may be added or fetched: what is queued keeps the room that it needs. */
+  takesFile(bytes: number): boolean;
+  readonly isScarce: boolean;
   /** The store takes nothing new; a journal allocated its room ahead and still does. */
   readonly isReadOnly: boolean;
   /** Codes of what the person should know. */
@@ -23,8 +25,9 @@ export function createDiskWatch(): DiskWatch {
     note(freeBytes) {
       free = freeBytes ?? Number.POSITIVE_INFINITY;
     },
-    get takesFiles() {
-      return free >= NO_FILES_BYTES;
+    takesFile: (bytes) => free >= NO_FILES_BYTES && free - bytes >= READ_ONLY_BYTES,
+    get isScarce() {
+      return free < SCARCE_BYTES;
     },
     get isReadOnly() {
       return free < READ_ONLY_BYTES;

@@ -103,6 +103,11 @@ export function engineApi(
     readFile: files.read,
     keepFile: files.keep,
     readFieldFile: files.readFieldFile,
+    picturePreview: files.preview,
+    fetchFile: files.fetch,
+    cancelFetch: files.cancelFetch,
+    keepFileHere: files.setKept,
+    dismissAdding: files.dismissAdding,
     checkLaptop: check.run,
     saveDraft: drafts.save,
     drafts: drafts.all,
@@ -122,6 +127,7 @@ export function engineApi(
     async reportStorage({ persisted, freeBytes }) {
       isPersistent = persisted;
       core.disk.note(freeBytes);
+      files.kick();
       subscriptions.changed(['status'], false);
     },
     async takeNewSession() {

@@ -1,5 +1,6 @@
 import type { Zone } from '#shared/kernel/instant.ts';
 import type { UpgradeProgress } from '../contract.ts';
+import { shrinkPicture } from './files/shrink-picture.ts';
 import type { JournalPort } from './journal/journal-port.ts';
 import type { StoreLayout } from './store/upgrade/store-version.ts';
 
@@ -40,6 +41,8 @@ export interface EnginePorts {
   onUpgrade?(progress: UpgradeProgress): void;
   readonly subtle: SubtleCrypto;
   randomBytes(length: number): Uint8Array<ArrayBuffer>;
+  /** A small picture of a picture; null where it cannot be decoded. Absent where nothing can draw. */
+  readonly shrinkPicture?: (picture: Blob) => Promise<Blob | null>;
   /** Tells when the operating system believes that the network came back. */
   onNetworkReturn(listener: () => void): () => void;
 }
@@ -61,6 +64,7 @@ export function browserPorts(serverUrl: string): EnginePorts {
     storage: { indexedDB, IDBKeyRange, prefix: 'landfall' },
     subtle: crypto.subtle,
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    shrinkPicture,
     onNetworkReturn: (listener) => {
       addEventListener('online', listener);
       return () => removeEventListener('online', listener);

@@ -101,6 +101,7 @@ function engineFilesOf(core: EngineCore, loop: SyncLoop, run: EngineFilesParts['
       return place?.checkpoint.backfill === null && place.resetPage === null;
     },
     isOnline: () => loop.connection.word === 'online',
+    commandsSent: loop.sent,
     run,
     changed: () => subscriptions.changed(['files', 'status'], false),
   });

@@ -4,12 +4,15 @@ import type { Command } from '#shared/engines/command/command.ts';
 import { canonicalJson } from '#shared/kernel/digest.ts';
 import { keyPrint, SIGNATURE_ALGORITHM } from '#shared/sync/command-chain.ts';
 import { CommandMessage } from '#shared/sync/messages.ts';
-import type { TakenOutbox } from '../contract.ts';
+import type { OutboxExport, TakenOutbox } from '../contract.ts';
 import { isWaiting, type LogEntry, NotSaved } from './command-log/command-log.ts';
 import type { EngineCore } from './engine-core.ts';
 import type { EngineFiles } from './files/engine-files.ts';
 import { sha256Of } from './files/sha256.ts';
+import { heldPieces } from './files/sources.ts';
 import { outcomeIdOf } from './page-intake.ts';
+import type { BlobStore } from './store/blob-store.ts';
+import type { HeldBlob } from './store/blob-tables.ts';
 import { deviceKeyName } from './store/installation.ts';
 import { parsed } from './store/sealed.ts';
 
@@ -57,7 +60,7 @@ type Parts = Pick<EngineCore, 'ports' | 'personId' | 'stores' | 'device' | 'api'
 type FileParts = Pick<EngineFiles, 'unsent' | 'take'>;
 
 /** Everything of this person that is nowhere but on this laptop, sealed so that no change of it goes unseen. */
-export async function makeOutboxFile(parts: Parts, files: FileParts): Promise<string> {
+export async function makeOutboxFile(parts: Parts, files: FileParts): Promise<OutboxExport> {
   const { ports, personId, stores, device } = parts;
   const key = await deviceKey(parts);
   const { x = '', y = '' } = await ports.subtle.exportKey('jwk', key.publicKey);
@@ -70,12 +73,10 @@ export async function makeOutboxFile(parts: Parts, files: FileParts): Promise<st
   const drafts = [...(await stores.drafts.all())];
   const meant = JSON.stringify([commands, drafts]);
   const unsent = new Set(files.unsent());
-  const contents: Record<string, string> = {};
-  for (const { sha256, isOwn } of await stores.blobs.held()) {
-    if (!isOwn || !(unsent.has(sha256) || meant.includes(sha256))) continue;
-    const bytes = await stores.blobs.read(sha256);
-    if (bytes !== undefined) contents[sha256] = base64Of(bytes);
-  }
+  const own = (await stores.blobs.held()).filter(
+    ({ sha256, isOwn }) => isOwn && (unsent.has(sha256) || meant.includes(sha256)),
+  );
+  const { contents, leftOut } = await smallContents(stores.blobs, own);
   const content: OutboxFile['content'] = {
     format: 'landfall-outbox',
     version: 1,
@@ -89,7 +90,29 @@ export async function makeOutboxFile(parts: Parts, files: FileParts): Promise<st
   };
   const signature = await ports.subtle.sign(SIGNATURE_ALGORITHM, key.privateKey, textOf(content));
   const file: OutboxFile = { content, seal: base64Of(new Uint8Array(signature)), contents };
-  return JSON.stringify(file, null, 2);
+  return { text: JSON.stringify(file, null, 2), filesLeftOut: leftOut };
+}
+
+/** All contents together: the file is one text in memory, and commands must never miss it for a film's sake. */
+const MOST_CONTENT_BYTES = 64 * 1024 * 1024;
+
+/** The smallest first, as many as fit. */
+async function smallContents(blobs: BlobStore, own: readonly HeldBlob[]) {
+  const contents: Record<string, string> = {};
+  let room = MOST_CONTENT_BYTES;
+  let leftOut = 0;
+  for (const blob of [...own].sort((one, other) => one.size - other.size)) {
+    room -= blob.size;
+    if (room < 0) {
+      leftOut += 1;
+      continue;
+    }
+    const pieces: Uint8Array[] = [];
+    for await (const piece of heldPieces(blobs, blob)) pieces.push(piece);
+    const bytes = new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer());
+    if (bytes.length === blob.size) contents[blob.sha256] = base64Of(bytes);
+  }
+  return { contents, leftOut };
 }
 
 /** Takes such a file into this laptop: commands keep their ids, so that nothing can be done twice. */

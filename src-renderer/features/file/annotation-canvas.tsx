@@ -6,7 +6,7 @@ import styles from './file.module.css';
 
 interface AnnotationCanvasProps {
   readonly image: HTMLImageElement;
-  onSave(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  onSave(content: Blob): Promise<void>;
   onCancel(): void;
 }
 
@@ -110,12 +110,12 @@ function paint(canvas: HTMLCanvasElement, image: HTMLImageElement, marks: readon
 
 const QUALITY = 0.9;
 
-function jpegOf(canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer>> {
+function jpegOf(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     canvas.toBlob(
       (blob) => {
         if (blob === null) reject(new Error('The picture cannot be written'));
-        else blob.arrayBuffer().then((buffer) => resolve(new Uint8Array(buffer)), reject);
+        else resolve(blob);
       },
       'image/jpeg',
       QUALITY,

@@ -1,13 +1,15 @@
-import { DownloadOutlined, FileImageOutlined, FilePdfOutlined, FileTextOutlined } from '@ant-design/icons';
+import { DownloadOutlined } from '@ant-design/icons';
 import { App, Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { byteText } from '#renderer/components/byte-text.ts';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { useEngine } from '#renderer/data/client/engine-hooks.ts';
-import { openContent, saveContent, useContentUrl } from '#renderer/data/client/file-content.ts';
+import { openContent, saveContent } from '#renderer/data/client/file-content.ts';
+import { FileFetch } from '#renderer/data/client/file-fetch.tsx';
 import { FilePlaceWords } from '#renderer/data/client/file-place-words.tsx';
-import type { FileEntry, FilePlace } from '#renderer/data/client/file-places.ts';
+import { type FileEntry, type FilePlace, isFarAndLarge } from '#renderer/data/client/file-places.ts';
+import { FileThumb } from '#renderer/data/client/file-thumb.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
 import { PersonLabel } from '#renderer/data/client/person-label.tsx';
 import { useRunOrSay } from '#renderer/data/client/use-run-or-say.ts';
@@ -16,25 +18,31 @@ import styles from './file.module.css';
 interface FileItemProps {
   readonly entry: FileEntry;
   readonly place: FilePlace;
+  /** Its content lies on this laptop. */
+  readonly isHere: boolean;
   /** Shows a picture. */
   onShow(): void;
 }
 
 /** One file: what it is, from whom, where its content is, and what can be done with it. */
-export function FileItem({ entry, place, onShow }: FileItemProps) {
+export function FileItem({ entry, place, isHere, onShow }: FileItemProps) {
   const { t } = useTranslation('records');
   const me = useMe();
+  const engine = useEngine();
   const open = useOpenFile(entry);
   const isPicture = entry.type.startsWith('image/');
+  const show = () => {
+    if (isFarAndLarge(place, entry.size)) void engine.fetchFile(entry.sha256);
+    else if (isPicture) onShow();
+    else void open(entry.type === 'application/pdf' ? 'open' : 'save');
+  };
   return (
     <li className={styles.file} data-testid="file">
-      <Picture entry={entry} isHere={place.state !== 'at-server' && place.state !== 'awaited'} />
+      <span className={styles.thumb} aria-hidden>
+        <FileThumb sha256={entry.sha256} type={entry.type} isHere={isHere} />
+      </span>
       <div className={styles.words}>
-        <button
-          type="button"
-          className={styles.name}
-          onClick={isPicture ? onShow : () => void open(entry.type === 'application/pdf' ? 'open' : 'save')}
-        >
+        <button type="button" className={styles.name} onClick={show}>
           {entry.name}
         </button>
         <span className={styles.meta}>
@@ -42,9 +50,10 @@ export function FileItem({ entry, place, onShow }: FileItemProps) {
           <InstantText at={entry.occurredAt} zone={entry.zone || undefined} />
           {entry.sourceId !== '' && <span>{t('file.annotated')}</span>}
         </span>
-        <FilePlaceWords place={place} />
+        <FilePlaceWords place={place} size={entry.size} />
       </div>
       <div className={styles.actions}>
+        <FileFetch file={entry} place={place} />
         <Button
           type="text"
           size="small"
@@ -68,24 +77,6 @@ function useOpenFile({ id }: FileEntry) {
     else if (how === 'open') openContent(content);
     else saveContent(content);
   };
-}
-
-/** Small pictures are shown small; a large one would be read in full for a thumbnail. */
-const THUMB_BYTES = 6_000_000;
-
-function Picture({ entry, isHere }: { readonly entry: FileEntry; readonly isHere: boolean }) {
-  const isPicture = entry.type.startsWith('image/');
-  const url = useContentUrl(entry.id, isPicture && isHere && entry.size <= THUMB_BYTES);
-  const Icon = isPicture
-    ? FileImageOutlined
-    : entry.type === 'application/pdf'
-      ? FilePdfOutlined
-      : FileTextOutlined;
-  return (
-    <span className={styles.thumb} aria-hidden>
-      {url === null ? <Icon /> : <img src={url} alt="" />}
-    </span>
-  );
 }
 
 function RemoveButton({ entry }: { readonly entry: FileEntry }) {

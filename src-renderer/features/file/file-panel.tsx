@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFileDrop } from '#renderer/components/file-drop.ts';
+import { AddingFiles } from '#renderer/data/client/adding-files.tsx';
 import { useFiles, useList } from '#renderer/data/client/engine-hooks.ts';
 import { type FileEntry, fileEntries, filePlace } from '#renderer/data/client/file-places.ts';
 import type { DocumentView, PendingCommand, Row } from '#renderer/data/contract.ts';
@@ -48,12 +49,13 @@ export function FilePanel({ kind, view }: FilePanelProps) {
         {t('file.title')} {entries.length > 0 && <span className="lf-quiet">{entries.length}</span>}
         <ChooseButton isBusy={isBusy} onChoose={(files) => void addAll(files)} />
       </h2>
+      <AddingFiles recordId={recordId} />
       {entries.length === 0 ? (
         <p className="lf-quiet">{t('file.empty')}</p>
       ) : (
         <ul className={styles.files}>
           {entries.map((entry) => (
-            <FileItem key={entry.id} entry={entry} place={placeOf(entry)} onShow={() => setShown(entry)} />
+            <FileItem key={entry.id} entry={entry} {...placeOf(entry)} onShow={() => setShown(entry)} />
           ))}
         </ul>
       )}
@@ -71,16 +73,21 @@ function usePlaces(rows: readonly Row[], pending: readonly PendingCommand[]) {
   const files = useFiles();
   const arrived = new Set(rows.filter(({ cells }) => cells.arrivedAt !== undefined).map(({ id }) => id));
   const held = new Set(files?.held);
-  return ({ id, sha256 }: FileEntry) =>
-    filePlace({
+  return ({ id, sha256 }: FileEntry) => {
+    const place = filePlace({
       hasArrived: arrived.has(id),
       isHeld: held.has(sha256),
       // Ids of what a command creates begin with the command's own id.
       pending: pending.find(
         ({ commandId, type }) => type === 'attachment.add' && id.startsWith(`${commandId}.`),
       ),
-      transfer: files?.transfers.find(({ attachmentId }) => attachmentId === id),
+      transfer: files?.transfers.find(
+        (transfer) =>
+          transfer.attachmentId === id || (transfer.direction === 'down' && transfer.sha256 === sha256),
+      ),
     });
+    return { place, isHere: held.has(sha256) };
+  };
 }
 
 interface ChooseButtonProps {

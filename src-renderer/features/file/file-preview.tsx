@@ -11,7 +11,7 @@ import styles from './file.module.css';
 
 interface FilePreviewProps {
   readonly entry: FileEntry;
-  onAdd(file: Pick<NewFile, 'name' | 'bytes' | 'sourceId'>): Promise<boolean>;
+  onAdd(file: Pick<NewFile, 'name' | 'content' | 'sourceId'>): Promise<boolean>;
   onClose(): void;
 }
 
@@ -23,9 +23,9 @@ export function FilePreview({ entry, onAdd, onClose }: FilePreviewProps) {
   const content = useContent(entry.id);
   const image = useImage(content);
   const [isDrawing, setIsDrawing] = useState(false);
-  const save = async (bytes: Uint8Array<ArrayBuffer>) => {
+  const save = async (drawn: Blob) => {
     const name = `${entry.name.replace(/\.[^.]+$/, '')} ${t('file.annotatedName')}.jpg`;
-    if (!(await onAdd({ name, bytes, sourceId: entry.id }))) return;
+    if (!(await onAdd({ name, content: drawn, sourceId: entry.id }))) return;
     void message.success(t('file.annotatedSaved', { name }));
     onClose();
   };
@@ -79,7 +79,7 @@ function useImage(content: FileContent | null): HTMLImageElement | null {
   const [image, setImage] = useState<HTMLImageElement | null>(null);
   useEffect(() => {
     if (content?.ok !== true) return;
-    const url = URL.createObjectURL(new Blob([content.bytes], { type: content.type }));
+    const url = URL.createObjectURL(content.blob);
     const loading = new Image();
     loading.onload = () => setImage(loading);
     loading.src = url;

@@ -7,11 +7,6 @@ import type { NewFile } from '#renderer/data/contract.ts';
 
 export type FileTarget = Pick<NewFile, 'target' | 'seenVersion'>;
 
-/** A file whose bytes may still have to be read: one that is gone from the disk meanwhile is named like any other. */
-interface AddedFile extends Omit<NewFile, 'target' | 'seenVersion' | 'bytes'> {
-  readonly bytes: NewFile['bytes'] | Promise<NewFile['bytes']>;
-}
-
 /** Adds files one after the other; each says for itself what is wrong with it. */
 export function useAddFiles({ target, seenVersion }: FileTarget) {
   const { t } = useTranslation('records');
@@ -21,9 +16,9 @@ export function useAddFiles({ target, seenVersion }: FileTarget) {
   const [isBusy, setIsBusy] = useState(false);
   const { kind, id } = target;
   const add = useCallback(
-    async ({ name, bytes, sourceId }: AddedFile): Promise<boolean> => {
+    async ({ name, content, sourceId }: Omit<NewFile, 'target' | 'seenVersion'>): Promise<boolean> => {
       try {
-        const file = { target: { kind, id }, seenVersion, name, bytes: await bytes };
+        const file = { target: { kind, id }, seenVersion, name, content };
         const result = await engine.attachFile(sourceId === undefined ? file : { ...file, sourceId });
         if (!result.saved) {
           void message.error(`${name}: ${words(`codes:${result.code}`, result.details)}`, 8);
@@ -39,17 +34,10 @@ export function useAddFiles({ target, seenVersion }: FileTarget) {
   const addAll = useCallback(
     async (files: readonly File[]) => {
       setIsBusy(true);
-      for (const file of files) await add({ name: file.name, bytes: bytesOf(file) });
+      for (const file of files) await add({ name: file.name, content: file });
       setIsBusy(false);
     },
     [add],
   );
   return { add, addAll, isBusy };
-}
-
-/** More than a file may hold is not read at all: its first bytes are enough to refuse it. */
-const MOST_READ = 26 * 1024 * 1024;
-
-async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await file.slice(0, MOST_READ).arrayBuffer());
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
 import { PageHeader } from '#renderer/components/page-header.tsx';
+import { AddingFiles } from '#renderer/data/client/adding-files.tsx';
 import { useEngine, useOutbox, useStatus } from '#renderer/data/client/engine-hooks.ts';
 import type { EngineStatus } from '#renderer/data/contract.ts';
 import { shell } from '#renderer/state/shell.ts';
@@ -35,6 +36,7 @@ export function OutboxScreen() {
       {items.length === 0 && isQuiet(status) && (
         <EmptyState icon={<CheckCircleOutlined />} title={t('empty')} hint={t('emptyHint')} />
       )}
+      <AddingFiles />
       <FileTransfers />
       {groupOutbox(items).map((group) => (
         <section key={group.name} className={styles.group} aria-labelledby={`outbox-${group.name}`}>
@@ -73,8 +75,10 @@ function OutboxActions() {
   }
   async function exportAll(): Promise<void> {
     const name = `landfall-outbox-${new Date().toISOString().slice(0, 16).replace(':', '')}.json`;
-    const saved = await shell.saveFile({ name, text: await engine.exportOutbox() });
-    if (saved) void message.success(t('exported.done', { name }));
+    const { text, filesLeftOut } = await engine.exportOutbox();
+    const saved = await shell.saveFile({ name, text });
+    if (saved && filesLeftOut > 0) void message.warning(t('exported.without', { count: filesLeftOut }), 12);
+    else if (saved) void message.success(t('exported.done', { name }));
     else void message.warning(t('exported.failed'));
   }
   return (

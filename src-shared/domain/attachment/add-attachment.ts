@@ -8,9 +8,9 @@ import {
   type StateReader,
 } from '#shared/engines/command/define-command.ts';
 import { ANY_FORM, DOCUMENT_KINDS } from '#shared/engines/command/document.ts';
-import { MAX_FILE_BYTES } from '#shared/engines/file/check-file.ts';
 import { fileNameFor, MAX_FILE_NAME } from '#shared/engines/file/file-name.ts';
 import { FILE_TYPES, type FileType } from '#shared/engines/file/file-type.ts';
+import { MAX_FILE_BYTES } from '#shared/engines/file/upload-policy.ts';
 import type { FormValues } from '#shared/engines/form/form-values.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
 import { isStorableText } from '#shared/kernel/plain-text.ts';

@@ -1,7 +1,7 @@
 import { isStorableText } from '#shared/kernel/plain-text.ts';
-import { MAX_FILE_BYTES } from '../file/check-file.ts';
 import { fileNameFor } from '../file/file-name.ts';
 import { FILE_TYPES, type FileType, IMAGE_TYPES } from '../file/file-type.ts';
+import { MAX_FILE_BYTES } from '../file/upload-policy.ts';
 import type { FieldErrorCode } from './field-error.ts';
 
 /** A file in a field: what it is and the hash of its content. The content goes its own way, after the record. */

@@ -33,7 +33,8 @@ async function commentsAtServer(prefix: string): Promise<readonly string[]> {
 }
 
 async function deviceOf(laptop: Laptop): Promise<string> {
-  return (JSON.parse(await laptop.engine.exportOutbox()) as { content: { device: string } }).content.device;
+  return (JSON.parse((await laptop.engine.exportOutbox()).text) as { content: { device: string } }).content
+    .device;
 }
 
 /** The profile goes back to where it was before its newest commands, as a copy made earlier would be. */

@@ -39,11 +39,11 @@ describe('an exported outbox', () => {
     await old.engine.runCommand(comment('one'));
     await old.engine.runCommand(comment('two'));
     await old.engine.saveDraft(draft);
-    const bytes = new TextEncoder().encode('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+    const content = new Blob(['%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n']);
     const { target, seenVersion } = comment('');
-    const attached = await old.engine.attachFile({ target, seenVersion, name: 'offer.pdf', bytes });
+    const attached = await old.engine.attachFile({ target, seenVersion, name: 'offer.pdf', content });
     expect(attached.saved).toBe(true);
-    const file = await old.engine.exportOutbox();
+    const { text: file } = await old.engine.exportOutbox();
 
     const next = await site.laptop('person-linh');
     await untilOnline(next);
@@ -70,7 +70,7 @@ describe('an exported outbox', () => {
     linh.line.cut();
     await untilOffline(linh);
     await linh.engine.runCommand(comment('kept'));
-    const file = await linh.engine.exportOutbox();
+    const { text: file } = await linh.engine.exportOutbox();
     expect(await linh.engine.importOutbox(file)).toMatchObject({ ok: true, taken: 0, known: 1 });
     const other = await site.laptop('person-linh');
     other.line.cut();
@@ -85,8 +85,8 @@ describe('an exported outbox', () => {
     linh.line.cut();
     await untilOffline(linh);
     await linh.engine.runCommand(comment('mine'));
-    const file = await linh.engine.exportOutbox();
-    const stranger = await minh.engine.exportOutbox();
+    const { text: file } = await linh.engine.exportOutbox();
+    const { text: stranger } = await minh.engine.exportOutbox();
     expect(await minh.engine.importOutbox(file)).toEqual({ ok: false, code: 'of-another' });
     const changed = file.replace('"mine"', '"yours"');
     expect(changed).not.toBe(file);

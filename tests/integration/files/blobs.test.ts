@@ -49,8 +49,11 @@ describe.each(homeNames)('contents of files on %s', (name) => {
       headers: { ...device.headers(), 'content-type': 'application/octet-stream' },
       payload: Buffer.from(bytes),
     });
-  const get = (device: TestDevice, sha256: string, at = 0) =>
-    server.app.inject({ url: `/api/blobs/${sha256}?at=${at}`, headers: device.headers() });
+  const get = (device: TestDevice, sha256: string, range?: string) =>
+    server.app.inject({
+      url: `/api/blobs/${sha256}`,
+      headers: { ...device.headers(), ...(range === undefined ? {} : { range }) },
+    });
   const stateOf = (device: TestDevice, sha256: string) =>
     server.app.inject({ url: `/api/blobs/${sha256}/upload`, headers: device.headers() });
   const stored = () =>
@@ -75,15 +78,27 @@ describe.each(homeNames)('contents of files on %s', (name) => {
 
     await chen.pullAll();
     expect(chen.documents.get('one.file')?.body).toHaveProperty('arrivedAt');
-    const answers = [await get(chen, sha256), await get(chen, sha256, BLOB_CHUNK_BYTES)];
+    const answers = [
+      await get(chen, sha256, `bytes=0-${BLOB_CHUNK_BYTES - 1}`),
+      await get(chen, sha256, `bytes=${BLOB_CHUNK_BYTES}-`),
+    ];
+    expect(answers.map(({ statusCode, headers }) => [statusCode, headers['content-range']])).toEqual([
+      [206, `bytes 0-${BLOB_CHUNK_BYTES - 1}/${bytes.length}`],
+      [206, `bytes ${BLOB_CHUNK_BYTES}-${bytes.length - 1}/${bytes.length}`],
+    ]);
     expect(answers[0]?.headers).toMatchObject({
       'content-type': 'application/octet-stream',
       'content-disposition': 'attachment',
       'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'accept-ranges': 'bytes',
     });
+    const whole = await get(chen, sha256);
+    expect([whole.statusCode, whole.headers['content-length']]).toEqual([200, String(bytes.length)]);
+    expect(whole.rawPayload.equals(bytes)).toBe(true);
     expect(Buffer.concat(answers.map(({ rawPayload }) => rawPayload)).equals(bytes)).toBe(true);
     expect((await get(lukas, sha256)).statusCode).toBe(404);
-    expect((await get(chen, sha256, bytes.length)).statusCode).toBe(416);
+    expect((await get(chen, sha256, `bytes=${bytes.length}-`)).statusCode).toBe(416);
   });
 
   it('naming a hash gives nobody the content; who has it proves it, and it lies there once', async () => {
@@ -131,7 +146,7 @@ describe.each(homeNames)('contents of files on %s', (name) => {
     const target = { kind: 'attachment', id: 'gone.file' } as const;
     await linh.send({ type: 'attachment.remove', target, seenVersion: 2, payload: {} });
     expect((await get(chen, sha256)).statusCode).toBe(404);
-    expect((await server.app.inject({ url: `/api/blobs/${sha256}?at=0` })).statusCode).toBe(401);
+    expect((await server.app.inject({ url: `/api/blobs/${sha256}` })).statusCode).toBe(401);
     expect((await put(linh, 'x', bytes)).statusCode).toBe(400);
     expect((await put(linh, sha256, new Uint8Array(BLOB_CHUNK_BYTES + 1))).statusCode).toBe(413);
   });

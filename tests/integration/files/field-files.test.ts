@@ -24,7 +24,7 @@ afterAll(() => site.close());
 const TRIP = { kind: 'form:trip', id: '' } as const;
 
 async function kept(laptop: Laptop, name: string, side: number): Promise<FieldFile> {
-  const answer = await laptop.engine.keepFile({ name, bytes: buildPng(side, side) });
+  const answer = await laptop.engine.keepFile({ name, content: new Blob([buildPng(side, side)]) });
   if (!answer.ok) throw new Error(answer.code);
   return answer.file;
 }
@@ -127,7 +127,7 @@ describe('photos in a field of a drawn form', () => {
     await untilOffline(linh);
     const { targetId } = await saved(linh, create([photo]));
     const signed = await linh.engine.exportOutbox();
-    expect(signed).toContain(photo.sha256);
+    expect(signed.text).toContain(photo.sha256);
     const device = await site.server.device('person-linh');
     await device.send({
       id: 'same-photo',

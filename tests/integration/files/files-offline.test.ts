@@ -20,7 +20,8 @@ afterAll(() => site.close());
 const TARGET = { kind: 'supplier', id: 'supplier-saigon' } as const;
 
 async function attach(laptop: Laptop, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const result = await laptop.engine.attachFile({ target: TARGET, seenVersion: 1, name, bytes });
+  const content = new Blob([bytes]);
+  const result = await laptop.engine.attachFile({ target: TARGET, seenVersion: 1, name, content });
   if (!result.saved) throw new Error(`Not saved: ${result.code}`);
   return `${result.commandId}.file`;
 }
@@ -36,7 +37,7 @@ const files = (laptop: Laptop) =>
 /** Compared as bytes: element by element it would take a minute. */
 async function isContent(laptop: Laptop, id: string, bytes: Uint8Array): Promise<boolean> {
   const content = await laptop.engine.readFile(id);
-  return content.ok && Buffer.from(content.bytes).equals(bytes);
+  return content.ok && Buffer.from(await content.blob.arrayBuffer()).equals(bytes);
 }
 
 describe('files without a line', () => {
@@ -104,11 +105,16 @@ describe('files without a line', () => {
   it('what may not be attached is refused at once with the reason, and leaves nothing behind', async () => {
     const linh = await site.laptop('person-linh');
     await untilOnline(linh);
-    const input = { target: TARGET, seenVersion: 1, name: 'run.png', bytes: textBytes('MZ\u0000') };
+    const input = {
+      target: TARGET,
+      seenVersion: 1,
+      name: 'run.png',
+      content: new Blob([textBytes('MZ\u0000')]),
+    };
     expect(await linh.engine.attachFile(input)).toEqual({ saved: false, code: 'file-type-not-allowed' });
     expect((await files(linh)).held).toEqual([]);
     await linh.engine.reportStorage({ persisted: true, freeBytes: 400_000_000 });
-    expect(await linh.engine.attachFile({ ...input, bytes: buildPng() })).toEqual({
+    expect(await linh.engine.attachFile({ ...input, content: new Blob([buildPng()]) })).toEqual({
       saved: false,
       code: 'disk-full',
     });

@@ -1,85 +1,193 @@
-import type { FileContent, FileTransfer } from '../../contract.ts';
+import type { FileTransfer } from '../../contract.ts';
+import type { DiskWatch } from '../disk-watch.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import type { BlobStore } from '../store/blob-store.ts';
 import type { ApiClient } from '../sync/api-client.ts';
 import { Unreachable } from '../sync/api-errors.ts';
+import { createRepeater } from '../sync/repeater.ts';
+import { createTrouble } from '../sync/trouble.ts';
 import { type FileRow, transferOf } from './file-rows.ts';
-import { sha256Of } from './sha256.ts';
+import type { HeldContents } from './held-contents.ts';
+import { createPieceSize } from './piece-size.ts';
+import { sha256OfPieces } from './sha256.ts';
+import { heldPieces } from './sources.ts';
 
 export interface FileDownloadsParts {
-  readonly ports: Pick<EnginePorts, 'now' | 'subtle'>;
+  readonly ports: Pick<EnginePorts, 'now' | 'random' | 'setTimer'>;
   readonly api: Pick<ApiClient, 'send'>;
   readonly blobs: BlobStore;
-  kept(sha256: string): void;
+  readonly contents: HeldContents;
+  readonly disk: Pick<DiskWatch, 'takesFile'>;
+  /** An arrived file with this content that the person may read. */
+  arrived(sha256: string): FileRow | undefined;
+  isOnline(): boolean;
   changed(): void;
 }
 
-/** Fetches contents on demand, piece by piece; what came before a line broke need not come again. */
+/** Why a content did not come; undefined: it is here. */
+export type FetchProblem =
+  | 'file-not-found'
+  | 'file-later'
+  | 'file-offline'
+  | 'file-differs'
+  | 'file-no-room'
+  | 'file-cancelled';
+
+/** Fetches contents range by range: what came before a line broke, or before the app ended, need not come again. */
 export interface FileDownloads {
-  fetch(file: FileRow): Promise<FileContent>;
+  /** Now, for somebody who waits. */
+  fetch(file: FileRow): Promise<FetchProblem | undefined>;
+  /** As soon as there is a line, and again until it is here. */
+  want(sha256: string): Promise<void>;
+  /** Stops, and lets go of what came. */
+  cancel(sha256: string): Promise<void>;
+  kick(): void;
   transfers(): readonly FileTransfer[];
+  readonly busy: ReadonlySet<string>;
+  stop(): void;
+  settled(): Promise<void>;
 }
 
-export function createFileDownloads({ ports, api, blobs, kept, changed }: FileDownloadsParts): FileDownloads {
-  const running = new Map<string, Promise<FileContent>>();
+class NoRoom extends Error {}
+
+export function createFileDownloads(parts: FileDownloadsParts): FileDownloads {
+  const { ports, api, blobs, contents, changed } = parts;
+  const running = new Map<string, Promise<FetchProblem | undefined>>();
   const moving = new Map<string, FileTransfer>();
+  const failed = new Map<string, FetchProblem>();
+  const cancelled = new Set<string>();
+  const pieces = createPieceSize();
+  const trouble = createTrouble(ports, () => repeater.kick());
+  const repeater = createRepeater(fetchWanted);
+  const busy = new Set<string>();
 
   function note(file: FileRow, done: number): void {
-    moving.set(file.id, transferOf(file, { direction: 'down', done, state: 'moving' }));
+    moving.set(file.sha256, transferOf(file, { direction: 'down', done, state: 'moving' }));
     changed();
   }
 
-  /** Undefined: everything is here. */
-  async function fetchPieces(file: FileRow): Promise<string | undefined> {
-    for (let at = await blobs.arrived(file.sha256); at < file.size; ) {
+  async function fetchRanges(file: FileRow): Promise<FetchProblem | undefined> {
+    const { sha256, size } = file;
+    for (let at = await blobs.extent(sha256); at < size; ) {
+      if (cancelled.has(sha256)) return 'file-cancelled';
       note(file, at);
-      const answer = await api.send({
-        method: 'GET',
-        path: `/api/blobs/${file.sha256}?at=${at}`,
-      });
+      const started = ports.now();
+      const range = `bytes=${at}-${Math.min(size, at + pieces.bytes) - 1}`;
+      const answer = await api.send({ method: 'GET', path: `/api/blobs/${sha256}`, headers: { range } });
       if (answer.status === 404) return 'file-not-found';
       const bytes = answer.body;
-      if (answer.status !== 200 || !(bytes instanceof Uint8Array) || bytes.length === 0) return 'file-later';
-      await blobs.putPiece(file.sha256, at, new Uint8Array(bytes));
+      if (answer.status !== 206 || !(bytes instanceof Uint8Array) || bytes.length === 0) return 'file-later';
+      pieces.took(ports.now() - started);
+      await blobs.append(sha256, at, new Uint8Array(bytes)).catch((error: unknown) => {
+        throw new NoRoom('', { cause: error });
+      });
       at += bytes.length;
     }
     return undefined;
   }
 
-  async function download(file: FileRow): Promise<FileContent> {
-    const { sha256, name, type, size } = file;
-    const code = await fetchPieces(file);
-    if (code !== undefined) return { ok: false, code };
-    const bytes = await blobs.joined(sha256);
-    if ((await sha256Of(ports.subtle, bytes)) !== sha256) {
+  async function download(file: FileRow): Promise<FetchProblem | undefined> {
+    const { sha256, size } = file;
+    if (contents.all.has(sha256)) return undefined;
+    if (!parts.disk.takesFile(size)) return 'file-no-room';
+    const problem = await fetchRanges(file);
+    if (problem !== undefined) return problem;
+    if ((await sha256OfPieces(heldPieces(blobs, { sha256, size }))) !== sha256) {
       await blobs.remove(sha256);
-      return { ok: false, code: 'file-differs' };
+      return 'file-differs';
     }
-    await blobs.finish({ sha256, size, isOwn: false, keptAt: new Date(ports.now()).toISOString() });
-    kept(sha256);
-    return { ok: true, name, type, bytes };
+    await contents.finish({ sha256, size, isOwn: false }).catch((error: unknown) => {
+      throw new NoRoom('', { cause: error });
+    });
+    return undefined;
   }
 
-  async function guarded(file: FileRow): Promise<FileContent> {
+  async function guarded(file: FileRow): Promise<FetchProblem | undefined> {
+    busy.add(file.sha256);
     try {
       return await download(file);
     } catch (error) {
-      return { ok: false, code: error instanceof Unreachable ? 'file-offline' : 'file-later' };
+      if (error instanceof NoRoom) return 'file-no-room';
+      if (!(error instanceof Unreachable)) return 'file-later';
+      pieces.broke();
+      return 'file-offline';
     } finally {
+      busy.delete(file.sha256);
       running.delete(file.sha256);
-      moving.delete(file.id);
+      moving.delete(file.sha256);
       changed();
     }
   }
 
+  function fetch(file: FileRow): Promise<FetchProblem | undefined> {
+    const work = running.get(file.sha256) ?? guarded(file);
+    running.set(file.sha256, work);
+    return work;
+  }
+
+  function wanted(): readonly FileRow[] {
+    return contents.marks().flatMap(({ sha256, isWanted, isKept }) => {
+      if (!(isWanted || isKept) || contents.all.has(sha256)) return [];
+      return parts.arrived(sha256) ?? [];
+    });
+  }
+
+  async function fetchWanted(): Promise<void> {
+    const tried = new Set<string>();
+    const next = () => wanted().find(({ sha256 }) => !tried.has(sha256) && !failed.has(sha256));
+    for (let file = next(); file !== undefined && parts.isOnline(); file = next()) {
+      tried.add(file.sha256);
+      const problem = await fetch(file);
+      if (problem === 'file-offline') return;
+      if (problem === 'file-later') trouble.retryLater();
+      else trouble.end();
+      if (problem === undefined) await contents.setMark(file.sha256, { isWanted: false });
+      else if (problem !== 'file-later' && problem !== 'file-cancelled') failed.set(file.sha256, problem);
+      changed();
+    }
+  }
+
+  function waitingOf(file: FileRow): FileTransfer {
+    const code = failed.get(file.sha256);
+    return transferOf(file, { direction: 'down', done: 0, state: code ? 'failed' : 'waiting', code });
+  }
+
   return {
-    async fetch(file) {
-      const work = running.get(file.sha256) ?? guarded(file);
-      running.set(file.sha256, work);
-      const content = await work;
-      // Two files may share a content; each keeps its own name.
-      return content.ok ? { ...content, name: file.name, type: file.type } : content;
+    fetch,
+    async want(sha256) {
+      failed.delete(sha256);
+      await contents.setMark(sha256, { isWanted: true });
+      repeater.kick();
     },
-    transfers: () => [...moving.values()],
+    async cancel(sha256) {
+      cancelled.add(sha256);
+      try {
+        await running.get(sha256);
+        failed.delete(sha256);
+        if (contents.mark(sha256).isWanted)
+          await contents.setMark(sha256, { isWanted: false, isKept: false });
+        if (!contents.all.has(sha256)) await blobs.remove(sha256);
+      } finally {
+        cancelled.delete(sha256);
+        changed();
+      }
+    },
+    kick: repeater.kick,
+    transfers: () => [
+      ...moving.values(),
+      ...wanted()
+        .filter(({ sha256 }) => !moving.has(sha256))
+        .map(waitingOf),
+    ],
+    busy,
+    stop() {
+      repeater.stop();
+      trouble.cancel();
+      for (const sha256 of running.keys()) cancelled.add(sha256);
+    },
+    async settled() {
+      await Promise.all(running.values());
+      await repeater.settled();
+    },
   };
 }

@@ -41,10 +41,10 @@ export function fileRows(index: Pick<RowIndex, 'all'>, authorId?: string): reado
 }
 
 export function transferOf(
-  { id, name, size, recordKind, recordId }: FileRow,
+  { id, sha256, name, size, recordKind, recordId }: FileRow,
   way: Pick<FileTransfer, 'direction' | 'done' | 'state'> & { readonly code?: string | undefined },
 ): FileTransfer {
   const { code, ...rest } = way;
-  const transfer = { attachmentId: id, name, recordKind, recordId, total: size, ...rest };
+  const transfer = { attachmentId: id, sha256, name, recordKind, recordId, total: size, ...rest };
   return code === undefined ? transfer : { ...transfer, code };
 }

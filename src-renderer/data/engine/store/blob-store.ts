@@ -1,132 +1,140 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
 import { BLOB_CHUNK_BYTES } from '#shared/sync/blobs.ts';
 import type { EnginePorts } from '../engine-ports.ts';
-import { type Sealed, sealBytes, unsealBytes } from './sealed.ts';
+import { type AddingFile, type BlobMark, type BlobTables, blobTables, type HeldBlob } from './blob-tables.ts';
+import { createChunkStore } from './chunk-store.ts';
+import { sealBytes, unsealBytes } from './sealed.ts';
 
-/** A content that lies here whole. */
-export interface HeldBlob {
-  readonly sha256: string;
-  readonly size: number;
-  /** Added on this laptop: perhaps nowhere else yet. */
-  readonly isOwn: boolean;
-  readonly keptAt: string;
-}
-
-interface Piece extends Sealed {
-  readonly sha256: string;
-  readonly place: number;
-}
-
-type BlobTables = Dexie & {
-  blobs: EntityTable<HeldBlob, 'sha256'>;
-  pieces: Table<Piece, [string, number]>;
-};
-
-/** Contents of files by their hash, each once, sealed piece by piece. */
+/**
+ * Contents of files by their hash, each once, chunk by chunk: whoever writes or reads one holds a chunk of it in
+ * memory. A write that fails, whatever its name, is not done; the store is opened anew for the next.
+ */
 export interface BlobStore {
   held(): Promise<readonly HeldBlob[]>;
-  /** Contents of which pieces lie here, whole or not. */
+  /** Contents of which chunks lie here, whole or not. */
   begun(): Promise<readonly string[]>;
-  /** Resolves when all of it is on the disk. */
-  put(blob: HeldBlob, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** Undefined where it is not here whole, or does not open. */
-  read(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
-  /** The bytes from a place on, as many as one piece holds. */
-  pieceFrom(sha256: string, at: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
-  /** Bytes of an unfinished download that need not come again. */
-  arrived(sha256: string): Promise<number>;
-  putPiece(sha256: string, at: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** The pieces that arrived, in one; its reader checks the hash before `finish`. */
-  joined(sha256: string): Promise<Uint8Array<ArrayBuffer>>;
-  finish(blob: HeldBlob): Promise<void>;
+  /** The bytes from a place on, as many as their chunk holds; undefined where there are none, or they do not open. */
+  bytesFrom(sha256: string, at: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Bytes of an unfinished content that need not come again. */
+  extent(sha256: string): Promise<number>;
+  /** Adds bytes where the content ends so far. */
+  append(sha256: string, at: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** All of it is here and was checked; a file that was being added is saved with it. */
+  finish(blob: HeldBlob, addingId?: string): Promise<void>;
   remove(sha256: string): Promise<void>;
+  adding(): Promise<readonly AddingFile[]>;
+  startAdding(file: AddingFile): Promise<void>;
+  /** Saved, given up, or somebody has read that it was not saved. */
+  endAdding(id: string): Promise<void>;
+  marks(): Promise<readonly BlobMark[]>;
+  putMark(mark: BlobMark): Promise<void>;
+  preview(sha256: string): Promise<Blob | undefined>;
+  putPreview(sha256: string, preview: Blob): Promise<void>;
+  /** Nothing of it stays: no document speaks of it any more. */
+  forget(sha256: string): Promise<void>;
+  /** Contents that anything here speaks of. */
+  known(): Promise<readonly string[]>;
   close(): void;
 }
 
 type BlobPorts = Pick<EnginePorts, 'subtle' | 'randomBytes' | 'storage'>;
 
 export function openBlobStore(ports: BlobPorts, personId: string, key: CryptoKey): BlobStore {
-  const database = openTables(ports, personId);
-  const { blobs, pieces } = database;
-  const sealPiece = async (
-    sha256: string,
-    place: number,
-    bytes: Uint8Array<ArrayBuffer>,
-  ): Promise<Piece> => ({
-    sha256,
-    place,
-    ...(await sealBytes(ports, key, bytes)),
-  });
-  const piecesOf = (sha256: string) => pieces.where('sha256').equals(sha256).sortBy('place');
+  let tables = blobTables(ports, personId);
+  const chunks = createChunkStore(ports, key, () => tables.pieces);
 
-  async function opened(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    const parts: Uint8Array<ArrayBuffer>[] = [];
-    for (const piece of await piecesOf(sha256)) {
-      const part = await unsealBytes(ports, key, piece);
-      if (part === undefined) return undefined;
-      parts.push(part);
+  /** A full disk seldom says so: it closes the store, and every later call fails until it is opened anew. */
+  async function use<Value>(work: (opened: BlobTables) => Promise<Value>): Promise<Value> {
+    try {
+      return await work(tables);
+    } catch (error) {
+      tables.close();
+      tables = blobTables(ports, personId);
+      throw error;
     }
-    return joinBytes(parts);
+  }
+
+  async function extent(sha256: string): Promise<number> {
+    const count = await chunks.count(sha256);
+    if (count === 0) return 0;
+    const last = await chunks.get(sha256, count - 1);
+    return (count - 1) * BLOB_CHUNK_BYTES + (last?.length ?? 0);
+  }
+
+  async function append(sha256: string, at: number, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    for (let done = 0; done < bytes.length; ) {
+      const place = Math.floor((at + done) / BLOB_CHUNK_BYTES);
+      const inChunk = (at + done) % BLOB_CHUNK_BYTES;
+      const part = bytes.subarray(done, done + BLOB_CHUNK_BYTES - inChunk);
+      const before = inChunk === 0 ? undefined : await chunks.get(sha256, place);
+      await chunks.put(sha256, place, before === undefined ? part.slice() : joined(before, inChunk, part));
+      done += part.length;
+    }
   }
 
   return {
-    held: () => blobs.toArray(),
-    begun: async () => (await pieces.orderBy('sha256').uniqueKeys()).map(String),
-    async put(blob, bytes) {
-      const sealed: Piece[] = [];
-      for (let at = 0; at < bytes.length; at += BLOB_CHUNK_BYTES) {
-        const part = bytes.slice(at, at + BLOB_CHUNK_BYTES);
-        sealed.push(await sealPiece(blob.sha256, at / BLOB_CHUNK_BYTES, part));
-      }
-      await database.transaction('rw', blobs, pieces, async () => {
-        await pieces.bulkPut(sealed);
-        await blobs.put(blob);
-      });
+    held: () => use(({ blobs }) => blobs.toArray()),
+    begun: () => use(() => chunks.names()),
+    bytesFrom: (sha256, at) =>
+      use(async () => {
+        const place = Math.floor(at / BLOB_CHUNK_BYTES);
+        const bytes = await chunks.get(sha256, place);
+        const rest = bytes?.slice(at - place * BLOB_CHUNK_BYTES);
+        return rest?.length === 0 ? undefined : rest;
+      }),
+    extent: (sha256) => use(() => extent(sha256)),
+    append: (sha256, at, bytes) => use(() => append(sha256, at, bytes)),
+    finish: (blob, addingId) =>
+      use((opened) =>
+        opened.transaction('rw', opened.blobs, opened.adding, async () => {
+          await opened.blobs.put(blob);
+          if (addingId !== undefined) await opened.adding.delete(addingId);
+        }),
+      ),
+    remove: (sha256) =>
+      use((opened) =>
+        opened.transaction('rw', opened.blobs, opened.pieces, async () => {
+          await opened.blobs.delete(sha256);
+          await chunks.remove(sha256);
+        }),
+      ),
+    adding: () => use(({ adding }) => adding.toArray()),
+    startAdding: (file) => use(async ({ adding }) => void (await adding.put(file))),
+    endAdding: (id) => use(({ adding }) => adding.delete(id)),
+    marks: () => use(({ marks }) => marks.toArray()),
+    putMark: (mark) => use(async ({ marks }) => void (await marks.put(mark))),
+    preview: (sha256) =>
+      use(async ({ previews }) => {
+        const stored = await previews.get(sha256);
+        const bytes = stored && (await unsealBytes(ports, key, stored));
+        return bytes && stored && new Blob([bytes], { type: stored.type });
+      }),
+    async putPreview(sha256, preview) {
+      const sealed = await sealBytes(ports, key, await preview.arrayBuffer());
+      await use(({ previews }) => previews.put({ sha256, type: preview.type, ...sealed }));
     },
-    async read(sha256) {
-      return (await blobs.get(sha256)) === undefined ? undefined : opened(sha256);
-    },
-    async pieceFrom(sha256, at) {
-      const place = Math.floor(at / BLOB_CHUNK_BYTES);
-      const piece = await pieces.get([sha256, place]);
-      const bytes = piece && (await unsealBytes(ports, key, piece));
-      return bytes?.slice(at - place * BLOB_CHUNK_BYTES);
-    },
-    arrived: async (sha256) => (await pieces.where('sha256').equals(sha256).count()) * BLOB_CHUNK_BYTES,
-    async putPiece(sha256, at, bytes) {
-      await pieces.put(await sealPiece(sha256, at / BLOB_CHUNK_BYTES, bytes));
-    },
-    joined: async (sha256) => (await opened(sha256)) ?? new Uint8Array(),
-    async finish(blob) {
-      await blobs.put(blob);
-    },
-    async remove(sha256) {
-      await database.transaction('rw', blobs, pieces, async () => {
-        await blobs.delete(sha256);
-        await pieces.where('sha256').equals(sha256).delete();
-      });
-    },
-    close: () => database.close(),
+    forget: (sha256) =>
+      use(({ blobs, pieces, marks, previews }) =>
+        tables.transaction('rw', [blobs, pieces, marks, previews], async () => {
+          await Promise.all([blobs.delete(sha256), marks.delete(sha256), previews.delete(sha256)]);
+          await chunks.remove(sha256);
+        }),
+      ),
+    known: () =>
+      use(async ({ blobs, marks, previews }) => {
+        const keys = [
+          await blobs.toCollection().primaryKeys(),
+          await marks.toCollection().primaryKeys(),
+          await previews.toCollection().primaryKeys(),
+        ];
+        return [...new Set([...keys.flat(), ...(await chunks.names())])];
+      }),
+    close: () => tables.close(),
   };
 }
 
-/** Strict: "complete" means flushed, so that a power cut does not take a photo that the screen calls saved. */
-function openTables({ storage }: BlobPorts, personId: string): BlobTables {
-  const database = new Dexie(`${storage.prefix}-blobs-${personId}`, {
-    indexedDB: storage.indexedDB,
-    IDBKeyRange: storage.IDBKeyRange,
-    chromeTransactionDurability: 'strict',
-  }) as BlobTables;
-  database.version(1).stores({ blobs: 'sha256', pieces: '[sha256+place], sha256' });
-  return database;
-}
-
-function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+function joined(before: Uint8Array, upTo: number, part: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(upTo + part.length);
+  bytes.set(before.subarray(0, upTo));
+  bytes.set(part, upTo);
+  return bytes;
 }

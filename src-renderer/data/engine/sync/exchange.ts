@@ -8,6 +8,7 @@ export interface ApiRequest {
   readonly body?: unknown;
   /** Sent as they are, instead of `body`. */
   readonly bytes?: Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
   /** How long the server may say nothing, beyond the time that sending takes. */
   readonly silenceMs?: number;
 }
@@ -46,6 +47,7 @@ export async function exchange(
         accept: 'application/json',
         'x-landfall-version': version,
         ...headers,
+        ...request.headers,
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       },
       ...(content === undefined ? {} : { body: content }),

@@ -37,6 +37,8 @@ export interface SyncLoop {
   start(): void;
   /** Something new waits. */
   send(): void;
+  /** Resolves when no command is on its way. */
+  sent(): Promise<void>;
   pull(): void;
   /** Tries everything at once; resolves when it has been tried. */
   now(): Promise<void>;
@@ -188,6 +190,7 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
     },
     start: () => pulls.kick(),
     send: () => sends.kick(),
+    sent: sends.settled,
     pull: () => pulls.kick(),
     async now() {
       pulls.kick();

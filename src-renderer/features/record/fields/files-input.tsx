@@ -11,9 +11,6 @@ import { FieldFileItem } from './field-file.tsx';
 import type { FieldInputProps } from './field-props.ts';
 import styles from './files.module.css';
 
-/** More than a file may hold is not read at all: its first bytes are enough to refuse it. */
-const MOST_READ = 26 * 1024 * 1024;
-
 /** Files of a field: kept on this laptop at once, line or no line; they are sent after the record that names them. */
 export function FilesInput(props: FieldInputProps) {
   const { t } = useTranslation('records');
@@ -83,8 +80,7 @@ function useKeepFiles({ field, onChange }: FieldInputProps, files: readonly Fiel
   const keep = async (chosen: File): Promise<FieldFile | undefined> => {
     const say = (reason: string) => void message.error(`${chosen.name}: ${reason}`, 8);
     try {
-      const bytes = new Uint8Array(await chosen.slice(0, MOST_READ).arrayBuffer());
-      const kept = await engine.keepFile({ name: chosen.name, bytes });
+      const kept = await engine.keepFile({ name: chosen.name, content: chosen });
       if (kept.ok) return kept.file;
       say(words(`codes:${kept.code}`, kept.details));
     } catch {

@@ -36,8 +36,8 @@ function FileList({ files }: { readonly files: readonly FieldFile[] }) {
       {files.map((file) => {
         const { place, isHere } = placeOf(file);
         return (
-          <FieldFileItem key={file.sha256} file={file} isHere={isHere}>
-            {place && <FilePlaceWords place={place} />}
+          <FieldFileItem key={file.sha256} file={file} isHere={isHere} place={place}>
+            {place && <FilePlaceWords place={place} size={file.size} />}
           </FieldFileItem>
         );
       })}
@@ -56,7 +56,9 @@ function useFieldFilePlaces() {
     const own = rows.filter(({ cells }) => cells.sha256 === sha256 && cells.removedAt === undefined);
     const row = own.find(({ cells }) => cells.arrivedAt !== undefined) ?? own[0];
     if (row === undefined) return { place: isHere ? { state: 'here' } : undefined, isHere };
-    const transfer = state?.transfers.find(({ attachmentId }) => attachmentId === row.id);
+    const transfer = state?.transfers.find(
+      (one) => one.attachmentId === row.id || (one.direction === 'down' && one.sha256 === sha256),
+    );
     const hasArrived = row.cells.arrivedAt !== undefined;
     return { place: filePlace({ hasArrived, isHeld: isHere, pending: undefined, transfer }), isHere };
   };

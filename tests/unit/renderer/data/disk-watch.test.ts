@@ -18,15 +18,25 @@ describe('R6 disk watch', () => {
       const disk = createDiskWatch();
       disk.note(free);
       expect(disk.warnings()).toEqual(words);
-      expect(disk.takesFiles).toBe(files);
+      expect(disk.takesFile(1)).toBe(files);
       expect(disk.isReadOnly).toBe(readOnly);
     },
   );
+
+  it('takes no file that would use up the room of what is queued', () => {
+    const disk = createDiskWatch();
+    disk.note(550 * MIB);
+    expect([disk.takesFile(200 * MIB), disk.takesFile(350 * MIB), disk.takesFile(351 * MIB)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
 
   it('forgets low room as soon as there is enough again', () => {
     const disk = createDiskWatch();
     disk.note(10);
     disk.note(4096 * MIB);
-    expect([disk.warnings(), disk.takesFiles, disk.isReadOnly]).toEqual([[], true, false]);
+    expect([disk.warnings(), disk.takesFile(1), disk.isReadOnly]).toEqual([[], true, false]);
   });
 });
