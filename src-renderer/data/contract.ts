@@ -6,11 +6,11 @@ import type { PublishedForm } from '#shared/domain/form-definition/form-definiti
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { OutcomeWord } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
-import type { FieldFile } from '#shared/engines/form/file-values.ts';
 import type { ListCondition } from '#shared/engines/list/list-condition.ts';
 import type { ListReader } from '#shared/engines/list/match-condition.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { KeptHead } from '#shared/sync/kept-heads.ts';
+import type { FileApi, FileState, NewFile } from './file-contract.ts';
 
 /** Honest word for the newest own action on a record: 本机已记录 → 已发送 → (gone: accepted). */
 export type PendingState = 'saved-here' | 'sent' | 'superseded' | 'needs-review' | 'quarantined' | 'refused';
@@ -187,21 +187,6 @@ export interface DraftEntry {
   readonly values: unknown;
 }
 
-/** A file on its way between this laptop and the server. */
-export interface FileTransfer {
-  readonly attachmentId: string;
-  readonly sha256: string;
-  readonly direction: 'up' | 'down';
-  readonly name: string;
-  readonly recordKind: string;
-  readonly recordId: string;
-  readonly done: number;
-  readonly total: number;
-  /** `waiting`: for the line or for its own command. */
-  readonly state: 'waiting' | 'moving' | 'failed';
-  readonly code?: string;
-}
-
 export interface OutboxExport {
   readonly text: string;
   /** Contents that are too large for it: they are on this laptop alone. */
@@ -253,53 +238,8 @@ export interface CheckState {
   readonly last: CheckReport | null;
 }
 
-/** A file that is being put on this laptop's disk, or was when the app ended: then nothing of it was saved. */
-export interface FileAdding {
-  readonly id: string;
-  readonly name: string;
-  /** The record that it is for; '' for one that is not saved yet. */
-  readonly recordKind: string;
-  readonly recordId: string;
-  readonly done: number;
-  readonly total: number;
-  readonly isBrokenOff: boolean;
-}
-
-export interface FileState {
-  readonly transfers: readonly FileTransfer[];
-  /** Contents that lie whole on this laptop, by SHA-256. */
-  readonly held: readonly string[];
-  /** Contents that stay on this laptop, however long nobody opens them. */
-  readonly kept: readonly string[];
-  readonly adding: readonly FileAdding[];
-}
-
-export interface NewFile {
-  readonly target: { readonly kind: DocumentKind; readonly id: string };
-  readonly seenVersion: number | null;
-  readonly name: string;
-  /** Read piece by piece: a large file is never in memory as a whole. */
-  readonly content: Blob;
-  /** The file that this one was drawn on. */
-  readonly sourceId?: string;
-}
-
-/** What a file in a field may hold, kept on this laptop before the record that names it is saved. */
-export type KeptFile =
-  | { readonly ok: true; readonly file: FieldFile }
-  | { readonly ok: false; readonly code: string; readonly details?: Readonly<Record<string, string>> };
-
-export type FileContent =
-  | {
-      readonly ok: true;
-      readonly name: string;
-      readonly type: string;
-      readonly blob: Blob;
-    }
-  | { readonly ok: false; readonly code: string };
-
 /** Every call resolves; a failure of the engine itself rejects and reaches the error boundary. */
-export interface EngineApi {
+export interface EngineApi extends FileApi {
   /** Resolves when the command is durable on this laptop. `newTargetId`: omit target.id ('') and the engine derives it. */
   runCommand(input: CommandInput): Promise<RunCommandResult>;
   list(query: ListQuery): Promise<ListDelta>;
@@ -330,21 +270,6 @@ export interface EngineApi {
   provisionalNumber(series: string): Promise<string>;
   /** Resolves as saved when content and command are durable on this laptop; the content is sent when there is a line. */
   attachFile(file: NewFile): Promise<RunCommandResult>;
-  /** The content of a file: from this laptop, else from the server, and then kept here. */
-  readFile(attachmentId: string): Promise<FileContent>;
-  /** Keeps a content here, durably, for a field of a record that is still being typed. */
-  keepFile(file: Pick<NewFile, 'name' | 'content'>): Promise<KeptFile>;
-  /** The content of a file in a field: from this laptop, else of the file document that brings it. */
-  readFieldFile(file: FieldFile): Promise<FileContent>;
-  /** A small picture of a picture that lies here, or once did; null where there is none. */
-  picturePreview(picture: { readonly sha256: string; readonly type: string }): Promise<Blob | null>;
-  /** Fetches a content as soon as there is a line, and keeps at it; `files` tells how far it is. */
-  fetchFile(sha256: string): Promise<void>;
-  cancelFetch(sha256: string): Promise<void>;
-  /** Keeps a content on this laptop for good, fetching it where it has to; or no longer. */
-  keepFileHere(sha256: string, isKept: boolean): Promise<void>;
-  /** Somebody has read that a file was not added. */
-  dismissAdding(id: string): Promise<void>;
   saveDraft(draft: DraftEntry): Promise<void>;
   drafts(): Promise<readonly DraftEntry[]>;
   deleteDraft(id: string): Promise<void>;
@@ -399,4 +324,12 @@ export interface EngineConnection extends EngineApi {
   close(): void;
 }
 
+export type {
+  FileAdding,
+  FileContent,
+  FileState,
+  FileTransfer,
+  KeptFile,
+  NewFile,
+} from './file-contract.ts';
 export type { OutcomeWord };

@@ -17,6 +17,8 @@ export interface BlobFolder {
   received(part: BlobPart): Promise<number>;
   /** Adds bytes behind those that were received; on the disk when it resolves. */
   append(part: BlobPart, at: number, bytes: Uint8Array): Promise<void>;
+  /** A content to be read piece by piece. */
+  source(sha256: string): Promise<ByteSource>;
   /** A range of a content as a stream. The caller has checked that it is here. */
   stream(sha256: string, from: number, length: number): Readable;
   /** What was received so far, to be read piece by piece. */
@@ -69,10 +71,8 @@ export function openBlobFolder(folder: string): BlobFolder {
     },
     stream: (sha256, from, length) =>
       createReadStream(placeOf(sha256), { start: from, end: from + length - 1 }),
-    async partSource(part) {
-      const path = partOf(part);
-      return { size: (await sizeOf(path)) ?? 0, read: (from, length) => readRange(path, from, length) };
-    },
+    source: (sha256) => sourceAt(placeOf(sha256)),
+    partSource: (part) => sourceAt(partOf(part)),
     async keep(part) {
       const place = placeOf(part.sha256);
       await mkdir(join(folder, part.sha256.slice(0, 2)), { recursive: true });
@@ -92,6 +92,10 @@ export function openBlobFolder(folder: string): BlobFolder {
       return dropped;
     },
   };
+}
+
+async function sourceAt(path: string): Promise<ByteSource> {
+  return { size: (await sizeOf(path)) ?? 0, read: (from, length) => readRange(path, from, length) };
 }
 
 /** SHA-256 of a content, read piece by piece. */

@@ -85,7 +85,11 @@ export function createBlobService(sync: Sync, folder: BlobFolder): BlobService {
     const [first] = mine;
     if (first === undefined) return refusal(404, 'not-found');
     if (await isReadable(part)) {
-      await settle(mine.filter(({ body }) => body.arrivedAt === undefined));
+      const waiting = mine.filter(({ body }) => body.arrivedAt === undefined);
+      // The content is known; what its sender says of it is not.
+      const problem = await claimProblem(await folder.source(part.sha256), waiting);
+      if (problem !== undefined) return refusal(422, problem);
+      await settle(waiting);
       return { received: first.body.size, isDone: true };
     }
     const received = await folder.received(part);
@@ -137,6 +141,10 @@ async function problemOf(
   mine: readonly Named[],
 ): Promise<string | undefined> {
   if ((await hashOfSource(source)) !== sha256) return 'file-differs';
+  return claimProblem(source, mine);
+}
+
+async function claimProblem(source: ByteSource, mine: readonly Named[]): Promise<string | undefined> {
   for (const { body } of mine) {
     const checked = await checkFile(source, body.name);
     if (!checked.ok) return checked.code;
