@@ -6,6 +6,7 @@ import fastify, {
   type FastifyServerOptions,
   LogController,
 } from 'fastify';
+import { PROTOCOLS, type ProtocolRange } from '#shared/sync/protocol.ts';
 import { createAuditDesk } from './audit/audit-desk.ts';
 import { walkDaily } from './audit/daily-walk.ts';
 import type { ServerConfig } from './config.ts';
@@ -14,6 +15,7 @@ import { registerAccounts } from './plugins/accounts-plugin.ts';
 import { registerWebPlugins } from './plugins/web-plugins.ts';
 import { adminAuditRoutes } from './routes/admin-audit-routes.ts';
 import { registerPublicRoutes } from './routes/public-routes.ts';
+import { tellProtocols } from './routes/sync/protocol-check.ts';
 import { syncRoutes } from './routes/sync/sync-routes.ts';
 import type { Clock, SyncRules } from './sync/sync-rules.ts';
 import { createSyncService, type SyncService } from './sync/sync-service.ts';
@@ -32,6 +34,8 @@ export interface AppOptions {
   readonly logger: FastifyBaseLogger;
   /** Commands, scopes and grants of the product; tests add commands of their own. */
   readonly rules?: SyncRules;
+  /** What another version of this server understands, in tests. */
+  readonly protocols?: ProtocolRange;
   /** The built renderer, where it is not the one of this checkout. */
   readonly rendererDir?: string;
   /** Certificate and key where the configuration names them. */
@@ -60,6 +64,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onClose', async () => {
     await sync.close();
   });
+  tellProtocols(app, options.protocols ?? PROTOCOLS);
   await registerWebPlugins(app, { isHttps: options.https !== undefined });
   await app.register(compress, COMPRESSION);
   await registerAccounts(app, { db: database.db, now: clock });

@@ -150,9 +150,19 @@ export interface UpgradeProgress {
 /** Why an engine does not open: a newer version of the app wrote the store, and this one leaves it as it is. */
 export const STORE_IS_NEWER = 'store-is-newer';
 
+/** `update-required`: this app is too old for its server; `server-outdated`: the server is too old for this app. */
+export type ConnectionWord =
+  | 'online'
+  | 'offline'
+  | 'connecting'
+  | 'unauthorised'
+  | 'update-required'
+  | 'server-outdated'
+  | 'untrusted';
+
 export interface EngineStatus {
   readonly personId: string;
-  readonly connection: 'online' | 'offline' | 'connecting' | 'unauthorised' | 'update-required' | 'untrusted';
+  readonly connection: ConnectionWord;
   /** Last moment the server answered. */
   readonly syncedAt: Instant | null;
   readonly offlineSince: Instant | null;
@@ -203,7 +213,7 @@ export type TakenOutbox =
     }
   | {
       readonly ok: false;
-      readonly code: 'unreadable' | 'of-another' | 'altered' | 'needs-line' | 'not-saved';
+      readonly code: 'unreadable' | 'newer' | 'of-another' | 'altered' | 'needs-line' | 'not-saved';
     };
 
 /** Where a check of this laptop is. */

@@ -16,6 +16,7 @@ export type StatusPart =
         | 'connecting'
         | 'unauthorised'
         | 'update-required'
+        | 'server-outdated'
         | 'untrusted';
     };
 
@@ -47,6 +48,7 @@ function lineTrouble(status: EngineStatus): StatusPart | null {
     case 'connecting':
     case 'unauthorised':
     case 'update-required':
+    case 'server-outdated':
     case 'untrusted':
       return { key: status.connection };
   }
@@ -59,7 +61,9 @@ function firstSyncPart(progress: NonNullable<EngineStatus['firstSync']>): Status
 
 /** Colour of the lamp: the worst thing first. */
 export function statusTone(status: EngineStatus): StatusTone {
-  const stopped = ['unauthorised', 'update-required', 'untrusted'].includes(status.connection);
+  const stopped = ['unauthorised', 'update-required', 'server-outdated', 'untrusted'].includes(
+    status.connection,
+  );
   if (stopped || status.failingSince !== null) return 'stopped';
   if (status.attention > 0) return 'attention';
   if (status.connection === 'offline') return 'offline';

@@ -3,7 +3,8 @@ import { DESKTOP_ORIGIN } from '#shared/shell/content-security-policy.ts';
 
 const ALLOWED: Readonly<Record<string, string>> = {
   'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
-  'access-control-allow-headers': 'authorization, content-type, range, last-event-id, x-landfall-version',
+  'access-control-allow-headers':
+    'authorization, content-type, range, last-event-id, x-landfall-version, x-landfall-protocol',
   'access-control-max-age': '600',
 };
 
@@ -16,7 +17,10 @@ export function registerDesktopOrigin(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     if (request.headers.origin !== DESKTOP_ORIGIN) return;
     reply.raw.setHeader('access-control-allow-origin', DESKTOP_ORIGIN);
-    reply.raw.setHeader('access-control-expose-headers', 'retry-after, content-disposition');
+    reply.raw.setHeader(
+      'access-control-expose-headers',
+      'retry-after, content-disposition, x-landfall-protocol',
+    );
     reply.raw.setHeader('vary', 'Origin');
     if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined)
       return;

@@ -54,7 +54,7 @@ export async function decideCommand(
   const counters = parts.workspace.counters();
   const authorship = authorshipOf(incoming, parts.now);
   const before = await targetDigest(parts.workspace, incoming.command.target.id);
-  let result = await resultFor(parts, incoming);
+  let { result, isQuarantined } = await resultFor(parts, incoming);
   let written: readonly VersionWrite[] = [];
   if (result.outcome === 'refused') parts.workspace.restoreCounters(counters);
   else {
@@ -62,11 +62,11 @@ export async function decideCommand(
       written = await writeChanges(parts, authorship, result.changes);
     } catch (error) {
       result = failure(parts, incoming, error);
+      isQuarantined = false;
       parts.workspace.restoreCounters(counters);
     }
   }
-  const quarantined = result.outcome === 'accepted' && incoming.admission === 'quarantine';
-  const pushResult = asPushResult(incoming.command.id, result, quarantined);
+  const pushResult = asPushResult(incoming.command.id, result, isQuarantined);
   await writeOutcome(parts, incoming, authorship, pushResult);
   noteCommand(parts, incoming, pushResult, place);
   noteAudit(parts, incoming, pushResult, { before, after: digestOf(written.map(versionDigest)) });
@@ -92,9 +92,27 @@ async function targetDigest(workspace: Workspace, id: string): Promise<string> {
   return target === undefined ? '' : sha256(versionDigest(target));
 }
 
-async function resultFor(parts: DecisionParts, incoming: IncomingCommand): Promise<CommandResult> {
-  const { command } = incoming;
+interface Decided {
+  readonly result: CommandResult;
+  /** Kept whole for the manager, applied to nothing. */
+  readonly isQuarantined: boolean;
+}
+
+async function resultFor(parts: DecisionParts, incoming: IncomingCommand): Promise<Decided> {
   if (incoming.admission === 'quarantine') return await quarantine(parts, incoming);
+  const isLeftOver = incoming.isOfOlderApp === true && isNotUnderstood(parts, incoming);
+  if (isLeftOver) return await quarantine(parts, incoming, 'app-too-old');
+  return { result: await ruledResult(parts, incoming), isQuarantined: false };
+}
+
+/** Of a type, or with a payload, that only an earlier version knew; or resting on such a one. */
+function isNotUnderstood({ rules, resultOf }: DecisionParts, { command }: IncomingCommand): boolean {
+  const rests = command.after.some((id) => resultOf(id)?.code === 'app-too-old');
+  return rests || checkShape(rules.commandDefinition(command.type), command) !== undefined;
+}
+
+async function ruledResult(parts: DecisionParts, incoming: IncomingCommand): Promise<CommandResult> {
+  const { command } = incoming;
   const definition = parts.rules.commandDefinition(command.type);
   // What no policy speaks of is nobody's to do.
   const action = parts.rules.actionOf(command.type);
@@ -147,17 +165,22 @@ function isConnectionError(error: unknown): boolean {
   return error instanceof Error && /connection|ECONN|timeout exceeded/i.test(error.message);
 }
 
-async function quarantine(parts: DecisionParts, incoming: IncomingCommand): Promise<CommandResult> {
-  const { command } = incoming;
-  if (!(await parts.gauge.hasRoom(command))) return refused('quarantine-full');
+async function quarantine(
+  parts: DecisionParts,
+  { command }: IncomingCommand,
+  code?: string,
+): Promise<Decided> {
+  if (!(await parts.gauge.hasRoom(command)))
+    return { result: refused('quarantine-full'), isQuarantined: false };
   const managerId = await managerOf(parts.workspace, command.actor);
-  return accepted([quarantineChange(command, managerId, parts.now)]);
+  const kept = accepted([quarantineChange(command, managerId, parts.now)]);
+  return { result: code === undefined ? kept : { ...kept, code }, isQuarantined: true };
 }
 
-function asPushResult(id: string, result: CommandResult, quarantined: boolean): PushResult {
+function asPushResult(id: string, result: CommandResult, isQuarantined: boolean): PushResult {
   return {
     id,
-    outcome: quarantined ? 'quarantined' : result.outcome,
+    outcome: isQuarantined ? 'quarantined' : result.outcome,
     ...('code' in result && result.code !== undefined ? { code: result.code } : {}),
     ...(result.details === undefined ? {} : { details: { ...result.details } }),
   };

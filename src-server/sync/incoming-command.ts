@@ -10,6 +10,8 @@ export interface IncomingCommand {
   readonly signature: string;
   /** `apply` for a valid device of an enabled account, `quarantine` for a leaver's, `trusted` for the server itself. */
   readonly admission: 'apply' | 'quarantine' | 'trusted';
+  /** Its sender speaks an earlier protocol: what is not understood any more is kept instead of refused. */
+  readonly isOfOlderApp?: boolean;
 }
 
 /** What a push answers for one command. */

@@ -28,9 +28,11 @@ export async function pushCommands(
   parts: PushParts,
   standing: DeviceStanding,
   messages: readonly unknown[],
+  isOfOlderApp = false,
 ): Promise<readonly PushResult[]> {
   const checked = await Promise.all(messages.map((message) => checkAtDoor(parts, standing, message)));
-  const incoming = checked.filter((entry) => 'hash' in entry);
+  const admitted = checked.filter((entry) => 'hash' in entry);
+  const incoming = isOfOlderApp ? admitted.map((entry) => ({ ...entry, isOfOlderApp })) : admitted;
   const prior = new Map(checked.filter((entry) => 'outcome' in entry).map((entry) => [entry.id, entry]));
   const { results, seq } = await parts.write(incoming, prior);
   if (seq !== null) parts.onCommit(seq);

@@ -27,7 +27,11 @@ export interface SyncService {
   readonly feed: ChangeFeed;
   /** Random id of this database's history; another one after every restore from a backup. */
   epoch(): Promise<string>;
-  push(standing: DeviceStanding, messages: readonly unknown[]): Promise<readonly PushResult[]>;
+  push(
+    standing: DeviceStanding,
+    messages: readonly unknown[],
+    isOfOlderApp?: boolean,
+  ): Promise<readonly PushResult[]>;
   /** JSON text of a `PullResponseMessage`. */
   pull(query: PullQuery): Promise<string>;
   grants(personId: string): Promise<Grants>;
@@ -69,7 +73,7 @@ export async function createSyncService(options: SyncServiceOptions): Promise<Sy
     rules,
     feed,
     epoch,
-    push: (standing, messages) => pushCommands(parts, standing, messages),
+    push: (standing, messages, isOfOlderApp) => pushCommands(parts, standing, messages, isOfOlderApp),
     pull: (query) => pullDocuments({ store, rules, clock, epoch }, query),
     grants: (personId) => grantsOfPerson(store, rules, personId),
     systemCommands,

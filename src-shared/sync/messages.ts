@@ -43,7 +43,6 @@ export const OutcomeWordMessage = Type.Union([
 ]);
 
 export const PushRequestMessage = Type.Object({
-  protocol: Type.Integer(),
   device: Id,
   epoch: Type.Union([Type.String(), Type.Null()]),
   commands: Type.Array(SignedCommandMessage, { maxItems: 100 }),
@@ -79,7 +78,6 @@ export const CheckpointMessage = Type.Object({
 export type CheckpointMessage = Static<typeof CheckpointMessage>;
 
 export const PullRequestMessage = Type.Object({
-  protocol: Type.Integer(),
   device: Id,
   checkpoint: Type.Union([CheckpointMessage, Type.Null()]),
   limit: Type.Integer({ minimum: 1, maximum: 2000 }),

@@ -14,12 +14,13 @@ const WARNINGS = [
   'disk-low',
   'disk-no-files',
   'disk-scarce',
+  'server-behind',
   'account-disabled',
   'device-revoked',
   'storage-not-persistent',
 ] as const;
 type Warning = (typeof WARNINGS)[number];
-const MILD: readonly Warning[] = ['disk-no-files', 'disk-scarce', 'storage-not-persistent'];
+const MILD: readonly Warning[] = ['disk-no-files', 'disk-scarce', 'server-behind', 'storage-not-persistent'];
 
 /** Storage trouble and a failing server, in plain words above every screen until they end. */
 export function StatusBanners() {
@@ -59,6 +60,9 @@ export function StatusBanners() {
             </Button>
           }
         />
+      )}
+      {status.connection === 'server-outdated' && (
+        <Alert banner type="warning" title={t('warning.server-outdated')} />
       )}
       {status.connection === 'untrusted' && <Alert banner type="error" title={t('warning.untrusted')} />}
       {known.map((code) => (

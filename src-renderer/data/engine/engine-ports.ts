@@ -3,6 +3,7 @@ import type { UpgradeProgress } from '../contract.ts';
 import { shrinkPicture } from './files/shrink-picture.ts';
 import type { JournalPort } from './journal/journal-port.ts';
 import type { StoreLayout } from './store/upgrade/store-version.ts';
+import type { AppProtocols } from './sync/spoken-protocol.ts';
 
 /** Where a person's stores live; tests give every engine names of its own. */
 export interface StoragePort {
@@ -35,6 +36,8 @@ export interface EnginePorts {
   readonly journal?: JournalPort | null;
   /** The last command of which a page was told that it is saved, as far as it noted it. */
   readonly lastSavedId?: string | null;
+  /** What this build understands of the protocol; the product's own, except in tests of other versions. */
+  readonly protocols?: AppProtocols;
   /** The store that this build reads and writes; the product's own, except in tests of other versions. */
   readonly layout?: StoreLayout;
   /** Told while a store of an earlier version is brought up to date. */

@@ -11,7 +11,7 @@ export interface StatusParts {
   readonly log: CommandLog;
   readonly store: Pick<DocumentStore, 'place'>;
   readonly api: Pick<ApiClient, 'endedBy'>;
-  readonly loop: Pick<SyncLoop, 'connection' | 'failingSince'>;
+  readonly loop: Pick<SyncLoop, 'connection' | 'failingSince' | 'isAheadOfServer'>;
   /** Contents of files that the server knows of and does not have; those that it refused apart. */
   readonly files: { readonly waiting: number; readonly failed: number };
   readonly searchReady: boolean;
@@ -44,8 +44,9 @@ export function statusOf(parts: StatusParts): EngineStatus {
   };
 }
 
-function warningsOf({ log, api, disk, heads, isPersistent }: StatusParts): readonly string[] {
+function warningsOf({ log, loop, api, disk, heads, isPersistent }: StatusParts): readonly string[] {
   const warnings = [...disk.warnings()];
+  if (loop.isAheadOfServer) warnings.push('server-behind');
   if (!isPersistent) warnings.push('storage-not-persistent');
   if (heads.state().disputed.length > 0) warnings.push('audit-disputed');
   if (log.wasReset) warnings.push('store-reset');

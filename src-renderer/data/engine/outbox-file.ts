@@ -31,9 +31,15 @@ const Draft = Type.Object({
   savedAt: Type.String(),
   values: Type.Unknown(),
 });
+/** Rises when an earlier version could not take such a file in whole. */
+const FILE_VERSION = 1;
+/** What every version of the file says. */
+const Heading = Type.Object({
+  content: Type.Object({ format: Type.Literal('landfall-outbox'), version: Type.Integer() }),
+});
 const Content = Type.Object({
   format: Type.Literal('landfall-outbox'),
-  version: Type.Literal(1),
+  version: Type.Literal(FILE_VERSION),
   personId: Type.String(),
   device: Type.String(),
   key: Type.Object({ x: Type.String(), y: Type.String() }),
@@ -79,7 +85,7 @@ export async function makeOutboxFile(parts: Parts, files: FileParts): Promise<Ou
   const { contents, leftOut } = await smallContents(stores.blobs, own);
   const content: OutboxFile['content'] = {
     format: 'landfall-outbox',
-    version: 1,
+    version: FILE_VERSION,
     personId,
     device: device.id,
     key: { x, y },
@@ -118,6 +124,7 @@ async function smallContents(blobs: BlobStore, own: readonly HeldBlob[]) {
 /** Takes such a file into this laptop: commands keep their ids, so that nothing can be done twice. */
 export async function takeOutboxFile(parts: Parts, files: FileParts, text: string): Promise<TakenOutbox> {
   const file = parsed(new TextEncoder().encode(text));
+  if (Check(Heading, file) && file.content.version > FILE_VERSION) return { ok: false, code: 'newer' };
   if (!Check(OutboxFile, file)) return { ok: false, code: 'unreadable' };
   if (file.content.personId !== parts.personId) return { ok: false, code: 'of-another' };
   const problem = await sealProblem(parts, file);

@@ -4,7 +4,6 @@ import { Type } from 'typebox';
 import { PullRequestMessage, PullResponseMessage } from '#shared/sync/messages.ts';
 import { RefusalMessage } from '../../plugins/refusals.ts';
 import { laptopContacts } from './laptop-contact.ts';
-import { isSpokenProtocol, sendUpdateRequired } from './protocol-check.ts';
 import { isOwnDevice, sendNotSignedIn } from './sync-identity.ts';
 
 /** The text of a page is put together by hand; the schema tells readers of the API what it says. */
@@ -34,7 +33,6 @@ export const pullRoute: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const { body, identity } = request;
-      if (!isSpokenProtocol(body.protocol)) return await sendUpdateRequired(reply);
       if (!isOwnDevice(request, body.device)) return await sendNotSignedIn(reply);
       const appVersion = String(request.headers['x-landfall-version'] ?? '');
       await noteContact(identity, { unsent: body.unsent, appVersion });

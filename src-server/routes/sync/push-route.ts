@@ -6,7 +6,7 @@ import { MAX_COMMANDS_PER_PUSH } from '#shared/sync/protocol.ts';
 import { claimsOf } from '../../accounts/check-access.ts';
 import type { DeviceStanding } from '../../accounts/identity.ts';
 import { RefusalMessage } from '../../plugins/refusals.ts';
-import { isSpokenProtocol, sendUpdateRequired } from './protocol-check.ts';
+import { sendUpdateRequired, spokenIn, standingOf } from './protocol-check.ts';
 import { sendNotSignedIn } from './sync-identity.ts';
 
 /** A push of 100 full commands; the engine halves its batch when it is told 413. */
@@ -20,7 +20,8 @@ const PushEnvelope = Type.Object({
 
 /**
  * Always 200 with one result per command; other answers only for what passes: 401 (sign in again), 413
- * (send less at once), 426 (update the app), 5xx (try again).
+ * (send less at once), 426 (the server has to be updated first), 5xx (try again). An app that is too old is heard all
+ * the same: what cannot be understood any more is kept for its author's manager.
  */
 export const pushRoute: FastifyPluginAsyncTypebox = async (app) => {
   const { sync } = app;
@@ -38,11 +39,13 @@ export const pushRoute: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      if (!isSpokenProtocol(request.body.protocol)) return await sendUpdateRequired(reply);
-      const standing = await standingOf(app, request, reply);
+      const spoken = spokenIn(request, app.protocols);
+      if (standingOf(spoken, app.protocols) === 'newer') return await sendUpdateRequired(reply);
+      const standing = await deviceStandingOf(app, request, reply);
       if (standing === undefined) return reply;
       if (standing.deviceId !== request.body.device) return await sendNotSignedIn(reply);
-      const results = await sync.push(standing, request.body.commands);
+      const isOfOlderApp = spoken < app.protocols.newest;
+      const results = await sync.push(standing, request.body.commands, isOfOlderApp);
       return await reply.send({ results: [...results], seq: sync.feed.seq(), epoch: await sync.epoch() });
     },
   );
@@ -52,7 +55,7 @@ export const pushRoute: FastifyPluginAsyncTypebox = async (app) => {
  * Who pushes. An ended token of a disabled account or a revoked device still names them: what they send is
  * signed by the device's own key and goes into quarantine only. Anybody else with an ended token signs in again.
  */
-async function standingOf(
+async function deviceStandingOf(
   app: FastifyInstance,
   request: FastifyRequest,
   reply: FastifyReply,

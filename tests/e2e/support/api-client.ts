@@ -5,7 +5,6 @@ import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
 import { DEVICE_KEY_ALGORITHM } from '#shared/sync/command-chain.ts';
 import type { DocumentMessage, PullResponseMessage, PushResponseMessage } from '#shared/sync/messages.ts';
-import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
 import { DEMO_PASSWORD } from './demo-data.ts';
 
 /** A device without screens: looks at what the server holds, and does what other people do meanwhile. */
@@ -69,7 +68,6 @@ export async function signInByApi(url: string, account: string, now = () => new 
       let checkpoint: PullResponseMessage['checkpoint'] | null = null;
       for (;;) {
         const pulled = await request('POST', '/api/sync/pull', {
-          protocol: PROTOCOL_VERSION,
           device,
           checkpoint,
           limit: 500,
@@ -102,7 +100,6 @@ export async function signInByApi(url: string, account: string, now = () => new 
       const message = await sign(command, previousHash);
       previousHash = message.hash;
       const pushed = await request('POST', '/api/sync/push', {
-        protocol: PROTOCOL_VERSION,
         device,
         epoch: null,
         commands: [message],

@@ -7,7 +7,6 @@ import { createStreamHub } from '#server/sync/stream-hub.ts';
 import { ROUTES } from '#shared/access/policy/routes.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import { MANIFEST_BUCKETS, MAX_WANTED } from '#shared/sync/manifest.ts';
-import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
 import { startHome, type TestHome } from '#tests/integration/database/test-homes.ts';
 import { startServer, type TestDevice, type TestServer } from '#tests/integration/sync/sync-kit.ts';
 import { mayHold, readerOf } from '#tests/simulation/oracle/may-hold.ts';
@@ -250,7 +249,7 @@ describe('S5 every door that documents leave by', () => {
 const isSignOut = (rule: string) => rule.endsWith('/sign-out');
 
 function emptyPush(device: TestDevice | undefined) {
-  return { protocol: PROTOCOL_VERSION, device: device?.deviceId ?? 'none', epoch: null, commands: [] };
+  return { device: device?.deviceId ?? 'none', epoch: null, commands: [] };
 }
 
 /** The reference for routes: said once more, from what an administrator is for and what a sign-in is for. */

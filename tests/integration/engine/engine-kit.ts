@@ -8,6 +8,7 @@ import { disableAccount } from '#server/accounts/end-access.ts';
 import { hashPassword } from '#server/accounts/password-hash.ts';
 import type { Database } from '#server/database/open-database.ts';
 import { insertAccount } from '#server/repositories/account-repository.ts';
+import type { ProtocolRange } from '#shared/sync/protocol.ts';
 import type { DesktopJournal } from '#tests/builders/desktop-journal.ts';
 import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
 import { createFaultProxy, type FaultProxy } from '#tests/fakes/fault-proxy.ts';
@@ -31,11 +32,13 @@ export interface Site {
   moveTo(next: Database): Promise<void>;
   /** After each test: RxDB allows 13 open collections in one process. */
   putLaptopsAway(): Promise<void>;
+  /** The server ends, and one that understands this starts on the same database. */
+  updateServer(protocols: ProtocolRange): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Of another version than this one. */
-type Build = Pick<EnginePorts, 'layout' | 'onUpgrade'>;
+type Build = Pick<EnginePorts, 'layout' | 'onUpgrade' | 'protocols'>;
 
 interface Line {
   readonly url: string;
@@ -125,6 +128,12 @@ export async function openSite(openDatabase = openMemoryDatabase): Promise<Site>
       await disableAccount(server.app.accounts.services, { personId, by: 'person-admin' });
     },
     putLaptopsAway,
+    async updateServer(protocols) {
+      await server.close();
+      server = await startServer(database, { company: false, protocols });
+      server.time.now = Date.now();
+      await server.app.listen({ port, host: '127.0.0.1' });
+    },
     async close() {
       await putLaptopsAway();
       await server.close();

@@ -68,7 +68,7 @@ describe('S13 heads that laptops keep', () => {
         method: 'POST',
         url: '/api/sync/pull',
         headers: linh.headers(),
-        payload: { protocol: 1, device: linh.deviceId, checkpoint: null, limit: 1, unsent: 0, auditHead },
+        payload: { device: linh.deviceId, checkpoint: null, limit: 1, unsent: 0, auditHead },
       });
       return answer.json<{ auditHeld?: boolean }>().auditHeld;
     };

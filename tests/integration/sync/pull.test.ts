@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '#server/database/open-database.ts';
 import { replaceEpoch } from '#server/repositories/meta-repository.ts';
 import { bucketHashes, bucketOf, differingBuckets, type ManifestEntry } from '#shared/sync/manifest.ts';
+import { PROTOCOL_HEADER } from '#shared/sync/protocol.ts';
 import { homeNames, startHome, type TestHome } from '#tests/integration/database/test-homes.ts';
 import { startServer, type TestDevice, type TestServer } from './sync-kit.ts';
 
@@ -179,18 +180,19 @@ describe.each(homeNames)('pull on %s', (name) => {
       method: 'POST',
       url: '/api/sync/pull',
       headers: { ...linh.headers(), 'accept-encoding': 'gzip', 'x-forwarded-for': '203.0.113.7' },
-      payload: { protocol: 1, device: linh.deviceId, checkpoint: null, limit: 500, unsent: 0 },
+      payload: { device: linh.deviceId, checkpoint: null, limit: 500, unsent: 0 },
     });
     expect(response.headers['content-encoding']).toBe('gzip');
   });
 
   it('answers 426 to another protocol, 401 to another device, 400 to nonsense', async () => {
-    const ask = async (payload: object) => {
-      const options = { method: 'POST', url: '/api/sync/pull', headers: linh.headers(), payload } as const;
+    const ask = async (payload: object, more: Record<string, string> = {}) => {
+      const headers = { ...linh.headers(), ...more };
+      const options = { method: 'POST', url: '/api/sync/pull', headers, payload } as const;
       return (await server.app.inject(options)).statusCode;
     };
-    const good = { protocol: 1, device: linh.deviceId, checkpoint: null, limit: 10, unsent: 0 };
-    expect(await ask({ ...good, protocol: 0 })).toBe(426);
+    const good = { device: linh.deviceId, checkpoint: null, limit: 10, unsent: 0 };
+    for (const version of ['0', '99', 'x']) expect(await ask(good, { [PROTOCOL_HEADER]: version })).toBe(426);
     expect(await ask({ ...good, device: 'other' })).toBe(401);
     expect(await ask({ ...good, limit: 0 })).toBe(400);
   });

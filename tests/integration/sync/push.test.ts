@@ -288,15 +288,15 @@ describe.each(homeNames)('push on %s', (name) => {
     expect((await ends.execute()).length).toBeLessThan(24);
   });
 
-  it('answers 426 to a client of another protocol, and 401 without a token', async () => {
+  it('answers 426 to an app that is newer, and 401 without a token', async () => {
     expect((await linh.push([], 99)).status).toBe(426);
     const url = '/api/sync/push';
-    const payload = { protocol: 1, device: linh.deviceId, epoch: null, commands: [] };
+    const payload = { device: linh.deviceId, epoch: null, commands: [] };
     expect((await server.app.inject({ method: 'POST', url, payload })).statusCode).toBe(401);
   });
 
   it('answers 401 when the token was given to another device', async () => {
-    const payload = { protocol: 1, device: 'other', epoch: null, commands: [] };
+    const payload = { device: 'other', epoch: null, commands: [] };
     const url = '/api/sync/push';
     const response = await server.app.inject({ method: 'POST', url, payload, headers: linh.headers() });
     expect(response.statusCode).toBe(401);

@@ -82,7 +82,7 @@ describe.each(homeNames)('the work of a leaver on %s', (name) => {
         method: 'POST',
         url: '/api/sync/push',
         headers: { authorization: tokenOf(device) },
-        payload: { protocol: 1, device: device.deviceId, epoch: null, commands: [message] },
+        payload: { device: device.deviceId, epoch: null, commands: [message] },
       });
     };
     expect((await pushWith(linh)).json().results[0].outcome).toBe('quarantined');

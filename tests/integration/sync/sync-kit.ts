@@ -36,7 +36,7 @@ import {
   type PushResponseMessage,
   type SignedCommandMessage,
 } from '#shared/sync/messages.ts';
-import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
+import { PROTOCOL_HEADER, PROTOCOL_VERSION, type ProtocolRange } from '#shared/sync/protocol.ts';
 import { companyDocuments } from '#tests/builders/build-company.ts';
 
 /** Commands that exist in these tests alone: they write exactly what the test wants to see travel. */
@@ -165,7 +165,7 @@ let seeds = 0;
 /** One server process over a database that the caller owns; the small company is loaded unless it is there. */
 export async function startServer(
   database: Database,
-  given: { company?: boolean; dataDir?: string } = {},
+  given: { company?: boolean; dataDir?: string; protocols?: ProtocolRange } = {},
 ): Promise<TestServer> {
   const time = { now: START };
   // Only files that arrive lie there; the folder is made with the first one.
@@ -176,6 +176,7 @@ export async function startServer(
     clock: () => new Date(time.now),
     logger: pino({ level: 'silent' }),
     rules: testRules,
+    ...(given.protocols && { protocols: given.protocols }),
   });
   await app.ready();
   async function seed(
@@ -299,8 +300,8 @@ function deviceAt(server: TestServer, keys: DeviceKeys): TestDevice {
     const response = await server.app.inject({
       method: 'POST',
       url: '/api/sync/push',
-      headers: headers(),
-      payload: { protocol, device: deviceId, epoch: null, commands: messages },
+      headers: { ...headers(), [PROTOCOL_HEADER]: String(protocol) },
+      payload: { device: deviceId, epoch: null, commands: messages },
     });
     return { status: response.statusCode, body: response.json() };
   }
@@ -338,7 +339,6 @@ function deviceAt(server: TestServer, keys: DeviceKeys): TestDevice {
         url: '/api/sync/pull',
         headers: headers(),
         payload: {
-          protocol: PROTOCOL_VERSION,
           device: deviceId,
           checkpoint: device.checkpoint,
           limit,

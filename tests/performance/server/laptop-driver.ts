@@ -3,7 +3,6 @@ import { Agent, request as ask, type IncomingMessage } from 'node:http';
 import { createCommandSigner } from '#renderer/data/engine/command-log/command-signer.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import { DEVICE_KEY_ALGORITHM } from '#shared/sync/command-chain.ts';
-import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
 import type { FleetMember } from './fleet-messages.ts';
 
 /** A laptop without its engine: one stream, signed commands, pulls that keep its place and nothing else. */
@@ -118,7 +117,7 @@ export async function createLaptopDriver(member: FleetMember, port: number): Pro
     async say() {
       const commands = [await signed(`said by ${deviceId}`)];
       const began = performance.now();
-      const body = { protocol: PROTOCOL_VERSION, device: deviceId, epoch: null, commands };
+      const body = { device: deviceId, epoch: null, commands };
       const { results } = await untilThrough(() => post('/api/sync/push', body));
       const [result] = results as { outcome: string; code?: string }[];
       if (result?.outcome !== 'accepted') throw new Error(`${result?.outcome} ${result?.code}`);
@@ -127,7 +126,7 @@ export async function createLaptopDriver(member: FleetMember, port: number): Pro
     async pull() {
       const began = performance.now();
       for (;;) {
-        const body = { protocol: PROTOCOL_VERSION, device: deviceId, checkpoint, limit: 500, unsent: 0 };
+        const body = { device: deviceId, checkpoint, limit: 500, unsent: 0 };
         const page = await untilThrough(() => post('/api/sync/pull', body));
         checkpoint = page.checkpoint;
         if (page.more !== true) return performance.now() - began;

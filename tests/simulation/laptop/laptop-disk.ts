@@ -3,6 +3,7 @@ import type { LogEntry } from '#renderer/data/engine/command-log/command-log.ts'
 import type { LogMark } from '#renderer/data/engine/command-log/command-tables.ts';
 import type { StorePlace } from '#renderer/data/engine/store/document-store.ts';
 import type { RememberedPerson } from '#renderer/data/engine/store/installation.ts';
+import type { StoreStamp } from '#renderer/data/engine/store/upgrade/store-shelves.ts';
 import type { StoredDocument } from '#shared/engines/command/document.ts';
 
 export interface HeldRow {
@@ -22,6 +23,7 @@ export interface LaptopDisk {
   readonly drafts: Map<string, DraftEntry>;
   readonly entries: Map<number, LogEntry>;
   mark: LogMark | undefined;
+  stamp: StoreStamp | undefined;
   snapshot: { readonly page: number; readonly rows: readonly Row[] } | null;
 }
 
@@ -34,6 +36,7 @@ export function emptyDisk(person: RememberedPerson): LaptopDisk {
     drafts: new Map(),
     entries: new Map(),
     mark: undefined,
+    stamp: undefined,
     snapshot: null,
   };
 }

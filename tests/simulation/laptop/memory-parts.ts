@@ -9,9 +9,15 @@ import type { DocumentStore, HeldChange } from '#renderer/data/engine/store/docu
 import type { DraftStore } from '#renderer/data/engine/store/draft-store.ts';
 import { deviceKeyName, type Installation } from '#renderer/data/engine/store/installation.ts';
 import type { SnapshotStore } from '#renderer/data/engine/store/snapshot-store.ts';
+import { layoutOf } from '#renderer/data/engine/store/upgrade/bring-up-to-date.ts';
+import { upgradeStore } from '#renderer/data/engine/store/upgrade/upgrade-store.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import type { HeldRow, LaptopDisk } from './laptop-disk.ts';
 import type { LaptopLife } from './laptop-life.ts';
+import { memoryShelves } from './memory-shelves.ts';
+
+/** Small steps: a story is killed between them. */
+const ROWS_AT_ONCE = 50;
 
 /** The stores of an engine on a disk in memory: the same promises as IndexedDB, and its troubles when asked for. */
 export async function openMemoryParts(
@@ -19,6 +25,8 @@ export async function openMemoryParts(
   life: LaptopLife,
   ports: EnginePorts,
 ): Promise<EngineParts> {
+  const shelves = memoryShelves(disk, life);
+  await upgradeStore(shelves, layoutOf(ports), () => undefined, ROWS_AT_ONCE);
   const installation = memoryInstallation(disk, life);
   const key = disk.secrets.get(deviceKeyName(disk.person.personId)) as CryptoKeyPair;
   const log = await openCommandLog({

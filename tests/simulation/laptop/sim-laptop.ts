@@ -7,6 +7,7 @@ import type { Dice } from '../kernel/dice.ts';
 import type { VirtualTime } from '../kernel/virtual-time.ts';
 import { createLine, type LineParts, type SimLine } from '../network/sim-network.ts';
 import type { SimServer } from '../server/sim-server.ts';
+import { appProtocols, layoutOf } from '../versions.ts';
 import { copyDisk, emptyDisk, type LaptopDisk } from './laptop-disk.ts';
 import { createLaptopLife, type DiskWeather, type LaptopLife } from './laptop-life.ts';
 import { openMemoryParts } from './memory-parts.ts';
@@ -21,6 +22,8 @@ export interface SimLaptop {
   readonly weather: DiskWeather;
   /** Milliseconds that its clock is ahead. */
   ahead: number;
+  /** Of the app that it starts. */
+  version: number;
   /** Null while it is off or still starting. */
   readonly engine: Engine | null;
   /** Switched on, whether or not the start has ended. */
@@ -39,6 +42,7 @@ export interface SimLaptop {
 export interface SimLaptopParts {
   readonly name: string;
   readonly personId: string;
+  readonly version: number;
   readonly zone: Zone;
   readonly time: VirtualTime;
   readonly dice: Dice;
@@ -91,6 +95,8 @@ function laptopOn(parts: SimLaptopParts, given: LaptopDisk): SimLaptop {
       pause: () => now.pause(),
       fetch: (...request: Parameters<typeof fetch>) => now.arrive(line.fetch(...request)),
       serverUrl: 'sim://server',
+      protocols: appProtocols(laptop.version),
+      layout: layoutOf(laptop.version),
       // Never touched: the stores are given below.
       storage: undefined as never,
       subtle,
@@ -122,6 +128,7 @@ function laptopOn(parts: SimLaptopParts, given: LaptopDisk): SimLaptop {
     disk: given,
     weather,
     ahead: 0,
+    version: parts.version,
     get engine() {
       return engine;
     },
@@ -148,7 +155,8 @@ function laptopOn(parts: SimLaptopParts, given: LaptopDisk): SimLaptop {
       engine = null;
       line.dropStreams();
     },
-    clone: (name) => laptopOn({ ...parts, name, dice: dice.fork(name) }, copyDisk(laptop.disk)),
+    clone: (name) =>
+      laptopOn({ ...parts, name, version: laptop.version, dice: dice.fork(name) }, copyDisk(laptop.disk)),
   };
   return laptop;
 }

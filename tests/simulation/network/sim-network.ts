@@ -1,3 +1,4 @@
+import { PROTOCOL_HEADER } from '#shared/sync/protocol.ts';
 import type { Dice } from '../kernel/dice.ts';
 import type { VirtualTime } from '../kernel/virtual-time.ts';
 import type { SimAnswer, SimRequest, SimServer } from '../server/sim-server.ts';
@@ -130,7 +131,7 @@ export function createLine(parts: LineParts): SimLine {
       time.after(HEARTBEAT_MS, beat);
     };
     asked.signal?.addEventListener('abort', close, { once: true });
-    remove = await server.stream(asked.token, {
+    remove = await server.stream(asked.token, asked.protocol, {
       hint: (hint) => void time.after(dice.roll(LATENCY_MS), () => say(`data: ${JSON.stringify(hint)}\n\n`)),
       end: close,
     });
@@ -158,11 +159,13 @@ function askedOf(url: string, init: RequestInit): Asked {
   // A refresh names its session in the body, as in the real protocol.
   const refresh = (body as { refreshToken?: string } | undefined)?.refreshToken;
   const signal = init.signal ?? undefined;
-  return { method: init.method ?? 'GET', path, token: bearer ?? refresh ?? '', body, signal };
+  const protocol = Number(headers[PROTOCOL_HEADER]);
+  return { method: init.method ?? 'GET', path, token: bearer ?? refresh ?? '', body, protocol, signal };
 }
 
-function responseOf({ status, type, text }: SimAnswer): Response {
-  const headers = new Map([['content-type', type]]);
+function responseOf({ status, type, text, protocols }: SimAnswer): Response {
+  const headers = new Map<string, string>([['content-type', type]]);
+  if (protocols !== undefined) headers.set(PROTOCOL_HEADER, protocols);
   return { status, headers, body: { getReader: () => pieceReader(text) } } as unknown as Response;
 }
 

@@ -2,7 +2,7 @@ import type { JsonWebKey } from 'node:crypto';
 import type { DeviceStanding } from '#server/accounts/identity.ts';
 import { foreseeChange } from '#server/organisation/preview-change.ts';
 import type { SyncStore } from '#server/repositories/sync-store.ts';
-import { isSpokenProtocol } from '#server/routes/sync/protocol-check.ts';
+import { standingOf } from '#server/routes/sync/protocol-check.ts';
 import type { ApplyOptions } from '#server/sync/apply-commands.ts';
 import { createChangeFeed } from '#server/sync/change-feed.ts';
 import type { PushResult } from '#server/sync/incoming-command.ts';
@@ -17,8 +17,9 @@ import { createWriteQueue } from '#server/sync/write-queue.ts';
 import { effectsDigest } from '#shared/domain/organisation/organisation-effects.ts';
 import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.ts';
 import { successionText } from '#shared/sync/command-chain.ts';
-import { MAX_COMMANDS_PER_PUSH } from '#shared/sync/protocol.ts';
+import { MAX_COMMANDS_PER_PUSH, protocolsOf, rangeText } from '#shared/sync/protocol.ts';
 import type { VirtualTime } from '../kernel/virtual-time.ts';
+import { rulesOf } from '../versions.ts';
 
 export interface SimRequest {
   readonly method: string;
@@ -27,12 +28,16 @@ export interface SimRequest {
   /** `person device`, as the token names them. */
   readonly token: string;
   readonly body: unknown;
+  /** Version of the protocol that it speaks. */
+  readonly protocol: number;
 }
 
 export interface SimAnswer {
   readonly status: number;
   readonly type: 'application/json' | 'text/html';
   readonly text: string;
+  /** What the server says that it understands. */
+  readonly protocols?: string;
 }
 
 export interface StreamEnd {
@@ -45,6 +50,8 @@ export interface SimServerParts {
   epoch(): Promise<string>;
   readonly time: VirtualTime;
   readonly rules?: SyncRules;
+  /** Version of the protocol that it speaks at first. */
+  readonly version: number;
   /** Several connections may write at the same time. */
   readonly concurrent?: boolean;
   /** What the server says of its own bugs: a command that threw. */
@@ -58,7 +65,7 @@ export interface SimServerParts {
 export interface SimServer {
   handle(request: SimRequest): Promise<SimAnswer>;
   /** Opens a stream for the device in the token; the result takes it away. */
-  stream(token: string, end: StreamEnd): Promise<() => void>;
+  stream(token: string, protocol: number, end: StreamEnd): Promise<() => void>;
   register(standing: DeviceStanding): void;
   /** The account is closed: what its laptops still send goes into quarantine. */
   disable(personId: string): void;
@@ -67,17 +74,21 @@ export interface SimServer {
   system(inputs: readonly SystemCommandInput[]): Promise<readonly PushResult[]>;
   /** The process ends and another one starts on the same store: queues, streams and answers on their way are gone. */
   restart(): Promise<void>;
+  /** The process ends, and one of another version starts on the same store. */
+  upgrade(version: number): Promise<void>;
+  readonly version: number;
   /** How often it was started; an answer of an earlier life never arrives. */
   readonly life: number;
 }
 
 export async function createSimServer(parts: SimServerParts): Promise<SimServer> {
   const { store, time } = parts;
-  const rules = parts.rules ?? productRules;
+  const rules = rulesOf(parts.rules ?? productRules, () => protocols.newest);
   const clock = () => new Date(time.now);
   const logger = { info: () => undefined, warn: () => undefined, error: parts.onBug };
   const devices = new Map<string, DeviceStanding>();
   let life = 0;
+  let protocols = protocolsOf(parts.version);
   let process = await start();
 
   async function start() {
@@ -91,11 +102,15 @@ export async function createSimServer(parts: SimServerParts): Promise<SimServer>
     return { feed, hub, push: { clock, logger, write, note, onCommit: feed.advance }, apply };
   }
 
-  async function push(standing: DeviceStanding, body: Record<string, unknown>): Promise<SimAnswer> {
+  async function push(
+    standing: DeviceStanding,
+    body: Record<string, unknown>,
+    isOfOlderApp: boolean,
+  ): Promise<SimAnswer> {
     const commands = Array.isArray(body.commands) ? body.commands : [];
     if (commands.length > MAX_COMMANDS_PER_PUSH) return json(413, { code: 'too-large' });
     if (standing.deviceId !== body.device) return json(401, { code: 'not-signed-in' });
-    const results = await pushCommands(process.push, standing, commands);
+    const results = await pushCommands(process.push, standing, commands, isOfOlderApp);
     return json(200, { results, seq: process.feed.seq(), epoch: await parts.epoch() });
   }
 
@@ -130,10 +145,11 @@ export async function createSimServer(parts: SimServerParts): Promise<SimServer>
     const standing = devices.get(request.token);
     if (standing === undefined) return json(401, { code: 'not-signed-in' });
     const body = (request.body ?? {}) as Record<string, unknown>;
-    if (body.protocol !== undefined && !isSpokenProtocol(Number(body.protocol))) {
-      return json(426, { code: 'update-required' });
+    const spoken = standingOf(request.protocol, protocols);
+    if (path === '/api/sync/push' && spoken !== 'newer') {
+      return await push(standing, body, request.protocol < protocols.newest);
     }
-    if (path === '/api/sync/push') return await push(standing, body);
+    if (path?.startsWith('/api/sync/') && spoken !== 'spoken') return json(426, { code: 'update-required' });
     if (standing.state !== 'active') return json(401, { code: 'account-disabled' });
     if (path === '/api/auth/refresh') return json(200, tokensOf(request.token));
     if (path === '/api/sync/pull') return await pull(standing, body);
@@ -147,14 +163,15 @@ export async function createSimServer(parts: SimServerParts): Promise<SimServer>
     },
     async handle(request) {
       try {
-        return await time.outside(() => route(request));
+        return { ...(await time.outside(() => route(request))), protocols: rangeText(protocols) };
       } catch (error) {
         return json(503, { code: 'server-trouble', message: String(error) });
       }
     },
-    async stream(token, end) {
+    async stream(token, protocol, end) {
       const standing = devices.get(token);
       if (standing === undefined || standing.state !== 'active') throw new Error('not signed in');
+      if (standingOf(protocol, protocols) !== 'spoken') throw new Error('update required');
       const { personId, deviceId } = standing;
       const { hub, feed } = process;
       const remove = await time.outside(() => hub.add({ personId, deviceId, ...end }));
@@ -174,12 +191,21 @@ export async function createSimServer(parts: SimServerParts): Promise<SimServer>
       return foreseen?.ok ? effectsDigest(foreseen.effects) : null;
     },
     system: (inputs) => time.outside(() => applySystemCommands(process.push, inputs)),
-    async restart() {
-      process.hub.endAll(() => 0);
-      process.hub.close();
-      process = await time.outside(start);
+    restart,
+    async upgrade(version) {
+      protocols = protocolsOf(version);
+      await restart();
+    },
+    get version() {
+      return protocols.newest;
     },
   };
+
+  async function restart(): Promise<void> {
+    process.hub.endAll(() => 0);
+    process.hub.close();
+    process = await time.outside(start);
+  }
 
   function tokensOf(token: string) {
     return { accessToken: token, refreshToken: token, expiresInSeconds: 900 };

@@ -3,6 +3,7 @@ import type { Dice } from '../kernel/dice.ts';
 import { copyDisk, type LaptopDisk } from '../laptop/laptop-disk.ts';
 import type { SimLaptop } from '../laptop/sim-laptop.ts';
 import { noteDropped } from '../oracle/ledger.ts';
+import { TODAY } from '../versions.ts';
 import { noteFault, type SimWorld } from './sim-world.ts';
 
 type Fault = (world: SimWorld, laptop: SimLaptop, dice: Dice) => Promise<void> | void;
@@ -38,9 +39,22 @@ const FAULTS: readonly (readonly [weight: number, fault: Fault])[] = [
   [1, closeAccount],
 ];
 
-export async function meetFault(world: SimWorld, laptop: SimLaptop, dice: Dice): Promise<void> {
-  let left = dice.roll(FAULTS.reduce((sum, [weight]) => sum + weight, 0));
-  for (const [weight, fault] of FAULTS) {
+/** What comes on top where versions are not given. */
+const UPDATES: readonly (readonly [weight: number, fault: Fault])[] = [
+  [2, updateApp],
+  [1, updateServer],
+  [1, takeUpdateBack],
+];
+
+export async function meetFault(
+  world: SimWorld,
+  laptop: SimLaptop,
+  dice: Dice,
+  withUpdates: boolean,
+): Promise<void> {
+  const faults = withUpdates ? [...FAULTS, ...UPDATES] : FAULTS;
+  let left = dice.roll(faults.reduce((sum, [weight]) => sum + weight, 0));
+  for (const [weight, fault] of faults) {
     left -= weight;
     if (left < 0) return await fault(world, laptop, dice);
   }
@@ -220,4 +234,47 @@ async function closeAccount(world: SimWorld, { personId }: SimLaptop): Promise<v
   }
   world.server.disable(personId);
   noteFault(world, 'account-closed');
+}
+
+/** No app is further than this from the server that the story begins with. */
+const NEWEST = TODAY + 2;
+
+/** An app is updated, with whatever waits in its outbox; half of the time it is killed while its store is changed. */
+function updateApp(world: SimWorld, laptop: SimLaptop, dice: Dice): void {
+  if (laptop.version >= NEWEST) return;
+  const { slow } = laptop.weather;
+  laptop.kill();
+  laptop.version += 1;
+  laptop.weather.slow = 1;
+  laptop.start();
+  noteFault(world, 'app-updated');
+  if (dice.oneIn(2)) return;
+  world.time.after(dice.roll(100), () => {
+    if (laptop.engine !== null) return;
+    laptop.kill();
+    laptop.weather.slow = slow;
+    noteFault(world, 'killed-while-updating');
+    world.time.after(dice.roll(5000), () => laptop.start());
+  });
+}
+
+/** The server is updated while laptops are in the middle of something; the oldest apps are too old then. */
+async function updateServer(world: SimWorld): Promise<void> {
+  if (world.server.version >= NEWEST) return;
+  await world.server.upgrade(world.server.version + 1);
+  noteFault(world, 'server-updated');
+}
+
+/** Somebody starts the app of before once more: it leaves the store alone, until the newer one is back. */
+function takeUpdateBack(world: SimWorld, laptop: SimLaptop, dice: Dice): void {
+  const { version } = laptop;
+  laptop.kill();
+  laptop.version = version - 1;
+  laptop.start();
+  noteFault(world, 'older-app-started');
+  world.time.after(1000 + dice.roll(10_000), () => {
+    laptop.kill();
+    laptop.version = Math.max(laptop.version, version);
+    laptop.start();
+  });
 }

@@ -1,12 +1,15 @@
 import type { Engine } from '#renderer/data/engine/engine.ts';
 import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.ts';
+import { protocolsOf } from '#shared/sync/protocol.ts';
 import { createDice, type Dice } from '../kernel/dice.ts';
 import type { SimLaptop } from '../laptop/sim-laptop.ts';
 import { digestOf, type Finding, judge, queuesNotEmpty } from '../oracle/judge.ts';
 import { chooseAct } from '../people/choose-act.ts';
+import type { ServerFacts } from '../server/server-facts.ts';
 import type { BackendHome } from '../server/sim-backend.ts';
+import { has, TODAY } from '../versions.ts';
 import { meetFault } from './meet-fault.ts';
-import { openWorld, type SimWorld } from './sim-world.ts';
+import { openWorld, type SimWorld, type Versions } from './sim-world.ts';
 
 export interface StoryOptions {
   readonly seed: number;
@@ -14,6 +17,8 @@ export interface StoryOptions {
   readonly steps: number;
   /** People work and nothing fails. */
   readonly calm?: boolean;
+  /** Of app and server; without it laptops begin one and two versions behind or one ahead, and both are upgraded on the way. */
+  readonly versions?: { readonly app: number; readonly server: number };
   /** Only these steps happen: how a failing story is made small. Each has dice of its own. */
   readonly only?: ReadonlySet<number>;
   readonly trace?: (line: string) => void;
@@ -39,7 +44,7 @@ const AGREED_WITHIN_MS = 150_000;
 
 /** One whole story: people work while everything goes wrong, then all of it heals, and the oracle looks. */
 export async function runStory(home: BackendHome, options: StoryOptions): Promise<StoryResult> {
-  const world = await openWorld(home, options.seed, options.clients);
+  const world = await openWorld(home, options.seed, options.clients, versionsOf(options));
   let broken = 0;
   for (let step = 0; step < options.steps; step += 1) {
     if (options.only && !options.only.has(step)) continue;
@@ -51,6 +56,7 @@ export async function runStory(home: BackendHome, options: StoryOptions): Promis
   const findings = [
     ...stuck,
     ...(await judge(facts, world)),
+    ...misunderstood(facts),
     ...world.bugs.map((text): Finding => ({ verdict: 'lost', text })),
   ];
   for (const laptop of world.laptops) laptop.kill();
@@ -86,12 +92,12 @@ async function takeStep(
   world: SimWorld,
   dice: Dice,
   step: number,
-  { trace, calm }: StoryOptions,
+  { trace, calm, versions }: StoryOptions,
 ): Promise<void> {
   const laptop = dice.pick(world.laptops);
   if (!calm && dice.oneIn(5)) {
     const before = JSON.stringify([...world.faults]);
-    await meetFault(world, laptop, dice);
+    await meetFault(world, laptop, dice, versions === undefined);
     trace?.(
       `${step} ${laptop.name} fault ${JSON.stringify([...world.faults]) === before ? '' : [...world.faults.keys()].at(-1)}`,
     );
@@ -150,7 +156,7 @@ async function act({ ledger }: SimWorld, { laptop, engine, dice, serial }: Actin
   for (let tried = 0; tried < TRIES; tried += 1) {
     const person = { personId, engine, dice, serial: serial + tried, foresee };
     const input = await chooseAct(dice, personId)(person);
-    if (input === null) continue;
+    if (input === null || !has(laptop.version, input.type)) continue;
     const result = await engine.runCommand(input);
     if (!result.saved) continue;
     const { commandId, targetId } = result;
@@ -160,9 +166,45 @@ async function act({ ledger }: SimWorld, { laptop, engine, dice, serial }: Actin
   return null;
 }
 
+/** Laptops of the last two versions, of today's, and one that has the next already. */
+const MIXED = [0, -1, -2, 0, 1];
+
+function versionsOf({ versions, calm }: StoryOptions): Versions {
+  if (versions) return { server: versions.server, app: () => versions.app };
+  return { server: TODAY, app: (at) => TODAY + (calm ? 0 : (MIXED[at % MIXED.length] ?? 0)) };
+}
+
+/** What a server does not know yet is not sent to it, and what it knows no more it keeps. */
+function misunderstood(facts: ServerFacts): readonly Finding[] {
+  return [...facts.commands.values()]
+    .filter(({ code }) => code === 'unknown-command')
+    .map(({ id, type }) => ({
+      verdict: 'lost',
+      text: `${type} ${id} was refused by a server of another version`,
+    }));
+}
+
+/**
+ * Whoever has to be updated is: an app that is too old, or was put back to a version older than its store, and a
+ * server that does not know yet what waits for it.
+ */
+async function updateAll({ laptops, server }: SimWorld): Promise<void> {
+  const newest = Math.max(...laptops.map(({ version }) => version));
+  if (newest > server.version) await server.upgrade(newest);
+  const { oldest } = protocolsOf(server.version);
+  for (const laptop of laptops) {
+    const { stamp } = laptop.disk;
+    const needed = Math.max(oldest, stamp?.version ?? 0, stamp?.under?.to ?? 0);
+    if (laptop.version >= needed) continue;
+    laptop.kill();
+    laptop.version = needed;
+  }
+}
+
 /** Everything works again; what still waits half a minute later is told. */
 async function heal(world: SimWorld): Promise<readonly Finding[]> {
   const { laptops, time } = world;
+  await updateAll(world);
   world.databaseTrouble = 0;
   for (const laptop of laptops) {
     laptop.line.isCut = false;

@@ -6,6 +6,7 @@ import { createSimLaptop, type SimLaptop } from '../laptop/sim-laptop.ts';
 import { createLedger, type Ledger } from '../oracle/ledger.ts';
 import type { BackendHome, SimBackend } from '../server/sim-backend.ts';
 import { createSimServer, type SimServer } from '../server/sim-server.ts';
+import { TODAY } from '../versions.ts';
 
 /** One company, its server and its laptops, at one moment of a story. */
 export interface SimWorld {
@@ -35,11 +36,20 @@ const ZONES: Readonly<Record<string, string>> = {
 const SEATS = ['person-linh', 'person-chen', 'person-admin', 'person-lukas'];
 const GUESTS = ['person-minh', 'person-wang', 'person-zhou', 'person-linh'];
 
+export interface Versions {
+  readonly server: number;
+  /** Of the n-th laptop. */
+  app(at: number): number;
+}
+
+const ALL_TODAY: Versions = { server: TODAY, app: () => TODAY };
+
 /** `clients`: how many laptops, or whose. */
 export async function openWorld(
   home: BackendHome,
   seed: number,
   clients: number | readonly string[],
+  versions: Versions = ALL_TODAY,
 ): Promise<SimWorld> {
   const dice = createDice(seed);
   const time = createVirtualTime(START);
@@ -53,7 +63,7 @@ export async function openWorld(
   const onBug = (fields: object, message: string) =>
     void bugs.push(`${message}: ${String(Reflect.get(fields, 'err'))} ${Reflect.get(fields, 'type')}`);
   const { store, epoch, isConcurrent: concurrent } = backend;
-  const server = await createSimServer({ store, epoch, time, concurrent, onBug });
+  const server = await createSimServer({ store, epoch, time, concurrent, onBug, version: versions.server });
   const world: SimWorld = {
     time,
     server,
@@ -69,7 +79,8 @@ export async function openWorld(
   };
   await foundCompany(server);
   const people = typeof clients === 'number' ? peopleAt(clients, dice) : clients;
-  for (const [at, personId] of people.entries()) addLaptop(world, dice, `laptop-${at + 1}`, personId);
+  for (const [at, personId] of people.entries())
+    addLaptop(world, { dice, version: versions.app(at) }, `laptop-${at + 1}`, personId);
   await time.pass(3000);
   return world;
 }
@@ -82,10 +93,16 @@ export function noteFault({ faults }: Pick<SimWorld, 'faults'>, fault: string): 
   faults.set(fault, (faults.get(fault) ?? 0) + 1);
 }
 
-function addLaptop(world: SimWorld, dice: Dice, name: string, personId: string): void {
+interface Making {
+  readonly dice: Dice;
+  readonly version: number;
+}
+
+function addLaptop(world: SimWorld, { dice, version }: Making, name: string, personId: string): void {
   const laptop = createSimLaptop({
     name,
     personId,
+    version,
     zone: ZONES[personId] ?? 'Asia/Shanghai',
     time: world.time,
     dice: dice.fork(name),

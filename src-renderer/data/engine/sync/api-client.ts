@@ -1,10 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { HealthMessage } from '#shared/sync/messages.ts';
+import { PROTOCOL_HEADER } from '#shared/sync/protocol.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import type { Session, SessionStore } from '../store/session-store.ts';
 import { ServerTrouble, Unauthorised, Unreachable, UpdateRequired } from './api-errors.ts';
 import { type ApiAnswer, type ApiRequest, type ExchangePorts, exchange } from './exchange.ts';
+import { createSpokenProtocol, type SpokenProtocol } from './spoken-protocol.ts';
 
 export interface ApiClient {
   /** Any answer of the server; throws `Unreachable` without one. Refreshes the session when it has run out. */
@@ -26,6 +28,7 @@ export interface ApiClient {
   signOut(): Promise<void>;
   /** Why the last refresh was refused; null while the session holds. */
   readonly endedBy: string | null;
+  readonly protocol: Pick<SpokenProtocol, 'version' | 'knows'>;
 }
 
 const HEALTH_SILENCE_MS = 5000;
@@ -53,13 +56,23 @@ export function codeOf(body: unknown): string {
   return Check(CodeMessage, body) ? body.code : 'unknown';
 }
 
-type ClientPorts = ExchangePorts & Pick<EnginePorts, 'now'>;
+type ClientPorts = ExchangePorts & Pick<EnginePorts, 'now' | 'protocols'>;
 
 /** `device` answers with the id that the person has on this laptop now. */
 export function createApiClient(ports: ClientPorts, sessions: SessionStore, device: () => string): ApiClient {
   let session: Session | null | undefined;
   let refreshing: Promise<Session> | null = null;
   let endedBy: string | null = null;
+  const protocol = createSpokenProtocol(ports.protocols);
+
+  /** One request in the protocol that both understand: it is asked once more where the server taught us which. */
+  async function ask(request: ApiRequest, token?: string): Promise<ApiAnswer> {
+    const answer = await exchange(ports, { ...request, protocol: protocol.version }, token);
+    const isOther = protocol.hear(answer.protocols);
+    if (answer.status !== 426) return answer;
+    if (!isOther) throw new UpdateRequired(protocol.tooOld(answer.protocols));
+    return exchange(ports, { ...request, protocol: protocol.version }, token);
+  }
 
   async function current(): Promise<Session | null> {
     session ??= await sessions.read();
@@ -67,13 +80,12 @@ export function createApiClient(ports: ClientPorts, sessions: SessionStore, devi
   }
 
   async function refresh(before: Session): Promise<Session> {
-    const answer = await exchange(ports, {
+    const answer = await ask({
       method: 'POST',
       path: '/api/auth/refresh',
       body: { refreshToken: before.refreshToken, device: device() },
     });
     if (answer.status >= 500 || answer.status === 429) throw new ServerTrouble(answer.status);
-    if (answer.status === 426) throw new UpdateRequired();
     if (answer.status !== 200 || !Check(SessionMessage, answer.body)) {
       endedBy = codeOf(answer.body);
       throw new Unauthorised(endedBy);
@@ -101,7 +113,7 @@ export function createApiClient(ports: ClientPorts, sessions: SessionStore, devi
 
   async function send(request: ApiRequest): Promise<ApiAnswer> {
     const first = await valid();
-    const answer = await exchange(ports, request, first.accessToken);
+    const answer = await ask(request, first.accessToken);
     if (answer.status !== 401) return answer;
     const code = codeOf(answer.body);
     if (ENDED_FOR_GOOD.includes(code)) {
@@ -111,7 +123,7 @@ export function createApiClient(ports: ClientPorts, sessions: SessionStore, devi
     // The server's clock decides: whatever ours said, this token has run out.
     const held = await current();
     const next = held && held.accessToken !== first.accessToken ? held : await refreshed(first);
-    return exchange(ports, request, next.accessToken);
+    return ask(request, next.accessToken);
   }
 
   return {
@@ -124,14 +136,14 @@ export function createApiClient(ports: ClientPorts, sessions: SessionStore, devi
     async farewell(request) {
       const held = await current();
       if (!held) throw new Unauthorised(endedBy ?? 'signed-out');
-      const answer = await exchange(ports, request, held.accessToken);
+      const answer = await ask(request, held.accessToken);
       throwTrouble(answer);
       return answer;
     },
     async isReachable() {
       try {
         const request = { method: 'GET', path: '/api/health', silenceMs: HEALTH_SILENCE_MS } as const;
-        const { status, body } = await exchange(ports, request);
+        const { status, body } = await ask(request);
         return status === 200 && Check(HealthMessage, body);
       } catch {
         return false;
@@ -141,7 +153,11 @@ export function createApiClient(ports: ClientPorts, sessions: SessionStore, devi
       const { accessToken } = await valid();
       const answer = await ports
         .fetch(`${ports.serverUrl}${path}`, {
-          headers: { authorization: `Bearer ${accessToken}`, accept: 'text/event-stream' },
+          headers: {
+            authorization: `Bearer ${accessToken}`,
+            accept: 'text/event-stream',
+            [PROTOCOL_HEADER]: String(protocol.version),
+          },
           signal,
           cache: 'no-store',
         })
@@ -176,6 +192,7 @@ export function createApiClient(ports: ClientPorts, sessions: SessionStore, devi
       session = null;
       await sessions.forget();
     },
+    protocol,
     get endedBy() {
       return endedBy;
     },
@@ -184,6 +201,6 @@ export function createApiClient(ports: ClientPorts, sessions: SessionStore, devi
 
 function throwTrouble({ status, body }: ApiAnswer): void {
   if (status === 401) throw new Unauthorised(codeOf(body));
-  if (status === 426) throw new UpdateRequired();
+  if (status === 426) throw new UpdateRequired('app');
   if (status >= 400 && status !== 413) throw new ServerTrouble(status);
 }

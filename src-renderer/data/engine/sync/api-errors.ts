@@ -12,8 +12,12 @@ export class Unauthorised extends Error {
   }
 }
 
-/** The server no longer speaks this build's protocol. */
-export class UpdateRequired extends Error {}
+/** App and server have no protocol in common: who has to be updated first. */
+export class UpdateRequired extends Error {
+  constructor(readonly whose: 'app' | 'server') {
+    super(whose);
+  }
+}
 
 /** The server was reached and is in trouble that passes. */
 export class ServerTrouble extends Error {

@@ -1,9 +1,9 @@
 import type { Instant } from '#shared/kernel/instant.ts';
-import type { EngineStatus } from '../../contract.ts';
+import type { ConnectionWord } from '../../contract.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import { createBackOff } from './back-off.ts';
 
-export type ConnectionWord = EngineStatus['connection'];
+export type BlockedWord = 'unauthorised' | 'update-required' | 'server-outdated';
 
 /** Whether the server is reached, and since when not. Asks again by itself while it is not. */
 export interface Connection {
@@ -15,7 +15,7 @@ export interface Connection {
   /** The line or the server is gone: looks for it again. */
   lost(): void;
   /** Only a person can go on from here (sign in again, update); looked at again now and then. */
-  blocked(word: 'unauthorised' | 'update-required'): void;
+  blocked(word: BlockedWord): void;
   /** Looks at once. */
   probe(): void;
   stop(): void;

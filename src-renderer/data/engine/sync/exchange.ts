@@ -1,3 +1,4 @@
+import { PROTOCOL_HEADER, PROTOCOL_VERSION, type ProtocolRange, rangeIn } from '#shared/sync/protocol.ts';
 import { version } from '../../../../package.json';
 import type { EnginePorts } from '../engine-ports.ts';
 import { Unreachable } from './api-errors.ts';
@@ -11,11 +12,15 @@ export interface ApiRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** How long the server may say nothing, beyond the time that sending takes. */
   readonly silenceMs?: number;
+  /** Version of the protocol that it speaks. */
+  readonly protocol?: number;
 }
 
 export interface ApiAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** What the server says that it understands; absent where somebody else answered. */
+  readonly protocols?: ProtocolRange | undefined;
 }
 
 export type ExchangePorts = Pick<EnginePorts, 'fetch' | 'serverUrl' | 'setTimer'>;
@@ -46,6 +51,7 @@ export async function exchange(
       headers: {
         accept: 'application/json',
         'x-landfall-version': version,
+        [PROTOCOL_HEADER]: String(request.protocol ?? PROTOCOL_VERSION),
         ...headers,
         ...request.headers,
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -54,7 +60,8 @@ export async function exchange(
       signal: silence.signal,
       cache: 'no-store',
     });
-    return { status: answer.status, body: await bodyOf(answer, silence.expect) };
+    const protocols = rangeIn(answer.headers.get(PROTOCOL_HEADER));
+    return { status: answer.status, body: await bodyOf(answer, silence.expect), protocols };
   } catch (error) {
     if (error instanceof Unreachable) throw error;
     throw new Unreachable(silence.signal.aborted ? 'time-out' : 'no-line');

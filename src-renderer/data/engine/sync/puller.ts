@@ -1,7 +1,7 @@
 import { isPullResponse } from '#shared/sync/check-pull-response.ts';
 import type { KeptHead } from '#shared/sync/kept-heads.ts';
 import type { CheckpointMessage, PullResponseMessage } from '#shared/sync/messages.ts';
-import { DEFAULT_PULL_LIMIT, PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
+import { DEFAULT_PULL_LIMIT } from '#shared/sync/protocol.ts';
 import type { DocumentStore, StorePlace } from '../store/document-store.ts';
 import type { ApiClient } from './api-client.ts';
 import { Unreachable } from './api-errors.ts';
@@ -53,7 +53,6 @@ async function ask(parts: PullerParts, checkpoint: CheckpointMessage | null): Pr
     method: 'POST',
     path: '/api/sync/pull',
     body: {
-      protocol: PROTOCOL_VERSION,
       device: parts.device,
       checkpoint,
       limit: DEFAULT_PULL_LIMIT,

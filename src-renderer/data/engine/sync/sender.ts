@@ -1,6 +1,6 @@
 import { Check } from 'typebox/value';
 import { PushResponseMessage as PushResponse, type PushResponseMessage } from '#shared/sync/messages.ts';
-import { MAX_COMMANDS_PER_PUSH, PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
+import { MAX_COMMANDS_PER_PUSH } from '#shared/sync/protocol.ts';
 import { deviceOf } from '../command-log/chain-links.ts';
 import { type CommandLog, type EntryChange, isWaiting, type LogEntry } from '../command-log/command-log.ts';
 import type { ApiClient } from './api-client.ts';
@@ -8,6 +8,8 @@ import { ServerTrouble, Unreachable } from './api-errors.ts';
 
 export interface SenderParts {
   readonly api: Pick<ApiClient, 'sync'>;
+  /** Whether the server knows such a command by now. */
+  readonly knows: ApiClient['protocol']['knows'];
   readonly log: CommandLog;
   /** May change between two requests: a copied profile takes an id of its own. */
   device(): string;
@@ -30,7 +32,7 @@ export async function sendAll(parts: SenderParts): Promise<void> {
   for (;;) {
     // A disk that failed while the id changed left them under the old one: nobody would take them as ours.
     if (unsentOf(parts.log.open()).some((entry) => deviceOf(entry) !== parts.device())) await parts.reseal();
-    const batch = nextBatch(parts.log.open(), most);
+    const batch = nextBatch(sendableOf(parts.log.open(), parts.knows), most);
     if (batch.length === 0) return;
     const answer = await pushBatch(parts, batch);
     if (answer === 'nothing') continue;
@@ -51,11 +53,25 @@ export function unsentOf(entries: readonly LogEntry[]): readonly LogEntry[] {
   return entries.filter((entry) => isWaiting(entry) && entry.answered === null);
 }
 
+/**
+ * What may go: all that is unsent, without the commands that a server of an earlier version does not know yet and
+ * those that rest on them. They wait for its update.
+ */
+export function sendableOf(entries: readonly LogEntry[], knows: SenderParts['knows']): readonly LogEntry[] {
+  const held = new Set<string>();
+  return unsentOf(entries).filter(({ id, signed }) => {
+    const { type, target, after } = signed.command;
+    if (knows(type, target.kind) && !after.some((earlier) => held.has(earlier))) return true;
+    held.add(id);
+    return false;
+  });
+}
+
 function nextBatch(entries: readonly LogEntry[], most: number): readonly LogEntry[] {
   const batch: LogEntry[] = [];
   const encoder = new TextEncoder();
   let bytes = 0;
-  for (const entry of unsentOf(entries)) {
+  for (const entry of entries) {
     bytes += encoder.encode(JSON.stringify(entry.signed)).length;
     if (batch.length > 0 && (batch.length >= most || bytes > MAX_REQUEST_BYTES)) break;
     batch.push(entry);
@@ -77,7 +93,6 @@ async function pushBatch(
     method: 'POST',
     path: '/api/sync/push',
     body: {
-      protocol: PROTOCOL_VERSION,
       device: parts.device(),
       epoch: parts.epoch(),
       commands: marked.map((entry) => entry.signed),

@@ -10,7 +10,7 @@ import { type Connection, createConnection } from './connection.ts';
 import { createHintStream } from './hint-stream.ts';
 import { type PulledPage, pullAll } from './puller.ts';
 import { createRepeater } from './repeater.ts';
-import { sendAll, unsentOf } from './sender.ts';
+import { sendAll, sendableOf, unsentOf } from './sender.ts';
 import { createTrouble, type Trouble } from './trouble.ts';
 
 export interface SyncLoopParts {
@@ -34,6 +34,8 @@ export interface SyncLoopParts {
 export interface SyncLoop {
   readonly connection: Connection;
   readonly failingSince: Instant | null;
+  /** Something waits for the server to be updated: it does not know such commands yet. */
+  readonly isAheadOfServer: boolean;
   start(): void;
   /** Something new waits. */
   send(): void;
@@ -56,6 +58,7 @@ const STREAM_JITTER_MS = 3000;
 
 export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
   const { ports, api, store, log, device, reseal } = parts;
+  const { knows } = api.protocol;
   // Apart, because a server may give while it does not take: each way has trouble and patience of its own.
   const pullTrouble = createTrouble(ports, () => pulls.kick());
   const sendTrouble = createTrouble(ports, () => sends.kick());
@@ -110,17 +113,25 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
 
   const sends = createRepeater(() =>
     guarded(sendTrouble, async () => {
-      if (connection.word === 'offline') return;
+      if (connection.word === 'offline' || connection.word === 'server-outdated') return;
       // What was in trouble may have settled by itself: nothing fails that is no longer there.
-      if (unsentOf(log.open()).length === 0)
-        return sendTrouble.since === null ? undefined : succeeded(sendTrouble);
-      await sendAll({ api, log, device, epoch, reseal, onResults: parts.takeResults });
-      succeeded(sendTrouble);
+      if (sendableOf(log.open(), knows).length === 0) return sendTrouble.since === null ? undefined : taken();
+      await sendAll({ api, knows, log, device, epoch, reseal, onResults: parts.takeResults });
+      taken();
     }),
   );
 
   function epoch(): string | null {
     return store.place()?.checkpoint.epoch ?? null;
+  }
+
+  /** A server for which this app is too old still takes what it sends; it gives nothing more, and the screen says so. */
+  function taken(): void {
+    if (connection.word !== 'update-required') succeeded(sendTrouble);
+    else {
+      sendTrouble.end();
+      parts.onChange();
+    }
   }
 
   function succeeded(trouble: Trouble): void {
@@ -152,10 +163,11 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
       await sayFarewell();
     } else if (error instanceof UpdateRequired) {
       stream.stop();
-      connection.blocked('update-required');
+      connection.blocked(error.whose === 'app' ? 'update-required' : 'server-outdated');
+      if (error.whose === 'app') sends.kick();
     } else {
       // The server is in trouble, or the store is: both may pass, and neither costs anything that waits.
-      if (error instanceof ServerTrouble) connection.reached();
+      if (error instanceof ServerTrouble && connection.word !== 'update-required') connection.reached();
       trouble.retryLater();
     }
     parts.onChange();
@@ -172,6 +184,7 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
     try {
       await sendAll({
         api: { sync: api.farewell },
+        knows,
         log,
         device,
         epoch,
@@ -185,6 +198,9 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
 
   return {
     connection,
+    get isAheadOfServer() {
+      return sendableOf(log.open(), knows).length < unsentOf(log.open()).length;
+    },
     get failingSince() {
       return pullTrouble.since ?? sendTrouble.since;
     },

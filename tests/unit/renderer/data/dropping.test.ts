@@ -56,6 +56,7 @@ describe('dropping what waits, against the sender', () => {
     await sendAll({
       api: { sync: async (request) => asked.push(request) as never },
       log,
+      knows: () => true,
       device: () => 'device-1',
       epoch: () => null,
       reseal: async () => undefined,

@@ -1,0 +1,37 @@
+import type { StoreLayout, StoreMigration } from '#renderer/data/engine/store/upgrade/store-version.ts';
+import type { AppProtocols } from '#renderer/data/engine/sync/spoken-protocol.ts';
+import type { SyncRules } from '#server/sync/sync-rules.ts';
+import { protocolsOf, type SinceTable, sinceOf } from '#shared/sync/protocol.ts';
+
+/**
+ * Versions that exist in stories alone. They share today's code; what tells them apart is what a version may change:
+ * the protocol, the shape of a laptop's store, and commands that earlier ones do not know.
+ */
+export const TODAY = 10;
+
+/** These came with the version after today's. */
+const SINCE: SinceTable = { 'comment.edit': TODAY + 1, 'list-view.save': TODAY + 1 };
+
+export function appProtocols(version: number): AppProtocols {
+  return { range: protocolsOf(version), since: SINCE };
+}
+
+/** Whether an app or a server of a version has such a command. */
+export const has = (version: number, type: string): boolean => sinceOf(SINCE, type, '') <= version;
+
+/** A server of an earlier version knows nothing of what came later. */
+export function rulesOf(rules: SyncRules, version: () => number): SyncRules {
+  return {
+    ...rules,
+    commandDefinition: (type) => (has(version(), type) ? rules.commandDefinition(type) : undefined),
+  };
+}
+
+/** Every version changes every row. */
+export function layoutOf(version: number): StoreLayout {
+  const migrations = [...Array(version).keys()].map((at): StoreMigration => {
+    const shape = (row: Readonly<Record<string, unknown>>) => ({ ...row, shape: at + 1 });
+    return { to: at + 1, changes: { commands: shape, documents: shape, drafts: shape } };
+  });
+  return { version, migrations };
+}
