@@ -119,7 +119,13 @@ export function createBlobService(sync: Sync, folder: BlobFolder): BlobService {
     // Where the two do not agree on how far they are, the sender goes on from here.
     if (at !== state.received) return state;
     if (at + bytes.length > size) return refusal(422, 'file-differs');
-    await folder.append(part, at, bytes);
+    try {
+      await folder.append(part, at, bytes);
+    } catch (error) {
+      // The laptop keeps it and tries again later.
+      if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return refusal(507, 'server-full');
+      throw error;
+    }
     if (at + bytes.length < size) return { received: at + bytes.length, isDone: false };
     return (await finish(part, mine)) ?? { received: size, isDone: true };
   }

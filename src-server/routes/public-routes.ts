@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { openBlobFolder } from '../blobs/blob-folder.ts';
+import { tidyArriving } from '../blobs/tidy-arriving.ts';
 import type { ServerConfig } from '../config.ts';
 import type { Database } from '../database/open-database.ts';
 import { loadedDemoAccounts } from '../demo/demo-accounts.ts';
@@ -29,6 +30,8 @@ export async function registerPublicRoutes(
     demoAccounts: () => loadedDemoAccounts(database.db),
   });
   const files = openBlobFolder(`${config.dataDir}/blobs`);
+  const stopTidying = tidyArriving(files, app.log);
+  app.addHook('onClose', async () => stopTidying());
   await app.register(backupRoutes, { files });
   await app.register(importRoutes);
   await app.register(organisationRoutes);

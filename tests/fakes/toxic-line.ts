@@ -27,6 +27,11 @@ export interface ToxicLine {
   become(toxic: Toxic | null): void;
   /** How often something was done to a connection or a piece of it. */
   readonly met: number;
+  /** From now on each connection, open ones too, ends after as many bytes, both ways together, as this says; null: no more. */
+  cutAfter(next: (() => number) | null): void;
+  readonly cuts: number;
+  /** Bytes that went through, towards the server and back. */
+  readonly passed: { readonly up: number; readonly down: number };
   close(): Promise<void>;
 }
 
@@ -46,6 +51,31 @@ export async function createToxicLine(
   const sockets = new Set<Socket>();
   let toxic: Toxic | null = null;
   let met = 0;
+  let nextCut: (() => number) | null = null;
+  let cuts = 0;
+  const passed = { up: 0, down: 0 };
+
+  /** What of a piece still passes on a connection that will be cut. */
+  function shears(client: Socket, server: Socket): (piece: Buffer, way: 'up' | 'down') => Buffer {
+    let rule: typeof nextCut = null;
+    let left = Number.POSITIVE_INFINITY;
+    return (piece, way) => {
+      if (rule !== nextCut) {
+        rule = nextCut;
+        left = Math.ceil(rule?.() ?? Number.POSITIVE_INFINITY);
+      }
+      const passing = piece.subarray(0, left);
+      passed[way] += passing.length;
+      left -= passing.length;
+      if (left > 0 || client.destroyed) return passing;
+      cuts += 1;
+      setImmediate(() => {
+        client.destroy();
+        server.destroy();
+      });
+      return passing;
+    };
+  }
 
   function serve(client: Socket): void {
     const server = connectTo(target.targetPort, '127.0.0.1');
@@ -54,7 +84,8 @@ export async function createToxicLine(
       socket.on('close', () => sockets.delete(socket));
       socket.on('error', () => socket.destroy());
     }
-    const parts = { client, server, now: () => toxic, chance, targetPort: target.targetPort, note };
+    const cut = shears(client, server);
+    const parts = { client, server, now: () => toxic, chance, targetPort: target.targetPort, note, cut };
     passOn(parts);
   }
 
@@ -74,6 +105,15 @@ export async function createToxicLine(
     get met() {
       return met;
     },
+    cutAfter(next) {
+      nextCut = next;
+    },
+    get cuts() {
+      return cuts;
+    },
+    get passed() {
+      return { ...passed };
+    },
     close() {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => void listener.close(() => resolve()));
@@ -88,6 +128,7 @@ interface Passing {
   chance(): number;
   readonly targetPort: number;
   note(): void;
+  cut(piece: Buffer, way: 'up' | 'down'): Buffer;
 }
 
 function passOn(parts: Passing): void {
@@ -97,7 +138,8 @@ function passOn(parts: Passing): void {
   const up = inOrder(server);
   const down = inOrder(client);
   let answered = 0;
-  client.on('data', (piece) => {
+  client.on('data', (whole) => {
+    const piece = parts.cut(whole, 'up');
     const kind = now();
     if (kind !== null) note();
     if (kind === 'half-open') silence.up = silence.down = true;
@@ -109,7 +151,8 @@ function passOn(parts: Passing): void {
       up(piece, delayOf(parts, kind, piece.length), kind === 'slicer');
     }
   });
-  server.on('data', (piece) => {
+  server.on('data', (whole) => {
+    const piece = parts.cut(whole, 'down');
     const kind = now();
     answered += piece.length;
     if (silence.down) return;

@@ -48,6 +48,9 @@ export interface FileDownloads {
   settled(): Promise<void>;
 }
 
+/** Trying again by itself would not help. */
+const FOR_GOOD: readonly FetchProblem[] = ['file-not-found', 'file-differs', 'file-no-room'];
+
 class NoRoom extends Error {}
 
 export function createFileDownloads(parts: FileDownloadsParts): FileDownloads {
@@ -78,6 +81,7 @@ export function createFileDownloads(parts: FileDownloadsParts): FileDownloads {
       const bytes = answer.body;
       if (answer.status !== 206 || !(bytes instanceof Uint8Array) || bytes.length === 0) return 'file-later';
       pieces.took(ports.now() - started);
+      trouble.end();
       await blobs.append(sha256, at, new Uint8Array(bytes)).catch((error: unknown) => {
         throw new NoRoom('', { cause: error });
       });
@@ -138,11 +142,11 @@ export function createFileDownloads(parts: FileDownloadsParts): FileDownloads {
     for (let file = next(); file !== undefined && parts.isOnline(); file = next()) {
       tried.add(file.sha256);
       const problem = await fetch(file);
-      if (problem === 'file-offline') return;
-      if (problem === 'file-later') trouble.retryLater();
+      // A connection may break while others hold: nobody else says when to go on.
+      if (problem === 'file-later' || problem === 'file-offline') trouble.retryLater();
       else trouble.end();
       if (problem === undefined) await contents.setMark(file.sha256, { isWanted: false });
-      else if (problem !== 'file-later' && problem !== 'file-cancelled') failed.set(file.sha256, problem);
+      else if (FOR_GOOD.includes(problem)) failed.set(file.sha256, problem);
       changed();
     }
   }

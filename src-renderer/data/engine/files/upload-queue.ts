@@ -49,14 +49,17 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
   let moving: string | null = null;
   let isStopped = false;
   const repeater = createRepeater(run);
+  /** A connection may break while others hold: nobody else says when to go on. */
+  const line = createTrouble(ports, repeater.kick);
 
   async function run(): Promise<void> {
     forgetSettled();
     if (!parts.isOnline() || nextFile() === undefined) return;
     try {
       for (let next = nextFile(); next !== undefined && !isStopped; next = nextFile()) await attempt(next);
-    } catch {
-      // No line, or no session: it goes on when there is one.
+    } catch (error) {
+      // Without a session it goes on when somebody has signed in.
+      if (error instanceof Unreachable) line.retryLater();
     } finally {
       moving = null;
       parts.changed();
@@ -128,6 +131,7 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
   /** Undefined: the server will never take this content, and says why. */
   async function ask(file: FileRow, request: Parameters<ApiClient['send']>[0]) {
     const answer = await api.send(request);
+    line.end();
     if (answer.status === 200 && Check(UploadStateMessage, answer.body)) return answer.body;
     if (answer.status !== 404 && answer.status !== 422) throw new ServerTrouble(answer.status);
     const reason = reasonOf(answer);
@@ -168,7 +172,7 @@ export function createUploadQueue(parts: UploadQueueParts): UploadQueue {
     stop() {
       isStopped = true;
       repeater.stop();
-      for (const trouble of troubles.values()) trouble.cancel();
+      for (const trouble of [line, ...troubles.values()]) trouble.cancel();
     },
   };
 }

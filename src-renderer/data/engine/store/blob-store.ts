@@ -40,6 +40,7 @@ type BlobPorts = Pick<EnginePorts, 'subtle' | 'randomBytes' | 'storage'>;
 
 export function openBlobStore(ports: BlobPorts, personId: string, key: CryptoKey): BlobStore {
   let tables = blobTables(ports, personId);
+  let isClosed = false;
   const chunks = createChunkStore(ports, key, () => tables.pieces);
 
   /** A full disk seldom says so: it closes the store, and every later call fails until it is opened anew. */
@@ -48,7 +49,8 @@ export function openBlobStore(ports: BlobPorts, personId: string, key: CryptoKey
       return await work(tables);
     } catch (error) {
       tables.close();
-      tables = blobTables(ports, personId);
+      // What is still under way when the engine ends fails, as it would in a power cut.
+      if (!isClosed) tables = blobTables(ports, personId);
       throw error;
     }
   }
@@ -128,7 +130,10 @@ export function openBlobStore(ports: BlobPorts, personId: string, key: CryptoKey
         ];
         return [...new Set([...keys.flat(), ...(await chunks.names())])];
       }),
-    close: () => tables.close(),
+    close() {
+      isClosed = true;
+      tables.close();
+    },
   };
 }
 
