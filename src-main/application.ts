@@ -94,14 +94,16 @@ export async function startApplication(parts: ApplicationParts): Promise<void> {
     );
   drawMenu();
 
+  const keys = systemKeyKeeper(parts.platform);
   const journals = createPersonJournals({
     root: parts.journals,
-    keeper: systemKeyKeeper(parts.platform),
+    keeper: keys,
     onProblem: (problem, cause) => log.error({ problem, code: codeOf(cause) }, 'journal not written'),
   });
   answerRequests(
     createShellHandlers({
       journals,
+      keys,
       freeBytes: () => freeBytesOf(dirname(parts.settingsFile)),
       window: main.window,
       settings,

@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '#shared/i18n/languages.ts';
 import type { NotificationMessage } from '#shared/shell/bridge.ts';
 import type { JOURNAL_REQUESTS } from '#shared/shell/journal.ts';
 import { saveFile } from '../files/save-file.ts';
+import type { KeyKeeper } from '../journal/journal-key.ts';
 import type { PersonJournals } from '../journal/person-journals.ts';
 import { type AskServer, checkServer, type ServerVerdict } from '../server-address/check-server.ts';
 import { serverOrigin } from '../server-address/server-address.ts';
@@ -25,6 +26,7 @@ export interface HandlerParts {
   readonly onLanguage: () => void;
   readonly beforeInstall: () => void;
   readonly journals: PersonJournals;
+  readonly keys: KeyKeeper;
   readonly freeBytes: () => Promise<number>;
 }
 
@@ -64,6 +66,8 @@ export function createShellHandlers(parts: HandlerParts): ShellHandlers {
       return null;
     },
     'shell:free-bytes': parts.freeBytes,
+    'shell:protect-key': (key) => parts.keys.protect(Buffer.from(key, 'base64')) ?? null,
+    'shell:reveal-key': (text) => parts.keys.reveal(text)?.toString('base64') ?? null,
     ...journalHandlers(parts.journals),
   };
 }

@@ -22,6 +22,8 @@ contextBridge.exposeInMainWorld('shell', {
   installUpdate: () => ipcRenderer.invoke('shell:install-update', null),
   setLanguage: (language: unknown) => ipcRenderer.invoke('shell:set-language', language),
   freeBytes: () => ipcRenderer.invoke('shell:free-bytes', null),
+  protectKey: (key: unknown) => ipcRenderer.invoke('shell:protect-key', key),
+  revealKey: (text: unknown) => ipcRenderer.invoke('shell:reveal-key', text),
   readJournal: (question: unknown) => ipcRenderer.invoke('shell:journal-read', question),
   appendToJournal: (question: unknown) => ipcRenderer.invoke('shell:journal-append', question),
   acknowledgeInJournal: (question: unknown) => ipcRenderer.invoke('shell:journal-acknowledge', question),

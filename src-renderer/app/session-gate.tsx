@@ -21,6 +21,9 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
       // Somebody who already follows a link (an invite, say) must not be turned away from it half-way.
       if (isLeaving) return null;
       return <Navigate to={pathname === '/' ? '/sign-in' : `/sign-in?next=${pathname}`} replace />;
+    case 'locked':
+      if (isLeaving) return null;
+      return <Navigate to={`/sign-in?locked&next=${pathname}`} replace />;
     case 'opening':
       return <Opening isWaiting={session.isWaiting} upgrade={session.upgrade} />;
     case 'failed':

@@ -89,6 +89,7 @@ export const browserShell: Shell = {
   setLanguage: async () => undefined,
   freeBytes,
   journal: null,
+  keys: null,
   onOpenRoute(listener) {
     routeListeners.add(listener);
     return () => routeListeners.delete(listener);

@@ -1,8 +1,14 @@
 import type { Static, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
-import { type JournalShell, SHELL_EVENTS, SHELL_REQUESTS, type Shell } from '#shared/shell/bridge.ts';
+import {
+  type JournalShell,
+  type KeyShell,
+  SHELL_EVENTS,
+  SHELL_REQUESTS,
+  type Shell,
+} from '#shared/shell/bridge.ts';
 
-type Methods = Omit<Shell, 'journal'> & JournalShell;
+type Methods = Omit<Shell, 'journal' | 'keys'> & JournalShell & KeyShell;
 
 /** What the preload script puts into the page: same names as the bridge, unchecked values. */
 type ExposedShell = {
@@ -38,6 +44,12 @@ export function createElectronShell(exposed: ExposedShell, reload: () => void): 
     setLanguage: async (language) => void (await exposed.setLanguage(language)),
     freeBytes: async () => parse(SHELL_REQUESTS['shell:free-bytes'].response, await exposed.freeBytes()),
     journal: journalOver(exposed),
+    keys: {
+      protectKey: async (key) =>
+        parse(SHELL_REQUESTS['shell:protect-key'].response, await exposed.protectKey(key)),
+      revealKey: async (text) =>
+        parse(SHELL_REQUESTS['shell:reveal-key'].response, await exposed.revealKey(text)),
+    },
     onOpenRoute: (listener) => exposed.onOpenRoute(checked(SHELL_EVENTS['shell:open-route'], listener)),
     onUpdateState: (listener) => exposed.onUpdateState(checked(SHELL_EVENTS['shell:update-state'], listener)),
     onResumed: (listener) => exposed.onResumed(checked(SHELL_EVENTS['shell:resumed'], () => listener())),

@@ -1,15 +1,18 @@
 import { create } from 'zustand';
 import { connectEngine } from '#renderer/data/client/connect.ts';
-import type { EngineLink } from '#renderer/data/client/engine-link.ts';
+import { type EngineLink, Locked } from '#renderer/data/client/engine-link.ts';
 import { noteLastPerson } from '#renderer/data/client/last-person.ts';
-import { resumePerson } from '#renderer/data/client/sign-in.ts';
+import { type ResumedPerson, resumePerson } from '#renderer/data/client/sign-in.ts';
 import type { UpgradeProgress } from '#renderer/data/contract.ts';
+import type { StoreKey } from '#renderer/data/engine/vault/store-key.ts';
 import { usePreferenceStore } from './preference-store.ts';
 import { shell } from './shell.ts';
 
 /** Who sits in front of this window, and the engine that works for them. */
 type Session =
   | { readonly phase: 'starting' | 'signed-out' }
+  /** Somebody did not sign out, and what lies here of them is sealed until they show their password. */
+  | { readonly phase: 'locked' }
   /** `isWaiting`: another window or an older build still holds this person's store. */
   | {
       readonly phase: 'opening';
@@ -26,7 +29,7 @@ interface SessionStore {
   /** Opens with who used this laptop last, network or not. */
   resume(): Promise<void>;
   /** Opens the engine of somebody who has just signed in, or takes their new session into the open one. */
-  enter(personId: string): Promise<void>;
+  enter(person: { readonly personId: string; readonly key: StoreKey }): Promise<void>;
   leave(): Promise<void>;
 }
 
@@ -35,18 +38,26 @@ function reasonOf(error: unknown): string {
 }
 
 export const useSessionStore = create<SessionStore>()((set, get) => {
-  async function open(personId: string): Promise<void> {
+  async function open({ personId, key }: ResumedPerson): Promise<void> {
     set({ session: { phase: 'opening', personId, isWaiting: false } });
     const onWaiting = () => set({ session: { phase: 'opening', personId, isWaiting: true } });
     const onUpgrading = (upgrade: UpgradeProgress) =>
       set({ session: { phase: 'opening', personId, isWaiting: false, upgrade } });
     try {
       const { serverUrl } = await shell.info();
-      const engine = await connectEngine({ personId, serverUrl, shell, onWaiting, onUpgrading });
+      const engine = await connectEngine({
+        personId,
+        serverUrl,
+        storeKey: key,
+        shell,
+        onWaiting,
+        onUpgrading,
+      });
       usePreferenceStore.getState().openFor(personId);
       noteLastPerson(personId);
       set({ session: { phase: 'signed-in', personId, engine } });
     } catch (error) {
+      if (error instanceof Locked) return set({ session: { phase: 'locked' } });
       set({ session: { phase: 'failed', personId, reason: reasonOf(error) } });
     }
   }
@@ -55,21 +66,21 @@ export const useSessionStore = create<SessionStore>()((set, get) => {
     session: { phase: 'starting' },
     async resume() {
       try {
-        const personId = await resumePerson();
-        if (personId === null) set({ session: { phase: 'signed-out' } });
-        else await open(personId);
+        const person = await resumePerson(shell);
+        if (person === null) set({ session: { phase: 'signed-out' } });
+        else await open(person);
       } catch (error) {
         // The browser refuses storage altogether: said plainly instead of an empty window.
         set({ session: { phase: 'failed', personId: '', reason: reasonOf(error) } });
       }
     },
-    async enter(personId) {
+    async enter(person) {
       const { session } = get();
       if (session.phase === 'signed-in') {
-        if (session.personId === personId) return session.engine.takeNewSession();
+        if (session.personId === person.personId) return session.engine.takeNewSession();
         session.engine.close();
       }
-      await open(personId);
+      await open(person);
     },
     async leave() {
       const { session } = get();

@@ -64,6 +64,18 @@ export interface SignInFailureTable {
   last_failure_at: string;
 }
 
+/** The key of what one laptop holds of one person, sealed with the server's secret. */
+export interface StoreKeyTable {
+  person_id: string;
+  /** Made by the laptop; its device id may change, this stays. */
+  key_id: string;
+  /** The device that it was last given to. */
+  device_id: string;
+  sealed: string;
+  made_at: string;
+  handed_at: string;
+}
+
 declare module './schema.ts' {
   interface DatabaseSchema {
     accounts: AccountTable;
@@ -71,5 +83,6 @@ declare module './schema.ts' {
     sessions: SessionTable;
     invites: InviteTable;
     sign_in_failures: SignInFailureTable;
+    store_keys: StoreKeyTable;
   }
 }

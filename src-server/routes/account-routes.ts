@@ -8,6 +8,7 @@ import { deviceRoutes } from './device-routes.ts';
 import { joinRoutes } from './join-routes.ts';
 import { setupRoutes } from './setup-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
+import { storeKeyRoutes } from './store-key-routes.ts';
 
 export interface AccountRouteOptions {
   readonly runCommand: RunCommand;
@@ -25,6 +26,7 @@ export async function registerAccountRoutes(
   await app.register(joinRoutes);
   await app.register(setupRoutes, { demoAccounts });
   await app.register(deviceRoutes);
+  await app.register(storeKeyRoutes);
   await app.register(adminAccountRoutes, { runCommand, publicUrl });
   await app.register(adminInviteRoutes, { publicUrl });
   await app.register(adminDeviceRoutes);

@@ -47,6 +47,8 @@ export const FileToSave = Type.Union([
 ]);
 export type FileToSave = Static<typeof FileToSave>;
 
+const ProtectedKey = Type.Union([Type.String({ maxLength: 2000 }), Type.Null()]);
+
 /** Channels with an answer: name → request and response schema. */
 export const SHELL_REQUESTS = {
   'shell:info': {
@@ -81,6 +83,9 @@ export const SHELL_REQUESTS = {
   'shell:install-update': { request: Type.Null(), response: Type.Null() },
   'shell:set-language': { request: Type.String({ maxLength: 20 }), response: Type.Null() },
   'shell:free-bytes': { request: Type.Null(), response: Type.Integer({ minimum: 0 }) },
+  /** What the system's key store cannot protect, or give back, is null. */
+  'shell:protect-key': { request: Type.String({ maxLength: 100 }), response: ProtectedKey },
+  'shell:reveal-key': { request: Type.String({ maxLength: 2000 }), response: ProtectedKey },
   ...JOURNAL_REQUESTS,
 } as const;
 export type ShellRequest = keyof typeof SHELL_REQUESTS;
@@ -113,6 +118,12 @@ export interface JournalShell {
   markJournal(question: { personId: string; mark: JournalMark }): Promise<JournalWritten>;
 }
 
+/** The system's own place for secrets (keychain, DPAPI, keyring): a key goes in, and comes back for this person alone. */
+export interface KeyShell {
+  protectKey(key: string): Promise<string | null>;
+  revealKey(text: string): Promise<string | null>;
+}
+
 export interface Shell {
   info(): Promise<ShellInfo>;
   setServerUrl(url: string): Promise<'ok' | 'not-https' | 'unreachable' | 'untrusted' | 'not-landfall'>;
@@ -126,6 +137,8 @@ export interface Shell {
   freeBytes(): Promise<number | null>;
   /** The command journal of the desktop; null in the browser edition, which has none. */
   readonly journal: JournalShell | null;
+  /** The key store of the desktop; null in the browser edition, whose keys come from passwords. */
+  readonly keys: KeyShell | null;
   onOpenRoute(listener: (route: string) => void): () => void;
   onUpdateState(listener: (state: UpdateStateMessage) => void): () => void;
   onResumed(listener: () => void): () => void;

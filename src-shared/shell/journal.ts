@@ -28,6 +28,8 @@ export const JournalMark = Type.Object({
   lastDeviceSeq: Type.Integer({ minimum: 0 }),
   /** Version of the store beside it; absent in the first. */
   storeVersion: Type.Optional(Type.Integer({ minimum: 1 })),
+  /** Which key seals the bodies of the entries; the server keeps it under this id. */
+  keyId: Type.Optional(Type.String({ maxLength: 100 })),
 });
 export type JournalMark = Static<typeof JournalMark>;
 

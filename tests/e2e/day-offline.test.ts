@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { DocumentMessage } from '#shared/sync/messages.ts';
 import { RecordFormPage, type RequestInput } from './pages/record-form-page.ts';
 import { RecordListPage } from './pages/record-list-page.ts';
-import { keptForOffline, signIn, synced } from './pages/sign-in-page.ts';
+import { keptForOffline, signIn, synced, unlock } from './pages/sign-in-page.ts';
 import { signInByApi } from './support/api-client.ts';
 import { bodyOf } from './support/company-steps.ts';
 import { test } from './support/journey.ts';
@@ -99,6 +99,7 @@ async function killWhileSaving(laptop: Laptop): Promise<void> {
   await form.press('Submit');
   await laptop.kill();
   const page = await laptop.start();
+  await unlock(page);
   await expect(page.getByTestId('status-corner')).toContainText('offline');
   await page.goto(`${laptop.url}#/outbox`);
   await expect(page.getByTestId('outbox-item').first()).toBeVisible();

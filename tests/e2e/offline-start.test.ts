@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { RecordFormPage } from './pages/record-form-page.ts';
 import { RecordListPage } from './pages/record-list-page.ts';
-import { keptForOffline, signIn, synced } from './pages/sign-in-page.ts';
+import { keptForOffline, signIn, synced, unlock } from './pages/sign-in-page.ts';
 import { signInByApi } from './support/api-client.ts';
 import { test } from './support/journey.ts';
 
@@ -18,6 +18,7 @@ test('after one sign-in the app starts with no server at all, and what was writt
   await laptop.kill();
 
   const page = await laptop.start();
+  await unlock(page);
   await expect(page.getByTestId('status-corner')).toContainText('offline');
   for (const kind of ['supplier', 'purchase-order', 'goods-receipt']) {
     const list = new RecordListPage(page);

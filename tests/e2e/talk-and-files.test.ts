@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { keptForOffline, signIn, synced } from './pages/sign-in-page.ts';
+import { keptForOffline, signIn, synced, unlock } from './pages/sign-in-page.ts';
 import { signInByApi } from './support/api-client.ts';
 import { bodyOf, documentOf, submitRequest } from './support/company-steps.ts';
 import { test } from './support/journey.ts';
@@ -54,6 +54,7 @@ test('one record: a colleague is named, an old version comes back, a photo taken
     await expect(page.getByText('Files of this kind cannot be attached')).toBeVisible();
     await laptop.kill();
     page = await laptop.start();
+    await unlock(page);
     await page.goto(`${laptop.url}${PATH(id)}`);
     await expect(fileOf(page, 'crate.png').locator('img')).toBeVisible();
   });

@@ -7,6 +7,7 @@ import { useStatus } from '#renderer/data/client/engine-hooks.ts';
 const WARNINGS = [
   'audit-disputed',
   'store-reset',
+  'store-damaged',
   'journal-unreadable',
   'journal-damaged',
   'not-saved',

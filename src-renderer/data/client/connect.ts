@@ -1,5 +1,6 @@
 import type { Shell } from '#shared/shell/bridge.ts';
 import type { UpgradeProgress } from '../contract.ts';
+import type { StoreKey } from '../engine/vault/store-key.ts';
 import { createEngineLink, type EngineLink } from './engine-link.ts';
 import { lastSavedId, noteLastSaved } from './last-saved.ts';
 import { journalPort } from './serve-journal.ts';
@@ -13,6 +14,8 @@ export interface ConnectOptions {
   readonly personId: string;
   /** Origin of the sync server; '' = same origin. */
   readonly serverUrl: string;
+  /** Null where only a running engine can be joined. */
+  readonly storeKey: StoreKey | null;
   readonly shell: Pick<Shell, 'journal' | 'freeBytes'>;
   /** Another window or an older build still holds this person's store; told until it lets go. */
   onWaiting?(): void;
@@ -20,7 +23,10 @@ export interface ConnectOptions {
   onUpgrading?(progress: UpgradeProgress): void;
 }
 
-/** Joins the engine of a person who signed in on this laptop before. Works without any network. */
+/**
+ * Joins the engine of a person who signed in on this laptop before. Works without any network.
+ * @throws Locked no engine is open, and there is no key to open one with
+ */
 export async function connectEngine(options: ConnectOptions): Promise<EngineLink> {
   const pageLock = `landfall-page:${crypto.randomUUID()}`;
   await holdForLife(pageLock);
@@ -35,6 +41,7 @@ export async function connectEngine(options: ConnectOptions): Promise<EngineLink
       build: BUILD,
       pageLock,
       lastSavedId: lastSavedId(options.personId),
+      storeKey: options.storeKey,
     },
     locks: navigator.locks,
     onReplaced: () => location.reload(),

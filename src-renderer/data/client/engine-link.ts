@@ -31,6 +31,9 @@ export type EngineLink = EngineConnection &
     ready(): Promise<void>;
   };
 
+/** Nobody has shown the key yet: the password has to be asked for. */
+export class Locked extends Error {}
+
 interface Question {
   readonly topic: keyof EngineTopics;
   readonly params: unknown;
@@ -49,6 +52,8 @@ export function createEngineLink(parts: EngineLinkParts): EngineLink {
   let isReady = false;
   let isClosed = false;
   let nextId = 0;
+  /** Of a page that joined a running engine, the engine's: whoever is left can start it anew. */
+  let { storeKey } = parts.hello;
   let settle: { resolve(): void; reject(error: Error): void } = { resolve() {}, reject() {} };
   const firstReady = new Promise<void>((resolve, reject) => {
     settle = { resolve, reject };
@@ -67,12 +72,16 @@ export function createEngineLink(parts: EngineLinkParts): EngineLink {
       if (port === opened) handle(data, opened);
     };
     const journal = parts.openJournal();
-    opened.postMessage({ type: 'hello', ...parts.hello } satisfies PageMessage, journal ? [journal] : []);
+    opened.postMessage(
+      { type: 'hello', ...parts.hello, storeKey } satisfies PageMessage,
+      journal ? [journal] : [],
+    );
   }
 
   function handle(message: EngineMessage, from: MessagePort): void {
     switch (message.type) {
       case 'ready':
+        storeKey = message.storeKey;
         if (!isReady) becomeReady(message.engineLock, from);
         return;
       case 'waiting':
@@ -80,6 +89,9 @@ export function createEngineLink(parts: EngineLinkParts): EngineLink {
         return;
       case 'upgrading':
         parts.onUpgrading({ done: message.done, total: message.total });
+        return;
+      case 'locked':
+        settle.reject(new Locked());
         return;
       case 'failed':
         settle.reject(new Error(message.reason));

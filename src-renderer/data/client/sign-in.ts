@@ -1,21 +1,26 @@
 import { type Static, Type } from 'typebox';
 import { Check } from 'typebox/value';
-import { browserPorts, type EnginePorts } from '../engine/engine-ports.ts';
+import type { Shell } from '#shared/shell/bridge.ts';
+import { browserPorts, type KeylessPorts } from '../engine/engine-ports.ts';
 import {
   createDeviceKey,
   deviceKeyName,
   type Installation,
   openInstallation,
   type RememberedPerson,
+  storeKeyName,
 } from '../engine/store/installation.ts';
 import { createSessionStore } from '../engine/store/session-store.ts';
 import { codeOf, sessionOf } from '../engine/sync/api-client.ts';
 import { Unreachable } from '../engine/sync/api-errors.ts';
 import { type ApiAnswer, exchange } from '../engine/sync/exchange.ts';
-import { createVerifier, isPassword } from './password-verifier.ts';
+import type { StoreKey } from '../engine/vault/store-key.ts';
+import { createVault } from '../engine/vault/vault.ts';
+import { type KeyPorts, keyAfterSignIn, keyByPassword, keyByShell, NoKey, rewrapKey } from './store-keys.ts';
+import { noteUnlock, unlockWait } from './unlock-tries.ts';
 
 export type SignInResult =
-  | { readonly ok: true; readonly personId: string }
+  | { readonly ok: true; readonly personId: string; readonly key: StoreKey }
   /** Code of the server, or `offline` (never signed in here), `wrong-password` (offline check). */
   | { readonly ok: false; readonly code: string; readonly details?: unknown };
 
@@ -39,14 +44,28 @@ interface Credentials {
 }
 
 /** Signs in at the server; where it cannot be reached, by what this laptop remembers. */
-export function signIn(serverUrl: string, credentials: Credentials): Promise<SignInResult> {
-  return signInWith(browserPorts(serverUrl), credentials);
+export function signIn(door: DoorShell, credentials: Credentials): Promise<SignInResult> {
+  return signInWith(pagePorts(door), credentials);
 }
 
-export type SignInPorts = Pick<
-  EnginePorts,
-  'storage' | 'subtle' | 'randomBytes' | 'now' | 'newId' | 'fetch' | 'serverUrl' | 'setTimer'
->;
+/** What a page has of its shell when somebody stands in front of it. */
+export interface DoorShell {
+  readonly serverUrl: string;
+  readonly shell: Pick<Shell, 'journal' | 'keys'>;
+}
+
+export type SignInPorts = KeyPorts & Pick<KeylessPorts, 'newId'>;
+
+function pagePorts({ serverUrl, shell }: DoorShell): SignInPorts {
+  return {
+    ...browserPorts(serverUrl),
+    keyShell: shell.keys,
+    async journalMark(personId) {
+      const content = await shell.journal?.readJournal({ personId });
+      return typeof content === 'object' ? content.mark : null;
+    },
+  };
+}
 
 export async function signInWith(ports: SignInPorts, credentials: Credentials): Promise<SignInResult> {
   return withInstallation(ports, async (installation) => {
@@ -56,7 +75,8 @@ export async function signInWith(ports: SignInPorts, credentials: Credentials): 
         proof: { account: credentials.account },
       });
     } catch (error) {
-      if (error instanceof Unreachable) return signInOffline(ports, installation, credentials);
+      if (error instanceof Unreachable)
+        return unlockOffline(ports, installation, credentials, { ok: false, code: 'offline' });
       throw error;
     }
   });
@@ -64,10 +84,10 @@ export async function signInWith(ports: SignInPorts, credentials: Credentials): 
 
 /** Joins with an invite's code or sets a new password with a reset code. */
 export async function join(
-  serverUrl: string,
+  door: DoorShell,
   invite: { readonly code: string; readonly account: string; readonly password: string },
 ): Promise<SignInResult> {
-  const ports = browserPorts(serverUrl);
+  const ports = pagePorts(door);
   return withInstallation(ports, async (installation) => {
     try {
       return await enter(ports, installation, invite, {
@@ -83,12 +103,12 @@ export async function join(
 
 /** Makes the first administrator of a fresh server, and signs them in. */
 export async function setUp(
-  serverUrl: string,
+  door: DoorShell,
   first: Credentials & {
     readonly person: { readonly name: string; readonly zone: string; readonly language: string };
   },
 ): Promise<SignInResult> {
-  const ports = browserPorts(serverUrl);
+  const ports = pagePorts(door);
   return withInstallation(ports, async (installation) => {
     try {
       return await enter(ports, installation, first, {
@@ -103,10 +123,13 @@ export async function setUp(
 }
 
 /** After a change of password: from now on the new one opens this laptop without the network, too. */
-export async function rememberNewPassword(personId: string, password: string): Promise<void> {
-  const ports = browserPorts('');
-  const verifier = await createVerifier(ports, password);
-  await withInstallation(ports, (installation) => installation.updatePerson(personId, { verifier }));
+export async function rememberNewPassword(
+  shell: DoorShell['shell'],
+  personId: string,
+  passwords: { readonly old: string; readonly next: string },
+): Promise<void> {
+  const ports = pagePorts({ serverUrl: '', shell });
+  await withInstallation(ports, (installation) => rewrapKey(ports, installation, personId, passwords));
 }
 
 function mostRecentFirst(people: readonly RememberedPerson[]): readonly RememberedPerson[] {
@@ -129,14 +152,26 @@ export function watchKnownPeople(
   };
 }
 
+/** Somebody who did not sign out. */
+export interface ResumedPerson {
+  readonly personId: string;
+  /** From the desktop's key store; null where the password has to be asked for. */
+  readonly key: StoreKey | null;
+}
+
 /** Who used this laptop last and did not sign out: the app opens with them, network or not. */
-export async function resumePerson(): Promise<string | null> {
-  const people = await withInstallation(browserPorts(''), (installation) => installation.people());
-  return mostRecentFirst(people).find((person) => person.signedIn)?.personId ?? null;
+export async function resumePerson(shell: DoorShell['shell']): Promise<ResumedPerson | null> {
+  const ports = pagePorts({ serverUrl: '', shell });
+  return withInstallation(ports, async (installation) => {
+    const people = await installation.people();
+    const personId = mostRecentFirst(people).find((person) => person.signedIn)?.personId;
+    if (personId === undefined) return null;
+    return { personId, key: (await keyByShell(ports, installation, personId)) ?? null };
+  });
 }
 
 async function withInstallation<Value>(
-  ports: Pick<EnginePorts, 'storage'>,
+  ports: Pick<KeylessPorts, 'storage'>,
   work: (installation: Installation) => Promise<Value>,
 ): Promise<Value> {
   const installation = openInstallation(ports.storage);
@@ -167,10 +202,24 @@ async function enter(
     device = await newDevice(ports);
     answer = await knock(ports, door, credentials, device);
   }
-  if (answer.status !== 200 || !Check(SignedIn, answer.body)) return refusal(answer);
-  await remember(ports, installation, { answer: answer.body, credentials, device });
-  return { ok: true, personId: answer.body.personId };
+  if (answer.status !== 200 || !Check(SignedIn, answer.body)) {
+    const refused = refusal(answer);
+    // Whoever can open this laptop goes on with what lies on it; what waits must be able to leave, also a leaver's.
+    return WORKS_ON.includes(refused.code)
+      ? unlockOffline(ports, installation, credentials, refused)
+      : refused;
+  }
+  try {
+    const key = await remember(ports, installation, { answer: answer.body, credentials, device });
+    return { ok: true, personId: answer.body.personId, key };
+  } catch (error) {
+    if (error instanceof NoKey) return { ok: false, code: error.code };
+    throw error;
+  }
 }
+
+/** Refusals that say nothing against the password. */
+const WORKS_ON: readonly string[] = ['server-trouble', 'account-disabled', 'device-revoked'];
 
 async function knock(
   ports: SignInPorts,
@@ -209,7 +258,9 @@ async function newDevice(ports: SignInPorts): Promise<DeviceIdentity> {
   return { id: `device-${ports.newId()}`, key: await createDeviceKey(ports.subtle) };
 }
 
-function refusal({ status, body }: ApiAnswer): SignInResult {
+type Refused = Extract<SignInResult, { ok: false }>;
+
+function refusal({ status, body }: ApiAnswer): Refused {
   if (status >= 500) return { ok: false, code: 'server-trouble' };
   return { ok: false, code: codeOf(body), details: body };
 }
@@ -218,9 +269,11 @@ async function remember(
   ports: SignInPorts,
   installation: Installation,
   entry: { readonly answer: SignedIn; readonly credentials: Credentials; readonly device: DeviceIdentity },
-): Promise<void> {
+): Promise<StoreKey> {
   const { answer, credentials, device } = entry;
-  const { personId } = answer;
+  const { personId, accessToken } = answer;
+  const { password } = credentials;
+  const key = await keyAfterSignIn(ports, installation, { personId, password, accessToken });
   const before = await installation.person(personId);
   const person = {
     personId,
@@ -228,31 +281,37 @@ async function remember(
     name: before?.name ?? '',
     deviceId: device.id,
     signedIn: true,
-    verifier: await createVerifier(ports, credentials.password),
     lastDeviceSeq: before?.lastDeviceSeq ?? 0,
     ...(before?.auditHeads && { auditHeads: before.auditHeads }),
     ...(before?.lastCheck && { lastCheck: before.lastCheck }),
     unsent: before?.unsent ?? 0,
     lastUsedAt: new Date(ports.now()).toISOString(),
   };
-  await installation.savePerson(person, device.key);
-  await createSessionStore(installation, ports, personId).save(sessionOf(answer, ports.now()));
+  const sessions = createSessionStore(installation, createVault(ports, key), personId);
+  await installation.savePerson(person, device.key, await sessions.sealed(sessionOf(answer, ports.now())));
+  await noteUnlock(ports, installation, personId, true);
+  return key;
 }
 
-async function signInOffline(
+/** By what this laptop remembers: the password opens what lies here, or it is not the password. */
+async function unlockOffline(
   ports: SignInPorts,
   installation: Installation,
   credentials: Credentials,
+  otherwise: Refused,
 ): Promise<SignInResult> {
   const people = await installation.people();
   const known = people.find((person) => person.account === accountKey(credentials.account));
-  if (!known?.verifier) return { ok: false, code: 'offline' };
-  if (!(await isPassword(ports, known.verifier, credentials.password))) {
-    return { ok: false, code: 'wrong-password' };
-  }
+  if (!known || !(await installation.secret(storeKeyName(known.personId)))) return otherwise;
+  const { personId } = known;
+  const retryAfterSeconds = await unlockWait(ports, installation, personId);
+  if (retryAfterSeconds > 0) return { ok: false, code: 'too-many-attempts', details: { retryAfterSeconds } };
+  const key = await keyByPassword(ports, installation, personId, credentials.password);
+  await noteUnlock(ports, installation, personId, key !== undefined);
+  if (!key) return otherwise.code === 'offline' ? { ok: false, code: 'wrong-password' } : otherwise;
   const lastUsedAt = new Date(ports.now()).toISOString();
-  await installation.updatePerson(known.personId, { signedIn: true, lastUsedAt });
-  return { ok: true, personId: known.personId };
+  await installation.updatePerson(personId, { signedIn: true, lastUsedAt });
+  return { ok: true, personId, key };
 }
 
 /** What an administrator reads in the list of laptops. */

@@ -3,7 +3,9 @@ import searchUrl from '../engine/host/search-worker.ts?worker&url';
 
 /** Starts or joins a worker by name; where workers cannot be shared (older phones), one of this page's own. */
 function portTo(url: string, name: string): MessagePort {
-  if (typeof SharedWorker !== 'undefined') return new SharedWorker(url, { type: 'module', name }).port;
+  // Where the browser knows it: a worker outlives the moment in which its only page is loaded again.
+  const options = { type: 'module', name, extendedLifetime: true } as const;
+  if (typeof SharedWorker !== 'undefined') return new SharedWorker(url, options).port;
   const { port1, port2 } = new MessageChannel();
   new Worker(url, { type: 'module', name }).postMessage(null, [port2]);
   return port1;

@@ -9,6 +9,7 @@ import { createDeviceKey, deviceKeyName, type Installation } from './store/insta
 import type { SessionStore } from './store/session-store.ts';
 import { type ApiClient, sessionOf } from './sync/api-client.ts';
 import { Unreachable } from './sync/api-errors.ts';
+import { base64Of } from './vault/base64.ts';
 
 /** The device id of a person on this laptop, and what it takes to change it with a full queue. */
 export interface DeviceIdentity {
@@ -66,7 +67,7 @@ export function createDeviceIdentity(parts: DeviceIdentityParts): DeviceIdentity
     const held = await heldKey();
     const text = new TextEncoder().encode(successionText(id, { id: nextId, ...point }));
     const signature = await ports.subtle.sign(SIGNATURE_ALGORITHM, held.privateKey, text);
-    return btoa(String.fromCharCode(...new Uint8Array(signature)));
+    return base64Of(new Uint8Array(signature));
   }
 
   async function adopt(nextId: string, key: CryptoKeyPair): Promise<void> {

@@ -80,6 +80,7 @@ export function engineApi(
         loop,
         files: files.counts(),
         searchReady: search.isReady,
+        damage: stores.damage,
         disk: core.disk,
         heads: core.heads,
         isPersistent,

@@ -84,7 +84,7 @@ export async function openEngineCore(
     disk,
     queue,
   });
-  const sessions = createSessionStore(installation, ports, personId);
+  const sessions = createSessionStore(installation, stores.vault, personId);
   const identity = { ports, personId, deviceId: person.deviceId, installation, sessions, log, queue };
   const device = createDeviceIdentity({ ...identity, api: () => api });
   const api = createApiClient(ports, sessions, () => device.id);

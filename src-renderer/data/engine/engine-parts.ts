@@ -1,6 +1,6 @@
 import type { CommandLog } from './command-log/command-log.ts';
 import { createCommandSigner } from './command-log/command-signer.ts';
-import { openIndexedDbCommandTables } from './command-log/indexed-db-command-tables.ts';
+import { isOfLog, openIndexedDbCommandTables } from './command-log/indexed-db-command-tables.ts';
 import { openCommandLog } from './command-log/open-command-log.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { type BlobStore, openBlobStore } from './store/blob-store.ts';
@@ -11,16 +11,20 @@ import {
   type Installation,
   openInstallation,
   type RememberedPerson,
-  storeKeyOf,
 } from './store/installation.ts';
 import { openSnapshotStore, type SnapshotStore } from './store/snapshot-store.ts';
 import { openStoreDatabase } from './store/store-database.ts';
 import { bringUpToDate, layoutOf } from './store/upgrade/bring-up-to-date.ts';
 import { versionedJournal } from './store/upgrade/versioned-journal.ts';
+import { createDamageWatch, type DamageWatch } from './vault/damage-watch.ts';
+import { createVault, type Vault } from './vault/vault.ts';
 
 /** Everything durable of one person on this laptop, opened. */
 export interface EngineParts {
   readonly installation: Installation;
+  /** Seals all of it. */
+  readonly vault: Vault;
+  readonly damage: DamageWatch;
   readonly person: RememberedPerson;
   readonly documents: DocumentStore;
   readonly drafts: DraftStore;
@@ -40,18 +44,21 @@ export async function openEngineParts(ports: EnginePorts, personId: string): Pro
   const person = await installation.person(personId);
   const key = await installation.secret<CryptoKeyPair>(deviceKeyName(personId));
   if (!person || !key) throw new Error(`${personId} never signed in on this installation`);
+  const damage = createDamageWatch();
+  const vault = createVault(ports, ports.storeKey, damage.note);
   const [database, log] = await Promise.all([
-    openStoreDatabase(ports, personId),
-    openLog(ports, person, key.privateKey),
+    openStoreDatabase(ports, personId, vault),
+    openLog(ports, person, key.privateKey, { vault, damage }),
   ]);
   const { documents, drafts } = database.collections;
-  const storeKey = await storeKeyOf(installation, ports.subtle, personId);
-  const snapshots = openSnapshotStore(ports, personId, storeKey);
-  const blobs = openBlobStore(ports, personId, storeKey);
+  const snapshots = openSnapshotStore(ports, personId, vault);
+  const blobs = openBlobStore(ports, personId, vault);
   return {
     installation,
+    vault,
+    damage,
     person,
-    documents: await openDocumentStore(documents.internalStorageInstance),
+    documents: await openDocumentStore(documents.internalStorageInstance, vault),
     drafts: createDraftStore(drafts),
     log,
     snapshots,
@@ -66,9 +73,14 @@ export async function openEngineParts(ports: EnginePorts, personId: string): Pro
   };
 }
 
-function openLog(ports: EnginePorts, person: RememberedPerson, key: CryptoKey): Promise<CommandLog> {
+function openLog(
+  ports: EnginePorts,
+  person: RememberedPerson,
+  key: CryptoKey,
+  { vault, damage }: { readonly vault: Vault; readonly damage: DamageWatch },
+): Promise<CommandLog> {
   return openCommandLog({
-    openTables: () => openIndexedDbCommandTables(ports.storage, person.personId),
+    openTables: () => openIndexedDbCommandTables(ports.storage, person.personId, vault),
     sign: createCommandSigner(ports.subtle, key),
     device: person.deviceId,
     wait: (milliseconds) =>
@@ -79,6 +91,8 @@ function openLog(ports: EnginePorts, person: RememberedPerson, key: CryptoKey): 
           }),
     knownDeviceSeq: person.lastDeviceSeq,
     journal: ports.journal ? versionedJournal(ports.journal, layoutOf(ports).version) : null,
+    vault,
+    isDamaged: () => [...damage.places].some(isOfLog),
     lastSavedId: ports.lastSavedId ?? null,
     now: new Date(ports.now()).toISOString(),
   });

@@ -4,6 +4,7 @@ import { shrinkPicture } from './files/shrink-picture.ts';
 import type { JournalPort } from './journal/journal-port.ts';
 import type { StoreLayout } from './store/upgrade/store-version.ts';
 import type { AppProtocols } from './sync/spoken-protocol.ts';
+import type { StoreKey } from './vault/store-key.ts';
 
 /** Where a person's stores live; tests give every engine names of its own. */
 export interface StoragePort {
@@ -42,6 +43,8 @@ export interface EnginePorts {
   readonly layout?: StoreLayout;
   /** Told while a store of an earlier version is brought up to date. */
   onUpgrade?(progress: UpgradeProgress): void;
+  /** Seals everything of the person that lies at rest. */
+  readonly storeKey: StoreKey;
   readonly subtle: SubtleCrypto;
   randomBytes(length: number): Uint8Array<ArrayBuffer>;
   /** A small picture of a picture; null where it cannot be decoded. Absent where nothing can draw. */
@@ -50,8 +53,11 @@ export interface EnginePorts {
   onNetworkReturn(listener: () => void): () => void;
 }
 
-/** The ports of a real worker. */
-export function browserPorts(serverUrl: string): EnginePorts {
+/** What is there before anybody has shown a key. */
+export type KeylessPorts = Omit<EnginePorts, 'storeKey'>;
+
+/** The ports of a real worker or page. */
+export function browserPorts(serverUrl: string): KeylessPorts {
   return {
     now: () => Date.now(),
     zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -5,6 +5,7 @@ import type { DiskWatch } from './disk-watch.ts';
 import type { DocumentStore } from './store/document-store.ts';
 import { type ApiClient, ENDED_FOR_GOOD } from './sync/api-client.ts';
 import type { SyncLoop } from './sync/sync-loop.ts';
+import type { DamageWatch } from './vault/damage-watch.ts';
 
 export interface StatusParts {
   readonly personId: string;
@@ -15,6 +16,7 @@ export interface StatusParts {
   /** Contents of files that the server knows of and does not have; those that it refused apart. */
   readonly files: { readonly waiting: number; readonly failed: number };
   readonly searchReady: boolean;
+  readonly damage: Pick<DamageWatch, 'places'>;
   readonly disk: Pick<DiskWatch, 'warnings'>;
   readonly heads: Pick<AuditHeads, 'state'>;
   /** The browser promised to keep what is stored. */
@@ -44,12 +46,14 @@ export function statusOf(parts: StatusParts): EngineStatus {
   };
 }
 
-function warningsOf({ log, loop, api, disk, heads, isPersistent }: StatusParts): readonly string[] {
+function warningsOf(parts: StatusParts): readonly string[] {
+  const { log, loop, api, damage, disk, heads, isPersistent } = parts;
   const warnings = [...disk.warnings()];
   if (loop.isAheadOfServer) warnings.push('server-behind');
   if (!isPersistent) warnings.push('storage-not-persistent');
   if (heads.state().disputed.length > 0) warnings.push('audit-disputed');
   if (log.wasReset) warnings.push('store-reset');
+  if (damage.places.size > 0) warnings.push('store-damaged');
   if (log.failures >= FAILURES_TOLD) warnings.push(log.isBehind ? 'store-behind' : 'not-saved');
   if (log.journalTrouble) warnings.push(`journal-${log.journalTrouble}`);
   if (api.endedBy !== null && ENDED_FOR_GOOD.includes(api.endedBy)) warnings.push(api.endedBy);

@@ -70,6 +70,11 @@ export async function createEngine(
   core.sentinel.note();
   loop.start();
   check.start();
+  core.stores.damage.onNew(() => {
+    check.owe();
+    core.subscriptions.changed(['status'], false);
+  });
+  if (core.stores.damage.places.size > 0) check.owe();
   const cancelWarm = ports.setTimer(warm, WARM_AFTER_MS);
   return {
     ...api,

@@ -14,7 +14,8 @@ import { outcomeIdOf } from './page-intake.ts';
 import type { BlobStore } from './store/blob-store.ts';
 import type { HeldBlob } from './store/blob-tables.ts';
 import { deviceKeyName } from './store/installation.ts';
-import { parsed } from './store/sealed.ts';
+import { base64Of, bytesOfBase64 } from './vault/base64.ts';
+import { parsed } from './vault/sealed-text.ts';
 
 const KeptCommand = Type.Object({
   title: Type.String(),
@@ -131,7 +132,7 @@ export async function takeOutboxFile(parts: Parts, files: FileParts, text: strin
   if (problem !== null) return { ok: false, code: problem };
   const contents = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const sha256 of file.content.files) {
-    const bytes = bytesOf(file.contents[sha256] ?? '');
+    const bytes = bytesOfBase64(file.contents[sha256] ?? '');
     if (bytes === null || (await sha256Of(parts.ports.subtle, bytes)) !== sha256)
       return { ok: false, code: 'altered' };
     contents.set(sha256, bytes);
@@ -153,7 +154,7 @@ export async function takeOutboxFile(parts: Parts, files: FileParts, text: strin
 async function sealProblem(parts: Parts, { content, seal }: OutboxFile) {
   const { subtle } = parts.ports;
   const { x, y } = content.key;
-  const signature = bytesOf(seal);
+  const signature = bytesOfBase64(seal);
   const key = await subtle
     .importKey('jwk', { kty: 'EC', crv: 'P-256', x, y }, { name: 'ECDSA', namedCurve: 'P-256' }, false, [
       'verify',
@@ -204,19 +205,4 @@ async function deviceKey({ stores, personId }: Parts): Promise<CryptoKeyPair> {
 
 function textOf(content: OutboxFile['content']): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(canonicalJson(content));
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 0x8000)
-    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(text);
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> | null {
-  try {
-    return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  } catch {
-    return null;
-  }
 }

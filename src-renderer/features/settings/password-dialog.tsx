@@ -7,6 +7,7 @@ import { useAuthErrorWords } from '#renderer/data/client/auth-error-words.ts';
 import { useMe } from '#renderer/data/client/me.ts';
 import { useAskServer } from '#renderer/data/client/server-data.ts';
 import { rememberNewPassword } from '#renderer/data/client/sign-in.ts';
+import { shell } from '#renderer/state/shell.ts';
 
 const Done = Type.Object({ done: Type.Literal(true) });
 
@@ -64,7 +65,7 @@ function useChangePassword(onDone: () => void) {
     setIsBusy(true);
     const body = { oldPassword: old, newPassword: password };
     const answer = await ask({ method: 'POST', path: '/api/auth/password', body }, Done);
-    if (answer.state === 'ready') await rememberNewPassword(me.id, password);
+    if (answer.state === 'ready') await rememberNewPassword(shell, me.id, { old, next: password });
     setIsBusy(false);
     if (answer.state === 'offline') return setError(t('password.offline'));
     if (answer.state === 'refused') return setError(errorWords(answer.code));

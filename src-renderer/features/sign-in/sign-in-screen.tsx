@@ -2,7 +2,9 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import type { KnownPerson } from '#renderer/data/client/sign-in.ts';
 import { useKnownPeople } from '#renderer/data/client/use-known-people.ts';
+import { shell } from '#renderer/state/shell.ts';
 import { DemoAccounts } from './demo-accounts.tsx';
 import styles from './door.module.css';
 import { DoorLayout } from './door-layout.tsx';
@@ -45,6 +47,9 @@ export function SignInScreen() {
           }
         />
       )}
+      {query.has('locked') && (
+        <LockedAlert name={nameOf(people.find((one) => one.signedIn && one.account === chosen))} />
+      )}
       {people.length > 0 && <KnownPeople people={people} account={chosen} onChoose={setChosen} />}
       <PasswordForm
         key={chosen}
@@ -59,6 +64,25 @@ export function SignInScreen() {
         <span className={styles.small}>{t('signIn.forgot')}</span>
       </div>
     </DoorLayout>
+  );
+}
+
+function nameOf(person: KnownPerson | undefined): string {
+  return person?.name || (person?.account ?? '');
+}
+
+/** Why the password is asked for again; on a desktop that means that its system keeps no keys. */
+function LockedAlert({ name }: { readonly name: string }) {
+  const { t } = useTranslation('auth');
+  if (name === '') return null;
+  return (
+    <Alert
+      type="info"
+      showIcon
+      style={{ marginBottom: 16 }}
+      title={t('signIn.locked', { name })}
+      {...(shell.keys !== null && { description: t('signIn.noKeyStore') })}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useAuthErrorWords } from '#renderer/data/client/auth-error-words.ts';
-import { type SignInResult, signIn } from '#renderer/data/client/sign-in.ts';
+import { type DoorShell, type SignInResult, signIn } from '#renderer/data/client/sign-in.ts';
 import { useSessionStore } from '#renderer/state/session-store.ts';
 import { shell } from '#renderer/state/shell.ts';
 
@@ -18,7 +18,7 @@ interface Door<Input> {
 
 /** One way in: knocks, says why not, or opens the person's engine and calls `onIn`. */
 export function useDoor<Input>(
-  knock: (serverUrl: string, input: Input) => Promise<SignInResult>,
+  knock: (door: DoorShell, input: Input) => Promise<SignInResult>,
   onIn: () => void,
 ): Door<Input> {
   const [isBusy, setIsBusy] = useState(false);
@@ -30,9 +30,9 @@ export function useDoor<Input>(
     setFailure(null);
     try {
       const { serverUrl } = await shell.info();
-      const result = await knock(serverUrl, input);
+      const result = await knock({ serverUrl, shell }, input);
       if (!result.ok) return setFailure({ code: result.code, details: result.details });
-      await enter(result.personId);
+      await enter(result);
       onIn();
     } finally {
       setIsBusy(false);

@@ -40,6 +40,8 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'GET /api/devices': 'signed in',
   'POST /api/devices': 'signed in',
   'POST /api/devices/:deviceId/revoke': 'signed in',
+  /** Within minutes of a password, for the device whose key it is. */
+  'POST /api/store-keys': 'signed in',
 
   'GET /api/admin/accounts': 'may account.administer',
   'POST /api/admin/accounts': 'may account.administer',

@@ -14,6 +14,13 @@ export async function enterPassword(page: Page, password: string): Promise<void>
   await page.locator('button[type=submit]').click();
 }
 
+/** After the browser was started again: what lies on the laptop is sealed, and opens with the password, line or not. */
+export async function unlock(page: Page): Promise<void> {
+  await expect(page.getByText('is sealed. Enter the password')).toBeVisible();
+  await enterPassword(page, DEMO_PASSWORD);
+  await expect(page).not.toHaveURL(/sign-in/);
+}
+
 /** The status corner says that everything is here and nothing waits. */
 export async function synced(page: Page): Promise<void> {
   await expect(page.getByTestId('status-corner')).toHaveText(/^(synced|已同步) [\d:-]+( \d\d:\d\d)?$/);

@@ -66,6 +66,28 @@ export async function placesHolding(page: Page, text: string): Promise<readonly 
   }, text);
 }
 
+/** Which of these documents this laptop holds a content of; it is sealed, and gone when the document left. */
+export async function sealedContents(page: Page, ids: readonly string[]): Promise<readonly string[]> {
+  return await page.evaluate(async (wanted) => {
+    const done = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const { name = '' } =
+      (await indexedDB.databases()).find((each) => each.name?.endsWith('--documents')) ?? {};
+    const database = await done(indexedDB.open(name));
+    const rows: { id: string; body: string }[] = await done(
+      database.transaction('docs').objectStore('docs').getAll(),
+    );
+    database.close();
+    return rows
+      .filter(({ id, body }) => wanted.includes(id) && body !== '')
+      .map(({ id }) => id)
+      .sort();
+  }, ids);
+}
+
 /**
  * Files of a browser's profile that hold a text as it is, in one byte or two a letter. What an interface no longer
  * gives out may lie in them for long: LevelDB drops old values when it gets to it.

@@ -1,7 +1,7 @@
 import '#renderer/app/trusted-types.ts';
 import { connectEngine } from '#renderer/data/client/connect.ts';
 import type { EngineLink } from '#renderer/data/client/engine-link.ts';
-import { resumePerson, signIn } from '#renderer/data/client/sign-in.ts';
+import { type ResumedPerson, resumePerson, signIn } from '#renderer/data/client/sign-in.ts';
 import { browserShell } from '#renderer/shell/browser-shell.ts';
 import { createElectronShell, exposedDesktopShell } from '#renderer/shell/electron-shell.ts';
 
@@ -38,23 +38,23 @@ function engine(): EngineLink {
  */
 const desktop = exposedDesktopShell(window);
 const shell = desktop === undefined ? browserShell : createElectronShell(desktop, () => undefined);
-const BLIND = { journal: shell.journal, freeBytes: async () => null };
+const BLIND = { journal: shell.journal, keys: shell.keys, freeBytes: async () => null };
 
-async function connect(personId: string): Promise<void> {
-  link = await connectEngine({ personId, serverUrl: '', shell: BLIND });
+async function connect({ personId, key }: ResumedPerson): Promise<void> {
+  link = await connectEngine({ personId, serverUrl: '', storeKey: key, shell: BLIND });
 }
 
 window.faults = {
   async resume() {
-    const personId = await resumePerson();
-    if (personId === null) return false;
-    await connect(personId);
+    const person = await resumePerson(shell);
+    if (person === null) return false;
+    await connect(person);
     return true;
   },
   async signIn(account, password) {
-    const signedIn = await signIn('', { account, password });
+    const signedIn = await signIn({ serverUrl: '', shell }, { account, password });
     if (!signedIn.ok) throw new Error(signedIn.code);
-    await connect(signedIn.personId);
+    await connect(signedIn);
   },
   async save(id, bytes) {
     const started = performance.now();

@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { signInWith } from '#renderer/data/client/sign-in.ts';
 import { createEngine, type Engine } from '#renderer/data/engine/engine.ts';
-import type { EnginePorts } from '#renderer/data/engine/engine-ports.ts';
+import type { EnginePorts, KeylessPorts } from '#renderer/data/engine/engine-ports.ts';
+import type { StoreKey } from '#renderer/data/engine/vault/store-key.ts';
 import { disableAccount } from '#server/accounts/end-access.ts';
 import { hashPassword } from '#server/accounts/password-hash.ts';
 import type { Database } from '#server/database/open-database.ts';
 import { insertAccount } from '#server/repositories/account-repository.ts';
+import type { JournalMark } from '#shared/shell/journal.ts';
 import type { ProtocolRange } from '#shared/sync/protocol.ts';
 import type { DesktopJournal } from '#tests/builders/desktop-journal.ts';
 import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
@@ -142,7 +144,7 @@ export async function openSite(openDatabase = openMemoryDatabase): Promise<Site>
   };
 }
 
-export function portsOf(line: { url: string }, storage: IDBFactory, clock: { ahead: number }): EnginePorts {
+export function portsOf(line: { url: string }, storage: IDBFactory, clock: { ahead: number }): KeylessPorts {
   // RxDB keeps open stores by name for the whole process, whichever factory they came from.
   const prefix = `laptop-${randomUUID()}`;
   return {
@@ -179,9 +181,12 @@ async function createLaptop<Its extends Line>(
       return () => clearTimeout(timer);
     },
   };
+  let storeKey: StoreKey | undefined;
   async function signIn(): Promise<void> {
-    const signedIn = await signInWith(ports, { account: `${personId}@example.com`, password: PASSWORD });
+    const door = { ...ports, keyShell: null, journalMark: () => markOf(openJournal?.()) };
+    const signedIn = await signInWith(door, { account: `${personId}@example.com`, password: PASSWORD });
     if (!signedIn.ok) throw new Error(`Sign-in: ${signedIn.code}`);
+    storeKey = signedIn.key;
   }
   await signIn();
   let engine: Engine | null = null;
@@ -204,7 +209,8 @@ async function createLaptop<Its extends Line>(
     },
     async start(build) {
       journal = openJournal?.() ?? null;
-      engine = await createEngine({ ...ports, ...build, journal }, personId);
+      if (!storeKey) throw new Error('Nobody signed in');
+      engine = await createEngine({ ...ports, ...build, journal, storeKey }, personId);
       return engine;
     },
     async wipe(isLost) {
@@ -220,6 +226,12 @@ async function createLaptop<Its extends Line>(
   };
   await laptop.start();
   return laptop;
+}
+
+async function markOf(journal: DesktopJournal | undefined): Promise<JournalMark | null> {
+  const content = await journal?.read();
+  await journal?.end();
+  return content?.mark ?? null;
 }
 
 function deleted(storage: IDBFactory, name: string): Promise<void> {

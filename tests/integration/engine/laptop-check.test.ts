@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { CheckState } from '#renderer/data/contract.ts';
+import type { CheckReport, CheckState } from '#renderer/data/contract.ts';
 import {
   type Laptop,
   openSite,
@@ -88,21 +88,25 @@ describe('R7 R8 checking a laptop', () => {
     const altered = await onDisk(
       linh,
       ({ id }) => id === 'supplier-saigon',
-      (store, row) => store.put({ ...row, body: row.body.replace(/"name":"/, '"name":"X') }),
+      (store, row) =>
+        store.put({ ...row, body: `${row.body.slice(0, -1)}${row.body.endsWith('x') ? 'y' : 'x'}` }),
     );
     expect([lost.length, altered.length]).toEqual([1, 1]);
     await linh.start();
-    await untilOnline(linh);
-    expect((await linh.engine.getDocument('supplier', 'supplier-saigon'))?.document).not.toEqual(
-      whole?.document,
+    // Whatever is shown of it, it is not what the disk made of it.
+    const shown = (await linh.engine.getDocument('supplier', 'supplier-saigon'))?.document;
+    expect([undefined, whole?.document]).toContainEqual(shown);
+    // A row that does not open is not left until tomorrow: the laptop checks itself.
+    let last: CheckState['last'] = null;
+    linh.engine.subscribe('check', null, (state) => {
+      if (state.last?.isMended === true) last = state.last;
+    });
+    const mended = await until<CheckReport | null>(
+      () => last,
+      (report) => report !== null,
     );
-
-    const found = await linh.engine.checkLaptop(false);
-    expect(found).toMatchObject({ isCompared: true, isMended: false });
-    expect(codesOf(found)).toEqual(['document-damaged', 'document-missing']);
-    const mended = await linh.engine.checkLaptop(true);
-    expect(codesOf(mended)).toEqual(['document-damaged', 'document-missing']);
-    expect(mended.isMended).toBe(true);
+    expect(mended && codesOf(mended)).toEqual(['document-damaged', 'document-missing']);
+    expect((await linh.engine.status()).warnings).toContain('store-damaged');
     expect(await linh.engine.checkLaptop(false)).toMatchObject({ findings: [] });
     expect((await linh.engine.getDocument('supplier', 'supplier-saigon'))?.document).toEqual(whole?.document);
     expect(await linh.engine.count('comment', {})).toBe(1);

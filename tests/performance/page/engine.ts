@@ -87,10 +87,11 @@ function typed(word: string): string[] {
 
 window.bench = {
   async firstSync(account, password) {
-    const signedIn = await signIn('', { account, password });
+    const signedIn = await signIn({ serverUrl: '', shell: browserShell }, { account, password });
     if (!signedIn.ok) throw new Error(signedIn.code);
     const started = performance.now();
-    link = await connectEngine({ personId: signedIn.personId, serverUrl: '', shell: browserShell });
+    const { personId, key: storeKey } = signedIn;
+    link = await connectEngine({ personId, serverUrl: '', storeKey, shell: browserShell });
     await untilStatus((status) => status.syncedAt !== null && status.firstSync === null);
     const milliseconds = performance.now() - started;
     const { total } = await link.list({ kind: 'purchase-order', offset: 0, limit: 1 });

@@ -11,6 +11,8 @@ import { deviceKeyName, type Installation } from '#renderer/data/engine/store/in
 import type { SnapshotStore } from '#renderer/data/engine/store/snapshot-store.ts';
 import { layoutOf } from '#renderer/data/engine/store/upgrade/bring-up-to-date.ts';
 import { upgradeStore } from '#renderer/data/engine/store/upgrade/upgrade-store.ts';
+import { createDamageWatch } from '#renderer/data/engine/vault/damage-watch.ts';
+import { createVault } from '#renderer/data/engine/vault/vault.ts';
 import type { DocumentKind } from '#shared/engines/command/document.ts';
 import type { HeldRow, LaptopDisk } from './laptop-disk.ts';
 import type { LaptopLife } from './laptop-life.ts';
@@ -29,6 +31,7 @@ export async function openMemoryParts(
   await upgradeStore(shelves, layoutOf(ports), () => undefined, ROWS_AT_ONCE);
   const installation = memoryInstallation(disk, life);
   const key = disk.secrets.get(deviceKeyName(disk.person.personId)) as CryptoKeyPair;
+  const vault = createVault(ports, ports.storeKey);
   const log = await openCommandLog({
     openTables: () => memoryCommandTables(disk, life),
     sign: createCommandSigner(ports.subtle, key.privateKey),
@@ -38,10 +41,13 @@ export async function openMemoryParts(
         ? Promise.resolve()
         : new Promise((resolve) => void ports.setTimer(resolve, milliseconds)),
     knownDeviceSeq: disk.person.lastDeviceSeq,
+    vault,
     now: new Date(ports.now()).toISOString(),
   });
   return {
     installation,
+    vault,
+    damage: createDamageWatch(),
     person: disk.person,
     documents: memoryDocuments(disk, life),
     drafts: memoryDrafts(disk, life),

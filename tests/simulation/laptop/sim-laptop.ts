@@ -1,6 +1,8 @@
 import { createEngine, type Engine } from '#renderer/data/engine/engine.ts';
 import type { EnginePorts } from '#renderer/data/engine/engine-ports.ts';
-import { deviceKeyName, storeKeyName } from '#renderer/data/engine/store/installation.ts';
+import { deviceKeyName } from '#renderer/data/engine/store/installation.ts';
+import { sessionName } from '#renderer/data/engine/store/session-store.ts';
+import { frameHead, frameOf } from '#renderer/data/engine/vault/vault.ts';
 import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.ts';
 import type { Zone } from '#shared/kernel/instant.ts';
 import type { Dice } from '../kernel/dice.ts';
@@ -11,7 +13,7 @@ import { appProtocols, layoutOf } from '../versions.ts';
 import { copyDisk, emptyDisk, type LaptopDisk } from './laptop-disk.ts';
 import { createLaptopLife, type DiskWeather, type LaptopLife } from './laptop-life.ts';
 import { openMemoryParts } from './memory-parts.ts';
-import { createSimKeyPair, simSubtle } from './sim-crypto.ts';
+import { createSimKeyPair, SIM_KEY, simSubtle } from './sim-crypto.ts';
 
 /** One person's laptop: the product's own engine on a disk, a line and a clock of the simulation. */
 export interface SimLaptop {
@@ -62,17 +64,15 @@ export function createSimLaptop(parts: SimLaptopParts): SimLaptop {
     name: personId,
     deviceId,
     signedIn: true,
-    verifier: null,
     lastDeviceSeq: 0,
     unsent: 0,
     lastUsedAt: new Date(time.now).toISOString(),
   });
   disk.secrets.set(deviceKeyName(personId), pair);
-  disk.secrets.set(storeKeyName(personId), {});
   const token = `${personId} ${deviceId}`;
   const session = { accessToken: token, refreshToken: token, expiresAt: time.now + 900_000 };
-  const data = new TextEncoder().encode(JSON.stringify(session)).buffer;
-  disk.secrets.set(`session:${personId}`, { iv: new Uint8Array(12), data });
+  const data = new TextEncoder().encode(JSON.stringify(session));
+  disk.secrets.set(sessionName(personId), frameOf(frameHead(SIM_KEY.id), new Uint8Array(12), data));
   return laptopOn(parts, disk);
 }
 
@@ -99,6 +99,7 @@ function laptopOn(parts: SimLaptopParts, given: LaptopDisk): SimLaptop {
       layout: layoutOf(laptop.version),
       // Never touched: the stores are given below.
       storage: undefined as never,
+      storeKey: SIM_KEY,
       subtle,
       randomBytes: (length) => Uint8Array.from({ length }, () => dice.roll(256)),
       onNetworkReturn: () => () => undefined,

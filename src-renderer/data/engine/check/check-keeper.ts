@@ -18,6 +18,8 @@ export interface CheckKeeperParts {
 export interface CheckKeeper {
   run(mend: boolean): Promise<CheckReport>;
   state(): CheckState;
+  /** Something at rest did not open: look soon, not tomorrow. */
+  owe(): void;
   start(): void;
   stop(): void;
 }
@@ -25,6 +27,7 @@ export interface CheckKeeper {
 const DAY_MS = 86_400_000;
 /** How often it is looked whether the time has come; the first screen comes before. */
 const LOOK_MS = 10 * 60_000;
+const OWED_MS = 1000;
 
 export function createCheckKeeper(parts: CheckKeeperParts): CheckKeeper {
   let step: CheckStep | null = null;
@@ -66,6 +69,11 @@ export function createCheckKeeper(parts: CheckKeeperParts): CheckKeeper {
   return {
     run,
     state: () => ({ step, last }),
+    owe() {
+      isOwed = true;
+      cancel?.();
+      cancel = parts.ports.setTimer(look, OWED_MS);
+    },
     start() {
       cancel = parts.ports.setTimer(look, LOOK_MS);
     },

@@ -1,6 +1,7 @@
 import type { Command } from '#shared/engines/command/command.ts';
 import { commandHash, SIGNATURE_ALGORITHM } from '#shared/sync/command-chain.ts';
 import type { SignedCommandMessage } from '#shared/sync/messages.ts';
+import { base64Of } from '../vault/base64.ts';
 
 /** Signs a command as the next link of the device's chain. */
 export type CommandSigner = (command: Command, previousHash: string) => Promise<SignedCommand>;
@@ -16,11 +17,7 @@ export function createCommandSigner(subtle: SubtleCrypto, key: CryptoKey): Comma
       command,
       previousHash,
       hash,
-      signature: base64(new Uint8Array(signature)),
+      signature: base64Of(new Uint8Array(signature)),
     };
   };
-}
-
-function base64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
 }

@@ -8,6 +8,8 @@ export interface LogMark {
   readonly device?: string;
   readonly unsent?: number;
   readonly lastDeviceSeq?: number;
+  /** What it is sealed with: a laptop that lost its installation asks for this key again. */
+  readonly keyId?: string;
   /** A journal stood beside it: one that comes back empty has lost what it held. */
   readonly hasJournal?: boolean;
 }

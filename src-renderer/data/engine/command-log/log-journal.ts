@@ -1,10 +1,12 @@
 import { Type } from 'typebox';
 import { Check } from 'typebox/value';
-import type { JournalContent, JournalFinding, JournalMark } from '#shared/shell/journal.ts';
+import type { JournalContent, JournalEntry, JournalFinding, JournalMark } from '#shared/shell/journal.ts';
 import { SignedCommandMessage } from '#shared/sync/messages.ts';
 import { type JournalPort, JournalRefused } from '../journal/journal-port.ts';
-import { parsed } from '../store/sealed.ts';
 import { StoreIsNewer } from '../store/upgrade/store-version.ts';
+import { base64Of, bytesOfBase64 } from '../vault/base64.ts';
+import { openJson, sealJson } from '../vault/sealed-text.ts';
+import type { Vault } from '../vault/vault.ts';
 import { isOpen, type LogEntry, NotSaved } from './command-log.ts';
 
 /**
@@ -37,10 +39,11 @@ const KeptEntry = Type.Object({
 /** Findings after which no entry can be missing. */
 const HARMLESS: readonly JournalFinding['kind'][] = ['torn', 'helper'];
 
-export async function openLogJournal(port: JournalPort | null): Promise<LogJournal> {
+export async function openLogJournal(port: JournalPort | null, vault: Vault): Promise<LogJournal> {
   if (!port) return NO_JOURNAL;
   const content = await port.read().catch(nothingUnlessNewer);
-  const entries = content?.entries.flatMap(({ body }) => entryIn(body) ?? []) ?? [];
+  const found = await Promise.all((content?.entries ?? []).map((kept) => entryIn(vault, kept)));
+  const entries = found.filter((entry) => entry !== undefined);
   const isComplete = entries.length === content?.entries.length;
   const held = new Set(entries.map(({ id }) => id));
   /** Reported as not saved: should the journal hold one of them after all, it goes. */
@@ -49,7 +52,7 @@ export async function openLogJournal(port: JournalPort | null): Promise<LogJourn
   async function keep(entry: LogEntry, insteadOf?: LogEntry): Promise<void> {
     if (disowned.size > 0) await port?.acknowledge([...disowned]).then(() => disowned.clear(), ignore);
     try {
-      const body = JSON.stringify(bodyOf(entry));
+      const body = base64Of(await sealJson(vault, placeOf(entry.id), bodyOf(entry)));
       await port?.append({ id: entry.id, body }, insteadOf?.id ?? null);
     } catch (error) {
       disowned.add(entry.id);
@@ -87,8 +90,12 @@ function bodyOf({ deviceSeq, id, signed, title, savedAt }: LogEntry): Partial<Lo
   return { deviceSeq, id, signed, title, savedAt };
 }
 
-function entryIn(body: string): LogEntry | undefined {
-  const kept = parsed(new TextEncoder().encode(body));
+/** What an entry's seal is bound to. The shell's own seal is not enough: its key lies where the system keeps it, or beside. */
+const placeOf = (id: string): string => `journal ${id}`;
+
+async function entryIn(vault: Vault, { id: keptAs, body }: JournalEntry): Promise<LogEntry | undefined> {
+  const frame = bytesOfBase64(body);
+  const kept = frame && (await openJson(vault, placeOf(keptAs), frame));
   if (!Check(KeptEntry, kept)) return undefined;
   const { deviceSeq, id, title, savedAt } = kept;
   const signed = kept.signed as LogEntry['signed'];

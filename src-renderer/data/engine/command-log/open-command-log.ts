@@ -1,5 +1,6 @@
 import { createExclusiveQueue } from '../exclusive-queue.ts';
 import type { JournalPort } from '../journal/journal-port.ts';
+import type { Vault } from '../vault/vault.ts';
 import { deviceOf, newEntry, sealedUnder } from './chain-links.ts';
 import {
   type CommandLog,
@@ -21,6 +22,8 @@ export interface CommandLogParts extends StartParts {
   wait(milliseconds: number): Promise<void>;
   /** The desktop's journal: first step of every save. */
   readonly journal?: JournalPort | null;
+  /** Seals what the journal is given. */
+  readonly vault: Vault;
 }
 
 /** Pauses before each new try to open the store again after a failed save. */
@@ -29,7 +32,7 @@ const REOPEN_AFTER_MS = [0, 200, 1000] as const;
 /** Opens the log; the caller holds the person's lock, so that no second writer exists. */
 export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog> {
   let tables = await parts.openTables();
-  const journal = await openLogJournal(parts.journal ?? null);
+  const journal = await openLogJournal(parts.journal ?? null, parts.vault);
   const { tail, entries, wasReset, mark, unwritten } = await startLog(tables, parts, journal);
   let failures = 0;
   let noted = '';
@@ -148,9 +151,10 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     const now = { device, unsent, lastDeviceSeq: tail.seq };
     if (JSON.stringify(now) === noted) return;
     noted = JSON.stringify(now);
-    await journal.note({ generation: mark.createdAt, ...now });
+    const { keyId } = parts.vault;
+    await journal.note({ generation: mark.createdAt, keyId, ...now });
     // What cannot be noted now is noted with the next change.
-    await tables.putMark({ ...mark, ...now, hasJournal: journal.isThere }).catch(() => undefined);
+    await tables.putMark({ ...mark, ...now, keyId, hasJournal: journal.isThere }).catch(() => undefined);
   }
 
   await reseal(device, sign);

@@ -13,6 +13,8 @@ export interface StartParts {
   /** The last command of which a page was told that it is saved: a log without it has lost some. */
   readonly lastSavedId?: string | null;
   readonly now: Instant;
+  /** Something of the log did not open since it was begun to be read. */
+  isDamaged?(): boolean;
 }
 
 export interface StartedLog {
@@ -39,11 +41,11 @@ export async function startLog(
   journal: LogJournal,
 ): Promise<StartedLog> {
   const found = await tables.mark();
-  const wasReset = await isReset(tables, found, parts, journal);
+  const open = await tables.open();
+  const wasReset = (await isReset(tables, found, parts, journal)) || parts.isDamaged?.() === true;
   const mark = found ?? { key: 'log', createdAt: parts.now };
   const sequences = await tables.sequencesOf(journal.entries.map(({ id }) => id));
   const here = await tables.get(sequences);
-  const open = await tables.open();
   const tail = await readTail(tables, parts, journal, wasReset);
   const restored = await placed(tables, missingIn(here, journal), tail);
   const entries = new Map([...open, ...restored].map((entry) => [entry.deviceSeq, entry]));

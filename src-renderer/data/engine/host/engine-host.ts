@@ -3,16 +3,21 @@ import type { Engine } from '../engine.ts';
 import type { JournalPort } from '../journal/journal-port.ts';
 import { createPageJournal } from '../journal/page-journal.ts';
 import type { SearchIndex } from '../search/search-index.ts';
+import type { StoreKey } from '../vault/store-key.ts';
 import { createPortServer, type PortServer } from './port-server.ts';
 import type { EngineMessage, Hello, PageMessage } from './rpc-messages.ts';
 
 export interface EngineHostParts {
   /** @param journal reached through the pages; null where they have no shell with one */
   open(
-    hello: Hello,
+    hello: OpeningHello,
     journal: JournalPort | null,
     onUpgrade: (progress: UpgradeProgress) => void,
   ): Promise<Engine>;
+  /** A page that is loaded again is gone for a moment: so long the engine stays, and the key with it. */
+  readonly reloadMs: number;
+  /** Everybody has gone and the key with them: the worker ends. */
+  end(): void;
   readonly locks: Pick<LockManager, 'request'>;
   /** Reaches the engines of other builds. */
   channel(name: string): Pick<BroadcastChannel, 'postMessage' | 'close' | 'onmessage'>;
@@ -25,6 +30,9 @@ export interface EngineHost {
   accept(port: MessagePort): void;
 }
 
+/** A hello that can open an engine. */
+export type OpeningHello = Hello & { readonly storeKey: StoreKey };
+
 interface HandOver {
   readonly asks: string;
 }
@@ -35,6 +43,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   const journalPorts = new Map<MessagePort, MessagePort>();
   let opening: Promise<Engine> | null = null;
   let hasLock = false;
+  let leave = (): void => undefined;
   let searchPort: { readonly isAlive: () => Promise<boolean> } | null = null;
 
   function post(port: MessagePort, message: EngineMessage): void {
@@ -52,15 +61,28 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     const reached = journalPorts.get(port);
     if (reached) journal.drop(reached);
     journalPorts.delete(port);
+    if (opening !== null && pages.size === 0) setTimeout(forgetKey, parts.reloadMs);
+  }
+
+  /** The last page has gone for good: the engine closes, and the next one who comes shows the password. */
+  function forgetKey(): void {
+    if (opening === null || pages.size > 0) return;
+    opening = null;
+    hasLock = false;
+    readyMessage = { type: 'waiting' };
+    leave();
   }
 
   /** Resolves with the engine once the lock is ours; holds both locks until the engine is handed over. */
-  function open(hello: Hello): Promise<Engine> {
+  function open(hello: OpeningHello): Promise<Engine> {
     const name = `landfall-engine:${hello.personId}`;
     const engineLock = `landfall-alive:${parts.newId()}`;
     const channel = parts.channel(name);
     // Listened to from the start: a newer build may ask while this one still waits or opens.
-    const handedOver = untilAsked(channel, hello.build);
+    const asked = untilAsked(channel, hello.build);
+    const left = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
     return new Promise((resolve, reject) => {
       const held = parts.locks.request(name, () =>
         parts.locks.request(engineLock, async () => {
@@ -68,11 +90,12 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
           const tell = (progress: UpgradeProgress) => postAll({ type: 'upgrading', ...progress });
           const engine = await parts.open(hello, journalPorts.size > 0 ? journal : null, tell);
           resolve(engine);
-          postAll({ type: 'ready', engineLock });
-          readyMessage = { type: 'ready', engineLock };
-          await handedOver;
-          postAll({ type: 'replaced' });
+          const { storeKey } = hello;
+          readyMessage = { type: 'ready', engineLock, storeKey };
+          postAll(readyMessage);
+          await Promise.race([asked.then(() => postAll({ type: 'replaced' })), left]);
           await engine.shutDown();
+          if (opening === null && pages.size === 0) parts.end();
         }),
       );
       held.catch(reject).finally(() => channel.close());
@@ -84,13 +107,18 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   let readyMessage: EngineMessage = { type: 'waiting' };
 
   async function welcome(port: MessagePort, hello: Hello): Promise<void> {
-    opening ??= open(hello);
+    const { storeKey } = hello;
+    if (opening === null && storeKey === null) {
+      post(port, { type: 'locked' });
+      return drop(port);
+    }
+    if (storeKey !== null) opening ??= open({ ...hello, storeKey });
     if (!hasLock)
       setTimeout(() => !hasLock && pages.has(port) && post(port, { type: 'waiting' }), WAITING_MS);
     void parts.locks.request(hello.pageLock, () => drop(port));
     try {
       const engine = await opening;
-      if (!pages.has(port)) return;
+      if (engine === null || !pages.has(port)) return;
       pages.set(
         port,
         createPortServer(engine, (message) => post(port, message)),

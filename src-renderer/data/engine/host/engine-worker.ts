@@ -5,8 +5,10 @@ import { searchIndexOver } from './search-port.ts';
 import { onPagePort } from './worker-scope.ts';
 
 const host = createEngineHost({
-  open: ({ personId, serverUrl, lastSavedId }, journal, onUpgrade) =>
-    createEngine({ ...browserPorts(serverUrl), journal, lastSavedId, onUpgrade }, personId),
+  open: ({ personId, serverUrl, lastSavedId, storeKey }, journal, onUpgrade) =>
+    createEngine({ ...browserPorts(serverUrl), journal, lastSavedId, storeKey, onUpgrade }, personId),
+  reloadMs: 5000,
+  end: () => self.close(),
   locks: navigator.locks,
   channel: (name) => new BroadcastChannel(name),
   newId: () => crypto.randomUUID(),

@@ -1,5 +1,6 @@
 import type { EngineTopics } from '../../contract.ts';
 import type { HostedEngineApi } from '../engine-topics.ts';
+import type { StoreKey } from '../vault/store-key.ts';
 
 export type EngineMethod = keyof HostedEngineApi;
 
@@ -52,6 +53,8 @@ export interface Hello {
   readonly pageLock: string;
   /** The last command of which a page of this person was told that it is saved. */
   readonly lastSavedId: string | null;
+  /** Opens what lies here of the person; null joins an engine that has one already. */
+  readonly storeKey: StoreKey | null;
 }
 
 export type PageMessage =
@@ -73,8 +76,10 @@ export type PageMessage =
   | { readonly type: 'search-port' };
 
 export type EngineMessage =
-  /** `engineLock` is held by the engine for as long as it lives. */
-  | { readonly type: 'ready'; readonly engineLock: string }
+  /** `engineLock` is held by the engine for as long as it lives; with the key each page can start it anew. */
+  | { readonly type: 'ready'; readonly engineLock: string; readonly storeKey: StoreKey }
+  /** No engine is open, and the page brought no key: the password has to be asked for. */
+  | { readonly type: 'locked' }
   /** Another engine of this person is open (an older build, or another window where engines cannot be shared). */
   | { readonly type: 'waiting' }
   /** A store of an earlier version is being brought up to date: rows looked at. */

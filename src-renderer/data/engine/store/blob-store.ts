@@ -1,8 +1,9 @@
 import { BLOB_CHUNK_BYTES } from '#shared/sync/blobs.ts';
 import type { EnginePorts } from '../engine-ports.ts';
+import { openJson, sealJson } from '../vault/sealed-text.ts';
+import type { Vault } from '../vault/vault.ts';
 import { type AddingFile, type BlobMark, type BlobTables, blobTables, type HeldBlob } from './blob-tables.ts';
 import { createChunkStore } from './chunk-store.ts';
-import { sealBytes, unsealBytes } from './sealed.ts';
 
 /**
  * Contents of files by their hash, each once, chunk by chunk: whoever writes or reads one holds a chunk of it in
@@ -36,12 +37,12 @@ export interface BlobStore {
   close(): void;
 }
 
-type BlobPorts = Pick<EnginePorts, 'subtle' | 'randomBytes' | 'storage'>;
+type BlobPorts = Pick<EnginePorts, 'storage'>;
 
-export function openBlobStore(ports: BlobPorts, personId: string, key: CryptoKey): BlobStore {
+export function openBlobStore(ports: BlobPorts, personId: string, vault: Vault): BlobStore {
   let tables = blobTables(ports, personId);
   let isClosed = false;
-  const chunks = createChunkStore(ports, key, () => tables.pieces);
+  const chunks = createChunkStore(vault, () => tables.pieces);
 
   /** A full disk seldom says so: it closes the store, and every later call fails until it is opened anew. */
   async function use<Value>(work: (opened: BlobTables) => Promise<Value>): Promise<Value> {
@@ -99,20 +100,33 @@ export function openBlobStore(ports: BlobPorts, personId: string, key: CryptoKey
           await chunks.remove(sha256);
         }),
       ),
-    adding: () => use(({ adding }) => adding.toArray()),
-    startAdding: (file) => use(async ({ adding }) => void (await adding.put(file))),
+    adding: () =>
+      use(async ({ adding }) => {
+        const stored = await adding.toArray();
+        const files = await Promise.all(
+          stored.map(({ id, frame }) => openJson(vault, `adding ${id}`, frame)),
+        );
+        // What the seal holds is what was written: it needs no other check.
+        return files.filter((file) => file !== undefined) as AddingFile[];
+      }),
+    async startAdding(file) {
+      const { id } = file;
+      const frame = await sealJson(vault, `adding ${id}`, file);
+      await use(({ adding }) => adding.put({ id, frame }));
+    },
     endAdding: (id) => use(({ adding }) => adding.delete(id)),
     marks: () => use(({ marks }) => marks.toArray()),
     putMark: (mark) => use(async ({ marks }) => void (await marks.put(mark))),
     preview: (sha256) =>
       use(async ({ previews }) => {
         const stored = await previews.get(sha256);
-        const bytes = stored && (await unsealBytes(ports, key, stored));
+        const bytes = stored && (await vault.open(`preview ${sha256}`, stored.frame));
         return bytes && stored && new Blob([bytes], { type: stored.type });
       }),
     async putPreview(sha256, preview) {
-      const sealed = await sealBytes(ports, key, await preview.arrayBuffer());
-      await use(({ previews }) => previews.put({ sha256, type: preview.type, ...sealed }));
+      const bytes = new Uint8Array(await preview.arrayBuffer());
+      const frame = await vault.seal(`preview ${sha256}`, bytes);
+      await use(({ previews }) => previews.put({ sha256, type: preview.type, frame }));
     },
     forget: (sha256) =>
       use(({ blobs, pieces, marks, previews }) =>

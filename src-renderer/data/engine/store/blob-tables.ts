@@ -1,7 +1,6 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { EnginePorts } from '../engine-ports.ts';
 import type { ChunkTable } from './chunk-store.ts';
-import type { Sealed } from './sealed.ts';
 
 /** A content that lies here whole. */
 export interface HeldBlob {
@@ -23,6 +22,12 @@ export interface AddingFile {
   readonly startedAt: string;
 }
 
+/** As it lies on the disk: a file's name is a person's word. */
+export interface StoredAdding {
+  readonly id: string;
+  readonly frame: Uint8Array<ArrayBuffer>;
+}
+
 /** What this person wants of a content on this laptop, whether it lies here or not. */
 export interface BlobMark {
   readonly sha256: string;
@@ -34,15 +39,16 @@ export interface BlobMark {
 }
 
 /** A small picture of a content; it stays when the content goes. */
-export interface StoredPreview extends Sealed {
+export interface StoredPreview {
   readonly sha256: string;
   readonly type: string;
+  readonly frame: Uint8Array<ArrayBuffer>;
 }
 
 export type BlobTables = Dexie & {
   blobs: EntityTable<HeldBlob, 'sha256'>;
   pieces: ChunkTable;
-  adding: EntityTable<AddingFile, 'id'>;
+  adding: EntityTable<StoredAdding, 'id'>;
   marks: EntityTable<BlobMark, 'sha256'>;
   previews: EntityTable<StoredPreview, 'sha256'>;
 };

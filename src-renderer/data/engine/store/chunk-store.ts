@@ -1,11 +1,11 @@
 import { Dexie, type Table } from 'dexie';
-import type { EnginePorts } from '../engine-ports.ts';
-import { type Sealed, sealBytes, unsealBytes } from './sealed.ts';
+import type { Vault } from '../vault/vault.ts';
 
 /** A piece of a content as it lies on the disk. */
-export interface StoredChunk extends Sealed {
+export interface StoredChunk {
   readonly sha256: string;
   readonly place: number;
+  readonly frame: Uint8Array<ArrayBuffer>;
 }
 
 export type ChunkTable = Table<StoredChunk, [string, number]>;
@@ -22,19 +22,17 @@ export interface ChunkStore {
   remove(sha256: string): Promise<void>;
 }
 
-type SealPorts = Pick<EnginePorts, 'subtle' | 'randomBytes'>;
-
 /** @param table asked for anew each time: the store may have been opened again */
-export function createChunkStore(ports: SealPorts, key: CryptoKey, table: () => ChunkTable): ChunkStore {
+export function createChunkStore(vault: Vault, table: () => ChunkTable): ChunkStore {
   const range = (sha256: string) =>
     table().where('[sha256+place]').between([sha256, Dexie.minKey], [sha256, Dexie.maxKey]);
   return {
     async put(sha256, place, bytes) {
-      await table().put({ sha256, place, ...(await sealBytes(ports, key, bytes)) });
+      await table().put({ sha256, place, frame: await vault.seal(placeOf(sha256, place), bytes) });
     },
     async get(sha256, place) {
       const chunk = await table().get([sha256, place]);
-      return chunk && unsealBytes(ports, key, chunk);
+      return chunk && vault.open(placeOf(sha256, place), chunk.frame);
     },
     count: (sha256) => range(sha256).count(),
     names: async () => (await table().orderBy('sha256').uniqueKeys()).map(String),
@@ -43,3 +41,6 @@ export function createChunkStore(ports: SealPorts, key: CryptoKey, table: () => 
     },
   };
 }
+
+/** What a chunk's seal is bound to: none stands in for another one. */
+const placeOf = (sha256: string, place: number): string => `blob ${sha256} ${place}`;

@@ -2,9 +2,9 @@ import { normalizeMangoQuery, prepareQuery, type RxStorageInstance } from 'rxdb'
 import { type Static, Type } from 'typebox';
 import { Parse } from 'typebox/value';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
-import { fingerprint } from '#shared/sync/manifest.ts';
 import { CheckpointMessage, type DocumentMessage } from '#shared/sync/messages.ts';
-import { putRows } from './storage-seam.ts';
+import type { Vault } from '../vault/vault.ts';
+import { clearRows, putRows } from './storage-seam.ts';
 import { storageRow } from './store-database.ts';
 import type { HeldDocument } from './store-schema.ts';
 
@@ -48,29 +48,20 @@ export interface DocumentStore {
   getMany(ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>>;
   /** Everything written by the pages above `after` up to `upTo`, gone documents included. */
   changedBetween(after: number, upTo: number): Promise<readonly HeldChange[]>;
-  /** Everything that is held, read whole and compared with the sums that were written beside it. */
+  /** Everything that is held, read whole, so that what does not open is found. */
   held(): Promise<readonly HeldSummary[]>;
   /** Ids that no page from `page` on brought. */
   heldBefore(page: number): Promise<readonly string[]>;
 }
 
 const PLACE_ID = '.place';
-function envelope({ id, version, scope, updatedAt, updatedBy, body }: DocumentMessage): string {
-  const text = JSON.stringify({ scope, updatedAt, updatedBy, body });
-  return `${text.slice(0, -1)},"sum":${sumOf(id, version, text)}}`;
+function envelope({ scope, updatedAt, updatedBy, body }: DocumentMessage): string {
+  return JSON.stringify({ scope, updatedAt, updatedBy, body });
 }
 
-/** A sum over content, id and version: what the disk changed by itself shows. */
-const sumOf = (id: string, version: number, text: string): number => fingerprint(`${id} ${version} ${text}`);
-
-const SUM = /,"sum":(\d+)\}$/;
-
-function isSound({ id, version, body }: HeldDocument): boolean {
-  const found = SUM.exec(body);
-  return found !== null && Number(found[1]) === sumOf(id, version, `${body.slice(0, found.index)}}`);
-}
-
-function opened(row: HeldDocument): StoredDocument {
+/** Undefined where the seal does not hold: the disk changed it, or somebody. */
+function opened(row: HeldDocument): StoredDocument | undefined {
+  if (row.body === null) return undefined;
   const content = JSON.parse(row.body) as Pick<StoredDocument, 'scope' | 'updatedAt' | 'updatedBy' | 'body'>;
   const { scope, updatedAt, updatedBy, body } = content;
   const { id, version } = row;
@@ -86,7 +77,9 @@ function heldRow(document: DocumentMessage, page: number): HeldDocument {
 /** The pull-only collection of everything that the server wrote and this person may hold. */
 export async function openDocumentStore(
   instance: RxStorageInstance<HeldDocument, unknown, unknown>,
+  vault: Vault,
 ): Promise<DocumentStore> {
+  if (await isPlaceLost(instance)) await clearRows(instance);
   let place = await readPlace(instance);
   return {
     place: () => place,
@@ -103,6 +96,7 @@ export async function openDocumentStore(
         await putRows(
           instance,
           [...rows.values()].map((row) => storageRow(row, page.place.page + 1)),
+          vault,
         );
         place = page.place;
       } catch (error) {
@@ -113,7 +107,8 @@ export async function openDocumentStore(
     },
     async getMany(ids) {
       const rows = await instance.findDocumentsById([...new Set(ids)], false);
-      return new Map(rows.filter((row) => !row.gone).map((row) => [row.id, opened(row)]));
+      const held = rows.filter((row) => !row.gone).map((row) => [row.id, opened(row)] as const);
+      return new Map(held.filter((pair): pair is [string, StoredDocument] => pair[1] !== undefined));
     },
     async changedBetween(after, upTo) {
       const rows = await queryPages(instance, { $gt: after, $lte: upTo });
@@ -124,8 +119,8 @@ export async function openDocumentStore(
       return rows
         .filter((row) => row.id !== PLACE_ID && !row.gone)
         .map((row) => {
-          const { id, kind, version } = row;
-          return { id, kind: kind as DocumentKind, version, isSound: isSound(row) };
+          const { id, kind, version, body } = row;
+          return { id, kind: kind as DocumentKind, version, isSound: body !== null };
         });
     },
     async heldBefore(page) {
@@ -149,11 +144,16 @@ function placeRow(place: StorePlace): HeldDocument {
   return { id: PLACE_ID, kind: 'place', version: 1, seq: 0, page: place.page, gone: false, body };
 }
 
+/** Nobody knows how far the rest had come: everything is fetched afresh. */
+async function isPlaceLost(instance: RxStorageInstance<HeldDocument, unknown, unknown>): Promise<boolean> {
+  return (await instance.findDocumentsById([PLACE_ID], false))[0]?.body === null;
+}
+
 async function readPlace(
   instance: RxStorageInstance<HeldDocument, unknown, unknown>,
 ): Promise<StorePlace | null> {
   const row = (await instance.findDocumentsById([PLACE_ID], false))[0];
-  return row ? Parse(StorePlace, JSON.parse(row.body)) : null;
+  return typeof row?.body === 'string' ? Parse(StorePlace, JSON.parse(row.body)) : null;
 }
 
 async function queryPages(

@@ -17,9 +17,10 @@ export function createDraftStore(collection: RxCollection<HeldDraft>): DraftStor
     async all() {
       const rows = await collection.find().exec();
       return rows
-        .map((row) => {
+        .flatMap((row) => {
           const { id, formKey, recordId, title, savedAt, values } = row.toJSON();
-          return { id, formKey, recordId, title, savedAt, values: JSON.parse(values) as unknown };
+          if (title === null || values === null) return [];
+          return [{ id, formKey, recordId, title, savedAt, values: JSON.parse(values) as unknown }];
         })
         .sort((left, right) => (left.savedAt < right.savedAt ? 1 : -1));
     },

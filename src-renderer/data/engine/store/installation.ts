@@ -4,13 +4,6 @@ import type { KeptHead } from '#shared/sync/kept-heads.ts';
 import type { CheckReport } from '../../contract.ts';
 import type { StoragePort } from '../engine-ports.ts';
 
-/** Proves a password without the network; the password itself is never stored. */
-export interface PasswordVerifier {
-  readonly salt: Uint8Array<ArrayBuffer>;
-  readonly iterations: number;
-  readonly hash: Uint8Array<ArrayBuffer>;
-}
-
 /** Heads of the server's audit chain. */
 export interface KeptHeads {
   /** In the chain when last asked, oldest first. */
@@ -28,7 +21,6 @@ export interface RememberedPerson {
   /** One device id and key per person and installation: a device's commands have one chain. */
   readonly deviceId: string;
   readonly signedIn: boolean;
-  readonly verifier: PasswordVerifier | null;
   /** Kept apart from the command log, so that a log which came back empty is seen. */
   readonly lastDeviceSeq: number;
   readonly unsent: number;
@@ -57,7 +49,7 @@ export interface PeopleWatcher {
   onError(error: unknown): void;
 }
 
-/** What belongs to this installation as a whole: its people, their keys (non-extractable) and sealed sessions. */
+/** What belongs to this installation as a whole: its people, their keys (wrapped, or non-extractable) and sealed sessions. */
 export interface Installation {
   people(): Promise<readonly RememberedPerson[]>;
   /** Tells the people now and after each change, by whichever window or worker; until the returned function is called. */
@@ -116,21 +108,9 @@ export function openInstallation(port: StoragePort): Installation {
 }
 
 export const deviceKeyName = (personId: string): string => `device-key:${personId}`;
-export const storeKeyName = (personId: string): string => `store-key:${personId}`;
+/** Where the wrapped key of everything that lies here of a person is. */
+export const storeKeyName = (personId: string): string => `key-wraps:${personId}`;
 
 export function createDeviceKey(subtle: SubtleCrypto): Promise<CryptoKeyPair> {
   return subtle.generateKey(DEVICE_KEY_ALGORITHM, false, ['sign', 'verify']);
-}
-
-/** The AES key that seals snapshots and the session of a person; made at first use, never extractable. */
-export async function storeKeyOf(
-  installation: Installation,
-  subtle: SubtleCrypto,
-  personId: string,
-): Promise<CryptoKey> {
-  const known = await installation.secret<CryptoKey>(storeKeyName(personId));
-  if (known) return known;
-  const key = await subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-  await installation.saveSecret(storeKeyName(personId), key);
-  return key;
 }

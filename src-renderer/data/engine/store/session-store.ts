@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { Check } from 'typebox/value';
-import type { EnginePorts } from '../engine-ports.ts';
-import { type Installation, type Secret, storeKeyOf } from './installation.ts';
-import { type Sealed, seal, unseal } from './sealed.ts';
+import { openJson, sealJson } from '../vault/sealed-text.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Installation, Secret } from './installation.ts';
 
 const Session = Type.Object({
   accessToken: Type.String(),
@@ -12,7 +12,7 @@ const Session = Type.Object({
 });
 export type Session = Static<typeof Session>;
 
-const sessionName = (personId: string): string => `session:${personId}`;
+export const sessionName = (personId: string): string => `session:${personId}`;
 
 /** The tokens of a person, sealed at rest. */
 export interface SessionStore {
@@ -23,29 +23,23 @@ export interface SessionStore {
   forget(): Promise<void>;
 }
 
-export function createSessionStore(
-  installation: Installation,
-  ports: Pick<EnginePorts, 'subtle' | 'randomBytes'>,
-  personId: string,
-): SessionStore {
+export function createSessionStore(installation: Installation, vault: Vault, personId: string): SessionStore {
+  const name = sessionName(personId);
+
   async function sealed(session: Session): Promise<Secret> {
-    const key = await storeKeyOf(installation, ports.subtle, personId);
-    return { name: sessionName(personId), value: await seal(ports, key, session) };
+    return { name, value: await sealJson(vault, name, session) };
   }
 
   return {
     async read() {
-      const sealed = await installation.secret<Sealed>(sessionName(personId));
-      if (!sealed) return null;
-      const key = await storeKeyOf(installation, ports.subtle, personId);
-      const value = await unseal(ports, key, sealed);
+      const sealed = await installation.secret<Uint8Array>(name);
+      const value = sealed && (await openJson(vault, name, sealed));
       return Check(Session, value) ? value : null;
     },
     async save(session) {
-      const { name, value } = await sealed(session);
-      await installation.saveSecret(name, value);
+      await installation.saveSecret(name, (await sealed(session)).value);
     },
     sealed,
-    forget: () => installation.removeSecret(sessionName(personId)),
+    forget: () => installation.removeSecret(name),
   };
 }

@@ -1,16 +1,18 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { Row } from '../../contract.ts';
 import type { EnginePorts } from '../engine-ports.ts';
-import { parsed, type Sealed, seal, unsealBytes } from './sealed.ts';
+import { parsed, sealJson } from '../vault/sealed-text.ts';
+import type { Vault } from '../vault/vault.ts';
 
 /** Rows are sealed in parts, so that neither saving nor loading holds the worker for long. */
 const ROWS_PER_PART = 1000;
 
-interface SnapshotPart extends Sealed {
+interface SnapshotPart {
   readonly part: number;
   /** All parts of one snapshot carry the same page and count; parts of two snapshots never mix. */
   readonly page: number;
   readonly parts: number;
+  readonly frame: Uint8Array<ArrayBuffer>;
 }
 
 export interface SnapshotStore {
@@ -20,27 +22,29 @@ export interface SnapshotStore {
   close(): void;
 }
 
-export function openSnapshotStore(ports: EnginePorts, personId: string, key: CryptoKey): SnapshotStore {
+export function openSnapshotStore(ports: EnginePorts, personId: string, vault: Vault): SnapshotStore {
   const database = new Dexie(`${ports.storage.prefix}-snapshot-${personId}`, {
     indexedDB: ports.storage.indexedDB,
     IDBKeyRange: ports.storage.IDBKeyRange,
   }) as Dexie & { parts: EntityTable<SnapshotPart, 'part'> };
   database.version(1).stores({ parts: 'part' });
+  const opened = ({ page, part, parts, frame }: SnapshotPart) =>
+    vault.open(placeOf(page, part, parts), frame);
   return {
     async load() {
       const parts = await database.parts.orderBy('part').toArray();
       const first = parts[0];
       if (!first || parts.length !== first.parts) return null;
       const rows: Row[] = [];
-      let next = unsealBytes(ports, key, first);
+      let next = opened(first);
       for (const [at] of parts.entries()) {
         const bytes = await next;
         const following = parts[at + 1];
         // Opened by another thread while this one reads what is open already.
-        if (following) next = unsealBytes(ports, key, following);
-        const opened = bytes && parsed(bytes);
-        if (!Array.isArray(opened)) return null;
-        for (const row of opened) rows.push(row as Row);
+        if (following) next = opened(following);
+        const some = bytes && parsed(bytes);
+        if (!Array.isArray(some)) return null;
+        for (const row of some) rows.push(row as Row);
         await ports.pause();
       }
       return { page: first.page, rows };
@@ -50,7 +54,7 @@ export function openSnapshotStore(ports: EnginePorts, personId: string, key: Cry
       const sealed: SnapshotPart[] = [];
       for (let part = 0; part < parts; part += 1) {
         const slice = rows.slice(part * ROWS_PER_PART, (part + 1) * ROWS_PER_PART);
-        sealed.push({ part, page, parts, ...(await seal(ports, key, slice)) });
+        sealed.push({ part, page, parts, frame: await sealJson(vault, placeOf(page, part, parts), slice) });
         await ports.pause();
       }
       await database.transaction('rw', database.parts, async () => {
@@ -61,3 +65,5 @@ export function openSnapshotStore(ports: EnginePorts, personId: string, key: Cry
     close: () => database.close(),
   };
 }
+
+const placeOf = (page: number, part: number, parts: number): string => `snapshot ${page} ${part}/${parts}`;

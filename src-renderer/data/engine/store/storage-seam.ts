@@ -1,13 +1,10 @@
 import type { DexieStorageInternals, RxDocumentData, RxStorageInstance } from 'rxdb';
 import { fromStorageToDexie, getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import type { StoragePort } from '../engine-ports.ts';
+import type { Vault } from '../vault/vault.ts';
+import { sealedColumns, sealedStorage, sealRow } from './sealed-storage.ts';
 
 type DexieStorage = ReturnType<typeof getRxStorageDexie>;
-
-/** The one place where every RxDB storage of the engine passes: a wrapper around the storage joins here. */
-export function wrapStorage(storage: DexieStorage): DexieStorage {
-  return storage;
-}
 
 /**
  * RxDB indexes its own fields too, for replication, clean-up and queries that name no index. Nothing here asks
@@ -15,7 +12,8 @@ export function wrapStorage(storage: DexieStorage): DexieStorage {
  */
 const DOCUMENT_INDEXES = 'id, [_deleted+page+id]';
 
-export function openStorage(port: StoragePort): DexieStorage {
+/** The one place where every RxDB storage of the engine passes. */
+export function openStorage(port: StoragePort, vault: Vault): DexieStorage {
   const storage = getRxStorageDexie({
     indexedDB: port.indexedDB,
     IDBKeyRange: port.IDBKeyRange,
@@ -23,7 +21,7 @@ export function openStorage(port: StoragePort): DexieStorage {
       if (name.endsWith('--documents')) database.version(2).stores({ docs: DOCUMENT_INDEXES });
     },
   });
-  return wrapStorage(storage);
+  return sealedStorage(storage, vault);
 }
 
 /**
@@ -34,7 +32,18 @@ export function openStorage(port: StoragePort): DexieStorage {
 export async function putRows<Row>(
   instance: RxStorageInstance<Row, unknown, unknown>,
   rows: readonly RxDocumentData<Row>[],
+  vault: Vault,
 ): Promise<void> {
   const { dexieTable, booleanIndexes } = await (instance.internals as DexieStorageInternals);
-  await dexieTable.bulkPut(rows.map((row) => fromStorageToDexie<Row>(booleanIndexes, row)));
+  const columns = sealedColumns(instance.schema as never);
+  const { collectionName } = instance;
+  // All at once: the browser seals on threads of its own, while the next ones are being asked for.
+  const sealed = await Promise.all(rows.map((row) => sealRow(vault, collectionName, columns, row)));
+  await dexieTable.bulkPut(sealed.map((row) => fromStorageToDexie<Row>(booleanIndexes, row)));
+}
+
+/** Takes everything out of RxDB's own table. */
+export async function clearRows<Row>(instance: RxStorageInstance<Row, unknown, unknown>): Promise<void> {
+  const { dexieTable } = await (instance.internals as DexieStorageInternals);
+  await dexieTable.clear();
 }

@@ -1,5 +1,6 @@
 import { createRxDatabase, type RxCollection, type RxDatabase, type RxDocumentData } from 'rxdb';
 import type { EnginePorts } from '../engine-ports.ts';
+import type { Vault } from '../vault/vault.ts';
 import { openStorage } from './storage-seam.ts';
 import { documentsSchema, draftsSchema, type HeldDocument, type HeldDraft } from './store-schema.ts';
 
@@ -7,10 +8,14 @@ export type StoreCollections = { documents: RxCollection<HeldDocument>; drafts: 
 export type StoreDatabase = RxDatabase<StoreCollections>;
 
 /** Opens the RxDB database of a person: few collections for all kinds of record (RxDB's open edition has 13). */
-export async function openStoreDatabase(ports: EnginePorts, personId: string): Promise<StoreDatabase> {
+export async function openStoreDatabase(
+  ports: Pick<EnginePorts, 'storage'>,
+  personId: string,
+  vault: Vault,
+): Promise<StoreDatabase> {
   const database = await createRxDatabase<StoreCollections>({
     name: `${ports.storage.prefix}-store-${personId}`,
-    storage: openStorage(ports.storage),
+    storage: openStorage(ports.storage, vault),
     // The Web Lock admits one engine per person: no other instance shares these stores.
     multiInstance: false,
     eventReduce: false,

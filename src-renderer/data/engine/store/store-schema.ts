@@ -15,7 +15,8 @@ export interface HeldDocument {
   page: number;
   /** A tombstone, or taken away because this person may no longer hold it. */
   gone: boolean;
-  body: string;
+  /** Null: what lies on the disk does not open. */
+  body: string | null;
 }
 
 const text = (maxLength: number) => ({ type: 'string', maxLength }) as const;
@@ -41,10 +42,15 @@ export const documentsSchema: RxJsonSchema<HeldDocument> = {
   },
   required: ['id', 'kind', 'version', 'seq', 'page', 'gone', 'body'],
   indexes: [['page', 'id']],
+  encrypted: ['body'],
 };
 
 /** A draft's values are JSON text for the same reasons as a document's body. */
-export type HeldDraft = Omit<DraftEntry, 'values'> & { values: string };
+export type HeldDraft = Omit<DraftEntry, 'values' | 'title'> & {
+  /** Null: what lies on the disk does not open. */
+  title: string | null;
+  values: string | null;
+};
 
 export const draftsSchema: RxJsonSchema<HeldDraft> = {
   version: 0,
@@ -59,4 +65,5 @@ export const draftsSchema: RxJsonSchema<HeldDraft> = {
     values: { type: 'string' },
   },
   required: ['id', 'formKey', 'recordId', 'title', 'savedAt', 'values'],
+  encrypted: ['title', 'values'],
 };

@@ -6,18 +6,22 @@ import { createCommandSigner } from '#renderer/data/engine/command-log/command-s
 import type { CommandTables } from '#renderer/data/engine/command-log/command-tables.ts';
 import { openIndexedDbCommandTables } from '#renderer/data/engine/command-log/indexed-db-command-tables.ts';
 import { openCommandLog } from '#renderer/data/engine/command-log/open-command-log.ts';
+import type { Vault } from '#renderer/data/engine/vault/vault.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import { commandHash, DEVICE_KEY_ALGORITHM, SIGNATURE_ALGORITHM } from '#shared/sync/command-chain.ts';
+import { testVault } from '#tests/builders/test-vault.ts';
 
 const NOW = '2026-11-21T06:00:00.000Z';
 let storage: IDBFactory;
 let key: CryptoKeyPair;
+let vault: Vault;
 /** How many of the next writes fail, and whether the data gets through all the same. */
 let fault: { left: number; reaches: boolean };
 
 beforeEach(async () => {
   storage = new IDBFactory();
   fault = { left: 0, reaches: false };
+  vault = await testVault();
   // Node and the DOM name the same WebCrypto types apart.
   key = (await webcrypto.subtle.generateKey(DEVICE_KEY_ALGORITHM, false, [
     'sign',
@@ -27,7 +31,7 @@ beforeEach(async () => {
 
 async function faultyTables(): Promise<CommandTables> {
   const port = { indexedDB: storage, IDBKeyRange, prefix: 'test' };
-  const tables = await openIndexedDbCommandTables(port, 'person-linh');
+  const tables = await openIndexedDbCommandTables(port, 'person-linh', vault);
   return {
     ...tables,
     async write(rows) {
@@ -48,6 +52,7 @@ function open(knownDeviceSeq = 0) {
     device: 'device-1',
     wait: async () => undefined,
     knownDeviceSeq,
+    vault,
     now: NOW,
   });
 }

@@ -2,6 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Engine } from '#renderer/data/engine/engine.ts';
 import { createEngineHost } from '#renderer/data/engine/host/engine-host.ts';
 import type { EngineMessage, PageMessage } from '#renderer/data/engine/host/rpc-messages.ts';
+import type { StoreKey } from '#renderer/data/engine/vault/store-key.ts';
+
+const KEY = { id: '00', key: {} as CryptoKey };
 
 /** Exclusive locks of one browser. */
 function createLocks() {
@@ -47,6 +50,8 @@ function createWorker(
   } as unknown as Engine;
   return createEngineHost({
     open: () => opened.then(() => engine),
+    reloadMs: 10,
+    end: () => void ended.push('worker'),
     locks,
     channel: (name) => {
       const channel = new BroadcastChannel(name);
@@ -63,6 +68,7 @@ function openPage(
   host: ReturnType<typeof createWorker>,
   locks: ReturnType<typeof createLocks>,
   build: string,
+  storeKey: StoreKey | null = KEY,
 ) {
   const { port1, port2 } = new MessageChannel();
   ports.push(port1, port2);
@@ -79,7 +85,15 @@ function openPage(
   port1.onmessage = ({ data }: MessageEvent<EngineMessage>) => received.push(data);
   host.accept(port2);
   const post = (message: PageMessage) => port1.postMessage(message);
-  post({ type: 'hello', personId: 'person-linh', serverUrl: '', build, pageLock, lastSavedId: null });
+  post({
+    type: 'hello',
+    personId: 'person-linh',
+    serverUrl: '',
+    build,
+    pageLock,
+    lastSavedId: null,
+    storeKey,
+  });
   return { received, post, leave: () => leave() };
 }
 
@@ -140,6 +154,33 @@ describe('the engine host', () => {
     await until(() => types(old).includes('waiting'));
     expect(types(old)).not.toContain('ready');
     expect(ended).toEqual([]);
+  });
+
+  it('opens nothing for a page without a key, and tells it; with an open engine it joins, and gets the key', async () => {
+    const locks = createLocks();
+    const host = createWorker(locks, '1', []);
+    const first = openPage(host, locks, '1', null);
+    await until(() => types(first).includes('locked'));
+    const owner = openPage(host, locks, '1');
+    await until(() => types(owner).includes('ready'));
+    const second = openPage(host, locks, '1', null);
+    await until(() => types(second).includes('ready'));
+    expect(second.received).toContainEqual(expect.objectContaining({ type: 'ready', storeKey: KEY }));
+  });
+
+  it('forgets the key when the last page has gone: the next one is asked for the password', async () => {
+    const locks = createLocks();
+    const ended: string[] = [];
+    const host = createWorker(locks, '1', ended);
+    const page = openPage(host, locks, '1');
+    await until(() => types(page).includes('ready'));
+    page.leave();
+    await until(() => ended.length === 2);
+    expect(ended).toEqual(['1', 'worker']);
+    const next = openPage(host, locks, '1', null);
+    await until(() => types(next).includes('locked'));
+    const back = openPage(host, locks, '1');
+    await until(() => types(back).includes('ready'));
   });
 
   it('answers an unknown method with an error', async () => {

@@ -1,10 +1,12 @@
-import { randomUUID, webcrypto } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { DexieStorageInternals } from 'rxdb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EnginePorts } from '#renderer/data/engine/engine-ports.ts';
 import { forgetTaken } from '#renderer/data/engine/forget-taken.ts';
 import { createDraftStore, type DraftStore } from '#renderer/data/engine/store/draft-store.ts';
 import { openStoreDatabase, type StoreDatabase } from '#renderer/data/engine/store/store-database.ts';
+import { testVault } from '#tests/builders/test-vault.ts';
 
 const MARKER = 'Quetzal';
 let database: StoreDatabase;
@@ -14,18 +16,18 @@ const log = { all: async () => [], change: async () => [] };
 beforeEach(async () => {
   const ports = {
     storage: { indexedDB: new IDBFactory(), IDBKeyRange, prefix: `forget-${randomUUID()}` },
-    subtle: webcrypto.subtle as unknown as SubtleCrypto,
   } as EnginePorts;
-  database = await openStoreDatabase(ports, 'person-linh');
+  database = await openStoreDatabase(ports, 'person-linh', await testVault());
   drafts = createDraftStore(database.collections.drafts);
 });
 afterEach(() => database.close());
 
 /** Everything that the tables of the drafts give out, what RxDB only marked as removed included. */
 async function stored(): Promise<string> {
-  const internals: unknown = await database.collections.drafts.internalStorageInstance.internals;
-  const { dexieTable } = internals as { dexieTable: { toArray(): Promise<unknown[]> } };
-  return JSON.stringify(await dexieTable.toArray());
+  const instance = database.collections.drafts.internalStorageInstance;
+  const { dexieTable } = await (instance.internals as unknown as DexieStorageInternals);
+  const ids = (await dexieTable.toArray()).map(({ id }: { id: string }) => id);
+  return JSON.stringify(await instance.findDocumentsById(ids, true));
 }
 
 async function draftOn(recordId: string, given: { values: object; base: object }): Promise<void> {

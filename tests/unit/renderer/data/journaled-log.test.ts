@@ -12,9 +12,11 @@ import { openCommandLog } from '#renderer/data/engine/command-log/open-command-l
 import { type JournalPort, JournalRefused } from '#renderer/data/engine/journal/journal-port.ts';
 import { StoreIsNewer } from '#renderer/data/engine/store/upgrade/store-version.ts';
 import { versionedJournal } from '#renderer/data/engine/store/upgrade/versioned-journal.ts';
+import type { Vault } from '#renderer/data/engine/vault/vault.ts';
 import type { Command } from '#shared/engines/command/command.ts';
 import { DEVICE_KEY_ALGORITHM } from '#shared/sync/command-chain.ts';
 import { type DesktopJournal, openDesktopJournal } from '#tests/builders/desktop-journal.ts';
+import { testVault } from '#tests/builders/test-vault.ts';
 
 const NOW = '2026-11-28T06:00:00.000Z';
 const SHOWN = { title: 'A', savedAt: NOW };
@@ -22,6 +24,7 @@ let storage: IDBFactory;
 let key: CryptoKeyPair;
 let root: string;
 let journal: DesktopJournal;
+let vault: Vault;
 let failingWrites: number;
 const logs: CommandLog[] = [];
 
@@ -30,6 +33,7 @@ beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'landfall-journaled-'));
   journal = openDesktopJournal(root, 'person-linh');
   failingWrites = 0;
+  vault = await testVault();
   key = (await webcrypto.subtle.generateKey(DEVICE_KEY_ALGORITHM, false, [
     'sign',
     'verify',
@@ -45,6 +49,7 @@ async function tables(): Promise<CommandTables> {
   const real = await openIndexedDbCommandTables(
     { indexedDB: storage, IDBKeyRange, prefix: 'test' },
     'person-linh',
+    vault,
   );
   return {
     ...real,
@@ -71,6 +76,7 @@ async function open({ device = 'device-1', now = NOW, port = journal, lastSavedI
     device,
     wait: async () => undefined,
     knownDeviceSeq: known,
+    vault,
     journal: port,
     lastSavedId: lastSavedId ?? null,
     now,

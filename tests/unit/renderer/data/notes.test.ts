@@ -26,6 +26,7 @@ function statusWith(held: readonly LogEntry[]) {
     loop: { connection: { word: 'offline', syncedAt: null, offlineSince: null }, failingSince: null },
     files: { waiting: 0, failed: 0 },
     searchReady: true,
+    damage: { places: new Set() },
     disk: { warnings: () => [] },
     heads: { state: () => ({ kept: [], disputed: [] }) },
     isPersistent: true,

@@ -1,4 +1,4 @@
-import { randomUUID, webcrypto } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { DexieStorageInternals } from 'rxdb';
@@ -6,21 +6,26 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Row } from '#renderer/data/contract.ts';
 import type { EnginePorts } from '#renderer/data/engine/engine-ports.ts';
 import { openDocumentStore, type StorePlace } from '#renderer/data/engine/store/document-store.ts';
-import { createDeviceKey, openInstallation, storeKeyOf } from '#renderer/data/engine/store/installation.ts';
+import { createDeviceKey, openInstallation } from '#renderer/data/engine/store/installation.ts';
 import { openSnapshotStore } from '#renderer/data/engine/store/snapshot-store.ts';
 import { openStoreDatabase, type StoreDatabase } from '#renderer/data/engine/store/store-database.ts';
+import type { Vault } from '#renderer/data/engine/vault/vault.ts';
 import type { DocumentMessage } from '#shared/sync/messages.ts';
+import { CRYPTO, testVault } from '#tests/builders/test-vault.ts';
 
 let ports: EnginePorts;
 let database: StoreDatabase;
+let vault: Vault;
+let damaged: string[];
 beforeEach(async () => {
   ports = {
     storage: { indexedDB: new IDBFactory(), IDBKeyRange, prefix: `store-${randomUUID()}` },
-    subtle: webcrypto.subtle as unknown as SubtleCrypto,
-    randomBytes: (length) => webcrypto.getRandomValues(new Uint8Array(length)),
+    ...CRYPTO,
     pause: async () => undefined,
   } as EnginePorts;
-  database = await openStoreDatabase(ports, 'person-linh');
+  damaged = [];
+  vault = await testVault((place) => damaged.push(place));
+  database = await openStoreDatabase(ports, 'person-linh', vault);
 });
 afterEach(() => database.close());
 
@@ -57,7 +62,7 @@ describe('the local stores', () => {
 
   it('hold a page and the place after it, and everything a later page changed', async () => {
     const instance = database.collections.documents.internalStorageInstance;
-    const store = await openDocumentStore(instance);
+    const store = await openDocumentStore(instance, vault);
     expect(store.place()).toBeNull();
     await store.writePage({
       documents: [document('a'), document('b'), document('c')],
@@ -70,7 +75,7 @@ describe('the local stores', () => {
       place: place(2),
     });
     expect([...(await store.getMany(['a', 'b', 'c'])).values()]).toMatchObject([{ id: 'a', version: 2 }]);
-    const reopened = await openDocumentStore(instance);
+    const reopened = await openDocumentStore(instance, vault);
     expect(reopened.place()).toEqual(place(2));
     const changed = await reopened.changedBetween(1, 2);
     expect(changed.map(({ id, document: held }) => [id, held?.version])).toEqual([
@@ -81,7 +86,7 @@ describe('the local stores', () => {
   });
 
   it('know what a fresh start did not send again', async () => {
-    const store = await openDocumentStore(database.collections.documents.internalStorageInstance);
+    const store = await openDocumentStore(database.collections.documents.internalStorageInstance, vault);
     await store.writePage({ documents: [document('a'), document('b')], leave: [], place: place(1) });
     await store.writePage({ documents: [document('b', 2)], leave: [], place: place(2) });
     expect(await store.heldBefore(2)).toEqual(['a']);
@@ -91,7 +96,7 @@ describe('the local stores', () => {
     // Dexie watches only where there is an IndexedDB at all, whichever one a database lies in.
     Dexie.dependencies.indexedDB = ports.storage.indexedDB;
     const person = { personId: 'person-linh', account: 'linh', name: 'Linh', deviceId: 'd', signedIn: true };
-    const rest = { verifier: null, lastDeviceSeq: 0, unsent: 0, lastUsedAt: '2026-11-21T06:00:00.000Z' };
+    const rest = { lastDeviceSeq: 0, unsent: 0, lastUsedAt: '2026-11-21T06:00:00.000Z' };
     const [page, worker] = [openInstallation(ports.storage), openInstallation(ports.storage)];
     await worker.savePerson({ ...person, ...rest }, await createDeviceKey(ports.subtle));
     const told: number[] = [];
@@ -109,17 +114,13 @@ describe('the local stores', () => {
 
   it('read a sealed snapshot back, and nothing from one that another key sealed', async () => {
     const rows = Array.from({ length: 9000 }, (_, id) => ({ id: String(id), kind: 'item' }) as Row);
-    const installation = openInstallation(ports.storage);
-    const key = await storeKeyOf(installation, ports.subtle, 'person-linh');
-    const snapshots = openSnapshotStore(ports, 'person-linh', key);
+    const snapshots = openSnapshotStore(ports, 'person-linh', vault);
     expect(await snapshots.load()).toBeNull();
     await snapshots.save(7, rows);
     expect(await snapshots.load()).toEqual({ page: 7, rows });
-    const otherKey = await storeKeyOf(installation, ports.subtle, 'person-minh');
-    const stranger = openSnapshotStore(ports, 'person-linh', otherKey);
+    const stranger = openSnapshotStore(ports, 'person-linh', await testVault((place) => damaged.push(place)));
     expect(await stranger.load()).toBeNull();
     snapshots.close();
     stranger.close();
-    installation.close();
   });
 });

@@ -1,0 +1,30 @@
+/** More arguments than this and a call may not take them. */
+const LETTERS_AT_ONCE = 0x8000;
+
+export function base64Of(bytes: Uint8Array): string {
+  return btoa(lettersOf(bytes));
+}
+
+/** Null where the text is no base64. */
+export function bytesOfBase64(base64: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return bytesOfLetters(atob(base64));
+  } catch {
+    return null;
+  }
+}
+
+/** One letter a byte. */
+export function lettersOf(bytes: Uint8Array): string {
+  if (bytes.length <= LETTERS_AT_ONCE) return String.fromCharCode(...bytes);
+  let text = '';
+  for (let at = 0; at < bytes.length; at += LETTERS_AT_ONCE)
+    text += String.fromCharCode(...bytes.subarray(at, at + LETTERS_AT_ONCE));
+  return text;
+}
+
+export function bytesOfLetters(letters: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
+  return bytes;
+}
