@@ -1,4 +1,5 @@
 import { dateInZone, type Instant, type Zone } from '#shared/kernel/instant.ts';
+import { knownZone } from '#shared/kernel/zone.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -11,7 +12,11 @@ export function dateFormatOf(
   const key = `${language}|${zone}|${JSON.stringify(options)}`;
   const known = formats.get(key);
   if (known) return known;
-  const created = new Intl.DateTimeFormat(language, { ...options, timeZone: zone, hourCycle: 'h23' });
+  const created = new Intl.DateTimeFormat(language, {
+    ...options,
+    timeZone: knownZone(zone),
+    hourCycle: 'h23',
+  });
   formats.set(key, created);
   return created;
 }

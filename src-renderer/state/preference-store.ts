@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { type Language, languageOf } from '#shared/i18n/languages.ts';
+import { knownZone } from '#shared/kernel/zone.ts';
 
 export type ThemeChoice = 'light' | 'dark' | 'system';
 
@@ -66,7 +67,7 @@ export const usePreferenceStore = create<PreferenceState>()((set, get) => ({
 }));
 
 export function deviceZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return knownZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
 /** The zone in which this person reads times. */

@@ -1,4 +1,5 @@
 import { Compile } from 'typebox/compile';
+import { isInstant } from '#shared/kernel/instant.ts';
 import { SignedCommandMessage } from '#shared/sync/messages.ts';
 import { MAX_COMMAND_BYTES } from '#shared/sync/protocol.ts';
 import type { DeviceStanding } from '../accounts/identity.ts';
@@ -51,7 +52,7 @@ async function checkAtDoor(
   standing: DeviceStanding,
   message: unknown,
 ): Promise<IncomingCommand | PushResult> {
-  if (!signedCommand.Check(message)) {
+  if (!signedCommand.Check(message) || !isInstant(message.command.occurredAt)) {
     return { id: idOf(message), outcome: 'refused', code: 'invalid-command' };
   }
   const { command } = message;

@@ -1,3 +1,5 @@
+import { knownZone } from './zone.ts';
+
 /** A moment: ISO 8601 in UTC with milliseconds, e.g. `2026-11-21T06:02:00.000Z`. */
 export type Instant = string;
 /** A calendar day without time and without zone: `2026-11-21`. It is never shifted by a zone. */
@@ -19,12 +21,17 @@ export function isCalendarDate(value: string): boolean {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value);
 }
 
-/** The calendar day that a wall clock in `zone` shows at `instant`. */
+/** The calendar day that a wall clock in `zone` shows at `instant`; of an unknown zone, the day in UTC. */
 export function dateInZone(instant: Instant, zone: Zone): CalendarDate {
   const known = dayFormats.get(zone);
   const format =
     known ??
-    new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone: knownZone(zone),
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
   if (known === undefined) dayFormats.set(zone, format);
   return format.format(new Date(instant));
 }

@@ -1,4 +1,5 @@
 import type { Zone } from '#shared/kernel/instant.ts';
+import { knownZone } from '#shared/kernel/zone.ts';
 import type { UpgradeProgress } from '../contract.ts';
 import { shrinkPicture } from './files/shrink-picture.ts';
 import type { JournalPort } from './journal/journal-port.ts';
@@ -60,7 +61,7 @@ export type KeylessPorts = Omit<EnginePorts, 'storeKey'>;
 export function browserPorts(serverUrl: string): KeylessPorts {
   return {
     now: () => Date.now(),
-    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone: () => knownZone(Intl.DateTimeFormat().resolvedOptions().timeZone),
     newId: () => crypto.randomUUID(),
     random: () => Math.random(),
     setTimer: (callback, milliseconds) => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#server/database/open-database.ts';
+import { deriveId } from '#shared/kernel/ids.ts';
+import { requestValues } from '#tests/builders/build-procurement.ts';
 import { homeNames, startHome, type TestHome } from '#tests/integration/database/test-homes.ts';
 import { START, startServer, type TestDevice, type TestServer } from './sync-kit.ts';
 
@@ -100,6 +102,18 @@ describe.each(homeNames)('push on %s', (name) => {
       ['unknown', 'invalid-command'],
       [good.command.id, 'accepted'],
     ]);
+  });
+
+  it.each([
+    [{ occurredAt: '2026-13-45T99:00:00.000Z' }, 'invalid-command'],
+    [{ zone: '-Infinity' }, undefined],
+  ])('R10 takes %o for what it is, and fails at nothing', async (odd, code) => {
+    const payload = { values: requestValues(), provisionalNumber: 'P-1', submit: false };
+    const id = `odd-${Object.keys(odd).join()}`;
+    const target = { kind: 'purchase-request', id: deriveId(id, 'record') } as const;
+    const sent = await linh.sign({ type: 'purchase-request.create', id, target, payload, ...odd });
+    const { body } = await linh.push([sent]);
+    expect(body.results[0]?.code).toBe(code);
   });
 
   it('lets only the dependents of a refused command fall, each with its reason', async () => {

@@ -51,6 +51,13 @@ describe('plain values', () => {
     expect(dateInZone(moment, 'America/Los_Angeles')).toBe('2026-11-20');
   });
 
+  test.each(['Etc/Unknown', '-Infinity', '', '__proto__'])(
+    'R10 counts in UTC for the zone "%s", which nobody knows',
+    (zone) => {
+      expect(dateInZone('2026-11-20T23:30:00.000Z', zone)).toBe('2026-11-20');
+    },
+  );
+
   test('text that a database cannot hold is recognised, inside JSON too', () => {
     expect(isStorableText('你好 🙂 Nguyễn')).toBe(true);
     expect(isStorableText('a\u0000b')).toBe(false);
