@@ -16,9 +16,10 @@ export interface KillLaptop {
 
 export async function openKillLaptop(url: string, account: string): Promise<KillLaptop> {
   const ports = portsOf({ url }, new IDBFactory(), { ahead: 0 });
-  const signedIn = await signInWith(ports, { account: `${account}@demo.landfall`, password: DEMO_PASSWORD });
+  const door = { ...ports, keyShell: null, journalMark: async () => null };
+  const signedIn = await signInWith(door, { account: `${account}@demo.landfall`, password: DEMO_PASSWORD });
   if (!signedIn.ok) throw new Error(`${account} could not sign in: ${signedIn.code}`);
-  const engine = await createEngine({ ...ports, journal: null }, signedIn.personId);
+  const engine = await createEngine({ ...ports, journal: null, storeKey: signedIn.key }, signedIn.personId);
   await until(
     () => engine.status(),
     (status) => status.connection === 'online' && status.firstSync === null,

@@ -30,23 +30,39 @@ export async function dieAt(
   places: readonly string[],
   { seed, say }: Pick<FaultOptions, 'seed' | 'say'>,
 ): Promise<FaultSummary> {
+  const server = await openMortalServer(process.env.DATABASE_URL);
+  try {
+    const lives = await livesOf(server, places, { seed, say });
+    await server.stop('SIGTERM');
+    return { seed, ...(await judge(server, lives, say)) };
+  } finally {
+    await server.stop('SIGKILL');
+    server.remove();
+  }
+}
+
+interface Lives {
+  readonly told: readonly KillTold[];
+  readonly saved: readonly SavedCommand[];
+}
+
+async function judge(
+  { dataDir }: MortalServer,
+  { told, saved }: Lives,
+  say: FaultOptions['say'],
+): Promise<FaultSummary> {
   const url = process.env.DATABASE_URL;
-  const server = await openMortalServer(url);
-  const { told, saved } = await livesOf(server, places, { seed, say });
-  await server.stop('SIGTERM');
   const database = await openDatabase(
-    url === undefined ? { home: 'folder', folder: `${server.dataDir}/database` } : { home: 'postgres', url },
+    url === undefined ? { home: 'folder', folder: `${dataDir}/database` } : { home: 'postgres', url },
   );
   const wrong = [...(await notOnce(database, saved)), ...(await partialApplies(database))];
   const chain = await verifyAudit(databaseAuditSource(database.db));
   await database.close();
-  server.remove();
   for (const text of wrong.slice(0, 40)) say(text);
   const late = told.filter(({ drainedMs }) => drainedMs > DRAINED_WITHIN_MS).length;
   return {
     ok: wrong.length === 0 && late === 0 && chain.ok,
     database: url === undefined ? 'pglite' : 'postgres',
-    seed,
     kills: told.length,
     places: POINTS.length,
     atTheirPlace: told.filter(({ met }) => met).length,
@@ -64,7 +80,7 @@ async function livesOf(
   server: MortalServer,
   places: readonly string[],
   { seed, say }: Pick<FaultOptions, 'seed' | 'say'>,
-) {
+): Promise<Lives> {
   const dice = createDice(seed);
   await server.start(places[0] ?? '', 0);
   const laptops = [await openKillLaptop(server.url, 'linh'), await openKillLaptop(server.url, 'minh')];
