@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { audit } from './audit/audit.ts';
 import { diskFull } from './disk-full/disk-full.ts';
 import type { FaultSuite } from './fault-suite.ts';
+import { keys } from './keys/keys.ts';
 import { kill } from './kill/kill.ts';
 import { network } from './network/network.ts';
 import { pushFuzz } from './push-fuzz/push-fuzz.ts';
@@ -10,13 +11,14 @@ import { scope } from './scope/scope.ts';
 const SUITES: Readonly<Record<string, FaultSuite>> = {
   audit,
   'disk-full': diskFull,
+  keys,
   kill,
   network,
   'push-fuzz': pushFuzz,
   scope,
 };
 
-/** `npm run faults -- [--only audit,disk-full,kill,network,push-fuzz,scope] [--trials N] [--seed N]`: one JSON summary line a suite. */
+/** `npm run faults -- [--only audit,disk-full,keys,kill,network,push-fuzz,scope] [--trials N] [--seed N]`: one JSON summary line a suite. */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: Object.keys(SUITES).join() },

@@ -1,7 +1,7 @@
 import { randomUUID, webcrypto } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { signInWith } from '#renderer/data/client/sign-in.ts';
+import { type SignInPorts, signInWith } from '#renderer/data/client/sign-in.ts';
 import { createEngine, type Engine } from '#renderer/data/engine/engine.ts';
 import type { EnginePorts, KeylessPorts } from '#renderer/data/engine/engine-ports.ts';
 import type { StoreKey } from '#renderer/data/engine/vault/store-key.ts';
@@ -9,6 +9,7 @@ import { disableAccount } from '#server/accounts/end-access.ts';
 import { hashPassword } from '#server/accounts/password-hash.ts';
 import type { Database } from '#server/database/open-database.ts';
 import { insertAccount } from '#server/repositories/account-repository.ts';
+import type { KeyShell } from '#shared/shell/bridge.ts';
 import type { JournalMark } from '#shared/shell/journal.ts';
 import type { ProtocolRange } from '#shared/sync/protocol.ts';
 import type { DesktopJournal } from '#tests/builders/desktop-journal.ts';
@@ -25,8 +26,9 @@ export interface Site {
   /**
    * A laptop that signed in, with a line and a store of its own.
    * @param openJournal of a desktop: opened with each engine, ended with it
+   * @param keyShell the key store of a desktop
    */
-  laptop(personId: string, openJournal?: () => DesktopJournal): Promise<Laptop>;
+  laptop(personId: string, openJournal?: () => DesktopJournal, keyShell?: KeyShell): Promise<Laptop>;
   /** A laptop on a line that can be made bad in the ways of real ones; its timers run `speed` times as fast. */
   toxicLaptop(personId: string, chance: () => number, speed: number): Promise<Laptop<ToxicLine>>;
   disable(personId: string): Promise<void>;
@@ -64,6 +66,12 @@ export interface Laptop<Its extends Line = FaultProxy> {
   wipe(isLost: (databaseName: string) => boolean): Promise<void>;
   /** As the page does: registers the device again and saves the new session. */
   signIn(): Promise<void>;
+  /** Stands in front of it with a password; `in`, or why not. */
+  knock(password: string): Promise<string>;
+  /** What its pages have at the door. */
+  readonly door: SignInPorts;
+  /** The key that its next start is given; null = nobody has shown one. */
+  showKey(key: StoreKey | null): void;
 }
 
 /** The real server, on its embedded database in memory unless another is given, behind real TCP. */
@@ -112,10 +120,10 @@ export async function openSite(openDatabase = openMemoryDatabase): Promise<Site>
       server.time.now = Date.now();
       await server.app.listen({ port, host: '127.0.0.1' });
     },
-    async laptop(personId, openJournal) {
+    async laptop(personId, openJournal, keyShell) {
       await account(personId);
       const line = await createFaultProxy({ targetPort: port });
-      const laptop = await createLaptop(personId, line, { openJournal });
+      const laptop = await createLaptop(personId, line, { openJournal, keyShell });
       laptops.push(laptop);
       return laptop;
     },
@@ -167,10 +175,16 @@ export function portsOf(line: { url: string }, storage: IDBFactory, clock: { ahe
   };
 }
 
+interface LaptopParts {
+  readonly openJournal?: (() => DesktopJournal) | undefined;
+  readonly keyShell?: KeyShell | undefined;
+  readonly speed?: number;
+}
+
 async function createLaptop<Its extends Line>(
   personId: string,
   line: Its,
-  { openJournal, speed = 1 }: { openJournal?: (() => DesktopJournal) | undefined; speed?: number },
+  { openJournal, keyShell, speed = 1 }: LaptopParts,
 ): Promise<Laptop<Its>> {
   const storage = new IDBFactory();
   const clock = { ahead: 0 };
@@ -182,11 +196,15 @@ async function createLaptop<Its extends Line>(
     },
   };
   let storeKey: StoreKey | undefined;
+  const door = { ...ports, keyShell: keyShell ?? null, journalMark: () => markOf(openJournal?.()) };
+  async function knock(password: string): Promise<string> {
+    const signedIn = await signInWith(door, { account: `${personId}@example.com`, password });
+    if (signedIn.ok) storeKey = signedIn.key;
+    return signedIn.ok ? 'in' : signedIn.code;
+  }
   async function signIn(): Promise<void> {
-    const door = { ...ports, keyShell: null, journalMark: () => markOf(openJournal?.()) };
-    const signedIn = await signInWith(door, { account: `${personId}@example.com`, password: PASSWORD });
-    if (!signedIn.ok) throw new Error(`Sign-in: ${signedIn.code}`);
-    storeKey = signedIn.key;
+    const said = await knock(PASSWORD);
+    if (said !== 'in') throw new Error(`Sign-in: ${said}`);
   }
   await signIn();
   let engine: Engine | null = null;
@@ -219,6 +237,11 @@ async function createLaptop<Its extends Line>(
       }
     },
     signIn,
+    knock,
+    door,
+    showKey(key) {
+      storeKey = key ?? undefined;
+    },
     async restart() {
       await laptop.kill();
       return laptop.start();

@@ -7,7 +7,7 @@ import { onPagePort } from './worker-scope.ts';
 const host = createEngineHost({
   open: ({ personId, serverUrl, lastSavedId, storeKey }, journal, onUpgrade) =>
     createEngine({ ...browserPorts(serverUrl), journal, lastSavedId, storeKey, onUpgrade }, personId),
-  reloadMs: 5000,
+  reloadMs: 15_000,
   end: () => self.close(),
   locks: navigator.locks,
   channel: (name) => new BroadcastChannel(name),

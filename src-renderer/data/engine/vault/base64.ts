@@ -14,12 +14,13 @@ export function bytesOfBase64(base64: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
-/** One letter a byte. */
+/** One letter a byte. `apply`, because spreading takes ten times as long: that is felt in a first sync. */
 export function lettersOf(bytes: Uint8Array): string {
-  if (bytes.length <= LETTERS_AT_ONCE) return String.fromCharCode(...bytes);
+  const letters = (part: Uint8Array) => String.fromCharCode.apply(null, part as unknown as number[]);
+  if (bytes.length <= LETTERS_AT_ONCE) return letters(bytes);
   let text = '';
   for (let at = 0; at < bytes.length; at += LETTERS_AT_ONCE)
-    text += String.fromCharCode(...bytes.subarray(at, at + LETTERS_AT_ONCE));
+    text += letters(bytes.subarray(at, at + LETTERS_AT_ONCE));
   return text;
 }
 

@@ -1,0 +1,34 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Laptop, openSite, PASSWORD, type Site, untilOnline } from './engine-kit.ts';
+import { KEY_FATES, meetKeyFate } from './key-trial.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+});
+afterEach(() => site.putLaptopsAway());
+afterAll(() => site.close());
+
+describe('S14 a laptop whose key store is gone, another one, or none', () => {
+  it.each(KEY_FATES)(
+    'opens with its person’s password and sends what waited, each once: %s',
+    async (fate) => {
+      expect(await meetKeyFate(site, { fate, waiting: 3, mark: `Quetzal-${fate}` })).toEqual([]);
+    },
+  );
+});
+
+describe('a password at a laptop without a line', () => {
+  it('is right when it opens the key; from the fifth wrong one in a row on it waits', async () => {
+    const linh: Laptop = await site.laptop('person-linh');
+    await untilOnline(linh);
+    await linh.kill();
+    linh.line.cut();
+    for (let guess = 0; guess < 5; guess += 1) expect(await linh.knock('wrong')).toBe('wrong-password');
+    expect(await linh.knock(PASSWORD)).toBe('too-many-attempts');
+    linh.clock.ahead += 3000;
+    expect(await linh.knock(PASSWORD)).toBe('in');
+    await linh.start();
+    expect((await linh.engine.status()).personId).toBe('person-linh');
+  });
+});
