@@ -14,16 +14,22 @@ process.on('message', (word) => {
   if (word === 'arm') isArmed = true;
 });
 
-/** Ends here and now, as a power cut would, when this is the place. */
-function pass(name) {
-  if (!isArmed || name !== point) return;
-  if (passes > 0) {
-    passes -= 1;
-    return;
-  }
+/** Whether this is the place, and it has come by often enough. */
+function isHere(name) {
+  if (!isArmed || name !== point) return false;
+  passes -= 1;
+  return passes < 0;
+}
+
+/** Ends here and now, as a power cut would. */
+function die() {
   process.kill(process.pid, 'SIGKILL');
   // The signal arrives between two turns: nothing may happen until then.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5000);
+}
+
+function pass(name) {
+  if (isHere(name)) die();
 }
 
 const STATEMENTS = {
@@ -57,9 +63,9 @@ ServerResponse.prototype.end = function (...given) {
   const name = /\/api\/sync\/(push|pull)/.exec(this.req?.url ?? '')?.[1];
   if (name === undefined) return end.apply(this, given);
   pass(`before the answer to a ${name}`);
-  if (isArmed && passes === 0 && point === `in the answer to a ${name}`) {
+  if (isHere(`in the answer to a ${name}`)) {
     const text = String(given[0] ?? '');
-    this.write(text.slice(0, text.length / 2), () => pass(point));
+    this.write(text.slice(0, text.length / 2), die);
     return this;
   }
   this.once('finish', () => pass(`after the answer to a ${name}`));
