@@ -7,6 +7,7 @@ import { kill } from './kill/kill.ts';
 import { network } from './network/network.ts';
 import { pushFuzz } from './push-fuzz/push-fuzz.ts';
 import { scope } from './scope/scope.ts';
+import { versions } from './versions/versions.ts';
 
 const SUITES: Readonly<Record<string, FaultSuite>> = {
   audit,
@@ -16,9 +17,10 @@ const SUITES: Readonly<Record<string, FaultSuite>> = {
   network,
   'push-fuzz': pushFuzz,
   scope,
+  versions,
 };
 
-/** `npm run faults -- [--only audit,disk-full,keys,kill,network,push-fuzz,scope] [--trials N] [--seed N]`: one JSON summary line a suite. */
+/** `npm run faults -- [--only audit,disk-full,keys,kill,network,push-fuzz,scope,versions] [--trials N] [--seed N]`: one JSON summary line a suite. */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: Object.keys(SUITES).join() },

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { StoreLayout, StoreMigration } from '#renderer/data/engine/store/upgrade/store-version.ts';
 import type { AppProtocols } from '#renderer/data/engine/sync/spoken-protocol.ts';
 import type { SyncRules } from '#server/sync/sync-rules.ts';
@@ -35,3 +36,22 @@ export function layoutOf(version: number): StoreLayout {
   });
   return { version, migrations };
 }
+
+/** Kinds of records that came with a field which nobody here knows: a later version wrote it. */
+const MARKED = ['supplier', 'item'];
+const UNKNOWN = { laterField: { kept: ['1.10', 2, null], name: '后来' } };
+
+export const isMarked = (kind: string): boolean => MARKED.includes(kind);
+
+export function withUnknown(kind: string, body: unknown): unknown {
+  return isMarked(kind) ? { ...(body as object), ...UNKNOWN } : body;
+}
+
+/** What an app that is ahead of today's adds to what a person does. */
+export function withUnknownInput(version: number, payload: unknown): unknown {
+  if (version <= TODAY || payload === null || typeof payload !== 'object') return payload;
+  return { ...payload, ...UNKNOWN };
+}
+
+export const holdsUnknown = (value: unknown): boolean =>
+  isDeepStrictEqual((value as typeof UNKNOWN | null)?.laterField, UNKNOWN.laterField);

@@ -1,13 +1,15 @@
 import type { Engine } from '#renderer/data/engine/engine.ts';
 import type { OrganisationEdit } from '#shared/domain/organisation/plan-change.ts';
 import { protocolsOf } from '#shared/sync/protocol.ts';
+import { companyDocuments } from '#tests/builders/build-company.ts';
 import { createDice, type Dice } from '../kernel/dice.ts';
 import type { SimLaptop } from '../laptop/sim-laptop.ts';
 import { digestOf, type Finding, judge, queuesNotEmpty } from '../oracle/judge.ts';
+import type { Ledger } from '../oracle/ledger.ts';
 import { chooseAct } from '../people/choose-act.ts';
 import type { ServerFacts } from '../server/server-facts.ts';
 import type { BackendHome } from '../server/sim-backend.ts';
-import { has, TODAY } from '../versions.ts';
+import { has, holdsUnknown, isMarked, TODAY, withUnknownInput } from '../versions.ts';
 import { meetFault } from './meet-fault.ts';
 import { openWorld, type SimWorld, type Versions } from './sim-world.ts';
 
@@ -45,6 +47,7 @@ const AGREED_WITHIN_MS = 150_000;
 /** One whole story: people work while everything goes wrong, then all of it heals, and the oracle looks. */
 export async function runStory(home: BackendHome, options: StoryOptions): Promise<StoryResult> {
   const world = await openWorld(home, options.seed, options.clients, versionsOf(options));
+  if (options.versions) await world.server.upgrade(options.versions.server);
   let broken = 0;
   for (let step = 0; step < options.steps; step += 1) {
     if (options.only && !options.only.has(step)) continue;
@@ -57,6 +60,7 @@ export async function runStory(home: BackendHome, options: StoryOptions): Promis
     ...stuck,
     ...(await judge(facts, world)),
     ...misunderstood(facts),
+    ...unknownLost(facts, world.ledger),
     ...world.bugs.map((text): Finding => ({ verdict: 'lost', text })),
   ];
   for (const laptop of world.laptops) laptop.kill();
@@ -155,7 +159,8 @@ async function act({ ledger }: SimWorld, { laptop, engine, dice, serial }: Actin
   const foresee = (edits: readonly OrganisationEdit[]) => laptop.foresee(edits);
   for (let tried = 0; tried < TRIES; tried += 1) {
     const person = { personId, engine, dice, serial: serial + tried, foresee };
-    const input = await chooseAct(dice, personId)(person);
+    const chosen = await chooseAct(dice, personId)(person);
+    const input = chosen && { ...chosen, payload: withUnknownInput(laptop.version, chosen.payload) };
     if (input === null || !has(laptop.version, input.type)) continue;
     const result = await engine.runCommand(input);
     if (!result.saved) continue;
@@ -170,7 +175,8 @@ async function act({ ledger }: SimWorld, { laptop, engine, dice, serial }: Actin
 const MIXED = [0, -1, -2, 0, 1];
 
 function versionsOf({ versions, calm }: StoryOptions): Versions {
-  if (versions) return { server: versions.server, app: () => versions.app };
+  // Everybody has worked with a server that they understand before a newer one takes its place.
+  if (versions) return { server: Math.min(versions.server, versions.app + 2), app: () => versions.app };
   return { server: TODAY, app: (at) => TODAY + (calm ? 0 : (MIXED[at % MIXED.length] ?? 0)) };
 }
 
@@ -182,6 +188,26 @@ function misunderstood(facts: ServerFacts): readonly Finding[] {
       verdict: 'lost',
       text: `${type} ${id} was refused by a server of another version`,
     }));
+}
+
+/** What nobody here knows is kept all the same: in records through every version, in commands as they were signed. */
+function unknownLost(facts: ServerFacts, ledger: Ledger): readonly Finding[] {
+  const founded = new Set(
+    companyDocuments()
+      .filter(({ kind }) => isMarked(kind))
+      .map(({ id }) => id),
+  );
+  const versions = [...facts.versions].filter(([id]) => founded.has(id)).flatMap(([, all]) => all);
+  const saved = [...ledger.saved.values()].filter(({ input }) => holdsUnknown(input.payload));
+  const commands = saved.flatMap(({ commandId }) => facts.commands.get(commandId) ?? []);
+  return [
+    ...versions
+      .filter(({ body, deleted }) => !deleted && !holdsUnknown(body))
+      .map(({ id, version }) => `${id} v${version}`),
+    ...commands
+      .filter(({ command }) => !holdsUnknown(command.payload))
+      .map(({ id, type }) => `${type} ${id}`),
+  ].map((text) => ({ verdict: 'lost', text: `a field that nobody here knows is gone from ${text}` }));
 }
 
 /**

@@ -6,7 +6,7 @@ import { createSimLaptop, type SimLaptop } from '../laptop/sim-laptop.ts';
 import { createLedger, type Ledger } from '../oracle/ledger.ts';
 import type { BackendHome, SimBackend } from '../server/sim-backend.ts';
 import { createSimServer, type SimServer } from '../server/sim-server.ts';
-import { TODAY } from '../versions.ts';
+import { TODAY, withUnknown } from '../versions.ts';
 
 /** One company, its server and its laptops, at one moment of a story. */
 export interface SimWorld {
@@ -124,7 +124,11 @@ function throwTrouble(world: SimWorld, dice: Dice): never {
 }
 
 async function foundCompany(server: SimServer): Promise<void> {
-  const records = companyDocuments().map(({ kind, id, body }) => ({ kind, id, body }));
+  const records = companyDocuments().map(({ kind, id, body }) => ({
+    kind,
+    id,
+    body: withUnknown(kind, body),
+  }));
   const [result] = await server.system([
     { id: 'company', type: 'record.import', target: { kind: 'person', id: 'company' }, payload: { records } },
   ]);
