@@ -42,7 +42,7 @@ export async function storedPrint(factory: IDBFactory): Promise<string> {
 }
 
 /** Bytes as text, everything else as it is. */
-function plain(value: unknown): unknown {
+export function plain(value: unknown): unknown {
   if (value === undefined) return { undefined: true };
   if (value === null || typeof value !== 'object') return value;
   const kind = Object.prototype.toString.call(value).slice(8, -1);
@@ -56,6 +56,33 @@ function plain(value: unknown): unknown {
 
 const hexOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): string =>
   Buffer.from(buffer, byteOffset, byteLength).toString('hex');
+
+/** Makes databases of what was read before; bytes that are text by then stay text. */
+export async function putTables(factory: IDBFactory, tables: readonly StoredTable[]): Promise<void> {
+  for (const name of new Set(tables.map(({ database }) => database))) {
+    const own = tables.filter(({ database }) => database === name);
+    const request = factory.open(name, own[0]?.version ?? 1);
+    request.onupgradeneeded = () => {
+      for (const { table, keyPath, indexes } of own) {
+        const store = request.result.createObjectStore(table, {
+          keyPath: keyPath as string | string[] | null,
+          autoIncrement: keyPath === 'sequence',
+        });
+        for (const index of indexes) store.createIndex(index, indexPath(index), { unique: false });
+      }
+    };
+    const database = await done(request);
+    for (const { table, rows } of own) {
+      const store = database.transaction(table, 'readwrite').objectStore(table);
+      await Promise.all(rows.map(([, row]) => done(store.put(row))));
+    }
+    database.close();
+  }
+}
+
+/** Dexie names an index after its paths: `[a+b]`. */
+const indexPath = (name: string): string | string[] =>
+  name.startsWith('[') ? name.slice(1, -1).split('+') : name;
 
 function done<Value>(request: IDBRequest<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {

@@ -42,7 +42,7 @@ export interface Site {
 }
 
 /** Of another version than this one. */
-type Build = Pick<EnginePorts, 'layout' | 'onUpgrade' | 'protocols'>;
+type Build = Pick<EnginePorts, 'layout' | 'onUpgrade' | 'protocols'> & Partial<Pick<EnginePorts, 'fetch'>>;
 
 interface Line {
   readonly url: string;

@@ -100,6 +100,8 @@ describe('an exported outbox', () => {
     });
     expect(await linh.engine.importOutbox(forged)).toEqual({ ok: false, code: 'altered' });
     expect(await linh.engine.importOutbox('{"commands":[]}')).toEqual({ ok: false, code: 'unreadable' });
+    const newer = JSON.stringify({ content: { ...content, version: content.version + 1, more: [] } });
+    expect(await linh.engine.importOutbox(newer)).toEqual({ ok: false, code: 'newer' });
     expect(await linh.engine.outbox()).toHaveLength(1);
   });
 });

@@ -138,3 +138,40 @@ describe('R13 an app that is newer than its server', () => {
     expect(await atServer('waits')).toHaveLength(3);
   });
 });
+
+describe('R13 fields of a later server', () => {
+  it('are kept over a restart, in records and in the place that the laptop stands at, and sent back unchanged', async () => {
+    const later = { kept: ['1.10', 2, null, { name: '后来' }] };
+    const asked: unknown[] = [];
+    const ahead: typeof fetch = async (url, init) => {
+      const answer = await fetch(url, init);
+      if (!String(url).endsWith('/api/sync/pull') || answer.status !== 200) return answer;
+      asked.push((JSON.parse(String(init?.body)) as { checkpoint: unknown }).checkpoint);
+      const page = (await answer.json()) as { checkpoint: object; documents: { body: object }[] };
+      return Response.json({
+        ...page,
+        later,
+        checkpoint: { ...page.checkpoint, later },
+        documents: page.documents.map((document) => ({
+          ...document,
+          later,
+          body: { ...document.body, later },
+        })),
+      });
+    };
+    await linh.kill();
+    await linh.wipe((name) => name.includes('--documents') || name.includes('-snapshot-'));
+    for (const _start of [1, 2]) {
+      await linh.start({ ...app(5), fetch: ahead });
+      await untilOnline(linh);
+      await linh.kill();
+    }
+    await linh.start({ ...app(5), fetch: ahead });
+    await untilOnline(linh);
+    expect(asked.length).toBeGreaterThan(2);
+    expect(asked[0]).toBeNull();
+    for (const checkpoint of asked.slice(1)) expect(checkpoint).toMatchObject({ later });
+    const view = await linh.engine.getDocument('supplier', 'supplier-saigon');
+    expect(view?.document.body).toMatchObject({ later });
+  });
+});
