@@ -288,7 +288,11 @@ async function remember(
     lastUsedAt: new Date(ports.now()).toISOString(),
   };
   const sessions = createSessionStore(installation, createVault(ports, key), personId);
-  await installation.savePerson(person, device.key, await sessions.sealed(sessionOf(answer, ports.now())));
+  const session = await sessions.sealed(sessionOf(answer, ports.now()));
+  await installation.savePerson(person, device.key, session).catch((error: unknown) => {
+    // On a full disk whoever was here before goes on with the session that they had: what waits must get out.
+    if (!before) throw error;
+  });
   await noteUnlock(ports, installation, personId, true);
   return key;
 }
@@ -310,7 +314,8 @@ async function unlockOffline(
   await noteUnlock(ports, installation, personId, key !== undefined);
   if (!key) return otherwise.code === 'offline' ? { ok: false, code: 'wrong-password' } : otherwise;
   const lastUsedAt = new Date(ports.now()).toISOString();
-  await installation.updatePerson(personId, { signedIn: true, lastUsedAt });
+  // Not noted on a full disk: the next start proposes somebody else.
+  await installation.updatePerson(personId, { signedIn: true, lastUsedAt }).catch(() => undefined);
   return { ok: true, personId, key };
 }
 

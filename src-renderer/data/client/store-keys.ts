@@ -59,7 +59,7 @@ export async function keyAfterSignIn(
   if (wraps && opened) {
     // Kept there already, unless the server was restored from before: nobody waits for it.
     void askServer(ports, accessToken, opened).catch(() => undefined);
-    await followShell(ports, installation, personId, { wraps, opened });
+    await followShell(ports, installation, personId, { wraps, opened }).catch(noRoom);
     return importStoreKey(ports, opened.id, opened.bytes);
   }
   const id = wraps?.keyId ?? (await strayKeyId(ports, personId)) ?? newKeyId(ports);
@@ -67,6 +67,9 @@ export async function keyAfterSignIn(
   await installation.saveSecret(storeKeyName(personId), await wrapKey(ports, raw, password, ports.keyShell));
   return importStoreKey(ports, id, raw.bytes);
 }
+
+/** A full disk keeps nobody from what lies on it: what cannot be noted now is noted with the next sign-in. */
+const noRoom = (): void => undefined;
 
 /** A key store that came, went or was changed for another one since. */
 async function followShell(
@@ -115,7 +118,7 @@ export async function keyByPassword(
   const wraps = await installation.secret<KeyWraps>(storeKeyName(personId));
   const opened = wraps && (await openWithPassword(ports, wraps, password));
   if (!wraps || !opened) return undefined;
-  await followShell(ports, installation, personId, { wraps, opened });
+  await followShell(ports, installation, personId, { wraps, opened }).catch(noRoom);
   return importStoreKey(ports, opened.id, opened.bytes);
 }
 

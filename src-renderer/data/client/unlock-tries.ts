@@ -32,8 +32,9 @@ export async function noteUnlock(
   personId: string,
   isRight: boolean,
 ): Promise<void> {
-  if (isRight) return installation.removeSecret(nameOf(personId));
   const before = await installation.secret<UnlockTries>(nameOf(personId));
-  const failures = (before?.failures ?? 0) + 1;
-  await installation.saveSecret(nameOf(personId), { failures, lastAt: now() } satisfies UnlockTries);
+  const tries: UnlockTries = { failures: (before?.failures ?? 0) + 1, lastAt: now() };
+  // A full disk keeps nobody out.
+  if (!isRight) await installation.saveSecret(nameOf(personId), tries).catch(() => undefined);
+  else if (before) await installation.removeSecret(nameOf(personId)).catch(() => undefined);
 }

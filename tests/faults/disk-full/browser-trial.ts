@@ -100,11 +100,14 @@ function journalsOn(disk: SmallDisk): PersonJournals {
   });
 }
 
+const CREDENTIALS = { account: ACCOUNT, password: DEMO_PASSWORD };
+
 async function signIn({ page }: FullBrowser): Promise<void> {
-  await page.evaluate(({ account, password }) => window.faults.signIn(account, password), {
-    account: ACCOUNT,
-    password: DEMO_PASSWORD,
-  });
+  await page.evaluate(({ account, password }) => window.faults.signIn(account, password), CREDENTIALS);
+}
+
+function resume({ page }: FullBrowser): Promise<boolean> {
+  return page.evaluate(({ account, password }) => window.faults.resume(account, password), CREDENTIALS);
 }
 
 async function fillWhileSaving(trial: Trial): Promise<void> {
@@ -139,7 +142,7 @@ async function startWhileFull(trial: Trial): Promise<void> {
   const browser = await open(trial).catch(() => undefined);
   if (!browser) return;
   try {
-    if (await browser.page.evaluate(() => window.faults.resume())) {
+    if (await resume(browser)) {
       await noteWarnings(trial, browser);
       for (let place = 0; place < 5; place += 1) await save(trial, browser, `s${seed}-again-${place}`, LARGE);
     }
@@ -151,7 +154,7 @@ async function startWhileFull(trial: Trial): Promise<void> {
 
 async function sendAfterwards(trial: Trial): Promise<boolean> {
   const browser = await open(trial);
-  const isKnown = await browser.page.evaluate(() => window.faults.resume());
+  const isKnown = await resume(browser);
   if (!isKnown) await signIn(browser);
   await noteWarnings(trial, browser);
   await browser.page.evaluate(() => window.faults.filled());

@@ -7,8 +7,8 @@ import { createElectronShell, exposedDesktopShell } from '#renderer/shell/electr
 
 /** Drives the real engine in its real worker, without screens. */
 export interface FaultPage {
-  /** False where nobody is known here: to the person that is a first start. */
-  resume(): Promise<boolean>;
+  /** Opens what lies here, with the password where no key store gives the key; false where nobody is known: a first start. */
+  resume(account: string, password: string): Promise<boolean>;
   signIn(account: string, password: string): Promise<void>;
   /** Saves one comment of this size; what became of it, and after how many milliseconds. */
   save(id: string, bytes: number): Promise<{ commandId: string | null; code: string | null; took: number }>;
@@ -45,10 +45,11 @@ async function connect({ personId, key }: ResumedPerson): Promise<void> {
 }
 
 window.faults = {
-  async resume() {
+  async resume(account, password) {
     const person = await resumePerson(shell);
     if (person === null) return false;
-    await connect(person);
+    if (person.key === null) await window.faults.signIn(account, password);
+    else await connect(person);
     return true;
   },
   async signIn(account, password) {

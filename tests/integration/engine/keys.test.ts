@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { IDBObjectStore } from 'fake-indexeddb';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Laptop, openSite, PASSWORD, type Site, untilOnline } from './engine-kit.ts';
 import { KEY_FATES, meetKeyFate } from './key-trial.ts';
 
@@ -16,6 +17,29 @@ describe('S14 a laptop whose key store is gone, another one, or none', () => {
       expect(await meetKeyFate(site, { fate, waiting: 3, mark: `Quetzal-${fate}` })).toEqual([]);
     },
   );
+});
+
+describe('R6 a full disk', () => {
+  it('keeps nobody from what lies on it, with a line or without', async () => {
+    const linh = await site.laptop('person-linh');
+    await untilOnline(linh);
+    await linh.kill();
+    const full = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    const writes = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full);
+    try {
+      expect(await linh.knock(PASSWORD)).toBe('in');
+      linh.line.cut();
+      expect(await linh.knock(PASSWORD)).toBe('in');
+      expect(writes).toHaveBeenCalled();
+    } finally {
+      writes.mockRestore();
+    }
+    linh.line.heal();
+    await linh.start();
+    await untilOnline(linh);
+  });
 });
 
 describe('a password at a laptop without a line', () => {

@@ -110,7 +110,10 @@ function watchPulls(server: BenchServer) {
   };
 }
 
-/** A browser that was ended starts again on a full store: from navigation to the first row. */
+/**
+ * A browser that was ended starts again on a full store: from navigation to the password, and from the click that opens
+ * it to the first row. Typing is nobody's to measure.
+ */
 async function measureStart(server: BenchServer, n: number): Promise<void> {
   const browser = await openBenchBrowser();
   try {
@@ -124,8 +127,14 @@ async function measureStart(server: BenchServer, n: number): Promise<void> {
       const page = await browser.again();
       const started = Date.now();
       await page.goto(`${server.url}${LIST}`, { waitUntil: 'commit' });
+      const password = page.locator('input[autocomplete=current-password]');
+      await password.waitFor();
+      const asked = Date.now() - started;
+      await password.fill('landfall-demo');
+      const clicked = Date.now();
+      await page.locator('button[type=submit]').click();
       await firstRow(page);
-      times.push(Date.now() - started);
+      times.push(asked + Date.now() - clicked);
     }
     printFigure({
       name: 'start',
