@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { audit } from './audit/audit.ts';
 import { diskFull } from './disk-full/disk-full.ts';
 import type { FaultSuite } from './fault-suite.ts';
+import { files } from './files/files.ts';
 import { keys } from './keys/keys.ts';
 import { kill } from './kill/kill.ts';
 import { network } from './network/network.ts';
@@ -12,6 +13,7 @@ import { versions } from './versions/versions.ts';
 const SUITES: Readonly<Record<string, FaultSuite>> = {
   audit,
   'disk-full': diskFull,
+  files,
   keys,
   kill,
   network,
@@ -20,7 +22,7 @@ const SUITES: Readonly<Record<string, FaultSuite>> = {
   versions,
 };
 
-/** `npm run faults -- [--only audit,disk-full,keys,kill,network,push-fuzz,scope,versions] [--trials N] [--seed N]`: one JSON summary line a suite. */
+/** `npm run faults -- [--only audit,disk-full,files,keys,kill,network,push-fuzz,scope,versions] [--trials N] [--seed N]`: one JSON summary line a suite. */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: Object.keys(SUITES).join() },

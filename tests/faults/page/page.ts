@@ -2,6 +2,7 @@ import '#renderer/app/trusted-types.ts';
 import { connectEngine } from '#renderer/data/client/connect.ts';
 import type { EngineLink } from '#renderer/data/client/engine-link.ts';
 import { type ResumedPerson, resumePerson, signIn } from '#renderer/data/client/sign-in.ts';
+import type { EngineTopics } from '#renderer/data/contract.ts';
 import { browserShell } from '#renderer/shell/browser-shell.ts';
 import { createElectronShell, exposedDesktopShell } from '#renderer/shell/electron-shell.ts';
 
@@ -17,6 +18,14 @@ export interface FaultPage {
   waiting(): Promise<number>;
   warnings(): Promise<readonly string[]>;
   filled(): Promise<void>;
+  /** Adds a made-up picture to a supplier; its hash, and the code of what was not saved. */
+  addFile(seed: number, bytes: number): Promise<{ sha256: string; code: string | null }>;
+  /** Hashes of what lies here, and of what is named as gone or not to be sent. */
+  files(): Promise<{ held: readonly string[]; failed: readonly string[] }>;
+  /** Nothing waits that could still go. */
+  sent(): Promise<void>;
+  /** Hashes of files on records: all, and those whose content the server has. */
+  attachments(): Promise<{ known: readonly string[]; arrived: readonly string[] }>;
 }
 
 declare global {
@@ -39,6 +48,38 @@ function engine(): EngineLink {
 const desktop = exposedDesktopShell(window);
 const shell = desktop === undefined ? browserShell : createElectronShell(desktop, () => undefined);
 const BLIND = { journal: shell.journal, keys: shell.keys, freeBytes: async () => null };
+
+const SUPPLIER = { kind: 'supplier', id: 'supplier-saigon-cable' } as const;
+
+/** The first value of a topic that is as wanted. */
+function once<Topic extends 'files' | 'status'>(
+  topic: Topic,
+  isWanted: (value: EngineTopics[Topic]['value']) => boolean,
+): Promise<EngineTopics[Topic]['value']> {
+  return new Promise((resolve) => {
+    const stop = engine().subscribe(topic, null, (value) => {
+      if (!isWanted(value)) return;
+      resolve(value);
+      queueMicrotask(() => stop());
+    });
+  });
+}
+
+/** A head that says a size, and bytes of its own behind it. */
+function picture(seed: number, bytes: number): Uint8Array<ArrayBuffer> {
+  const content = new Uint8Array(bytes);
+  content.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
+  const view = new DataView(content.buffer);
+  view.setUint32(16, 20);
+  view.setUint32(20, 20);
+  for (let at = 33; at < bytes; at += 1) content[at] = (at * seed) % 251;
+  return content;
+}
+
+async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
 
 async function connect({ personId, key }: ResumedPerson): Promise<void> {
   link = await connectEngine({ personId, serverUrl: '', storeKey: key, shell: BLIND });
@@ -75,6 +116,32 @@ window.faults = {
   },
   waiting: async () => (await engine().status()).waiting,
   warnings: async () => (await engine().status()).warnings,
+  async addFile(seed, bytes) {
+    const content = picture(seed, bytes);
+    const sha256 = await hashOf(content);
+    const result = await engine()
+      .attachFile({ target: SUPPLIER, seenVersion: 1, name: `${seed}.png`, content: new Blob([content]) })
+      .catch((error: unknown) => ({ saved: false as const, code: String(error) }));
+    return { sha256, code: result.saved ? null : result.code };
+  },
+  async files() {
+    const { held, transfers } = await once('files', () => true);
+    return { held, failed: transfers.flatMap(({ sha256, state }) => (state === 'failed' ? sha256 : [])) };
+  },
+  async sent() {
+    await once('status', ({ connection, waiting }) => connection === 'online' && waiting === 0);
+  },
+  async attachments() {
+    const { rows } = await engine().list({ kind: 'attachment', offset: 0, limit: 1000 });
+    const hashes = rows.map(({ cells }) => ({
+      sha256: cells.sha256 ?? '',
+      isHere: cells.arrivedAt !== undefined,
+    }));
+    return {
+      known: hashes.map(({ sha256 }) => sha256),
+      arrived: hashes.flatMap(({ sha256, isHere }) => (isHere ? sha256 : [])),
+    };
+  },
   filled: () =>
     new Promise((resolve) => {
       engine().subscribe('status', null, (status) => {

@@ -45,7 +45,7 @@ export async function meetCuts(site: Site, trial: CutTrial): Promise<CutResult> 
   const cutsBefore = bad.line.cuts;
   const cutNext = () => SHORTEST + trial.chance() * (LONGEST - SHORTEST);
   if (trial.direction === 'up') bad.line.cutAfter(cutNext);
-  const id = await attach(from, content);
+  const id = await attachTo(from, 'film.png', content);
   const sha256 = await arrivedAt(to, id, trial, bad);
   if (trial.direction === 'down') {
     bad.line.cutAfter(cutNext);
@@ -68,8 +68,13 @@ export async function meetCuts(site: Site, trial: CutTrial): Promise<CutResult> 
 
 type Either = Pick<Laptop<ToxicLine>, 'engine' | 'restart'>;
 
-async function attach({ engine }: Pick<Laptop, 'engine'>, content: Uint8Array<ArrayBuffer>): Promise<string> {
-  const file = { target: SUPPLIER, seenVersion: 1, name: 'film.png', content: new Blob([content]) };
+/** Adds a file to a supplier and answers the id of its document. */
+export async function attachTo(
+  { engine }: Pick<Laptop, 'engine'>,
+  name: string,
+  content: Uint8Array<ArrayBuffer>,
+): Promise<string> {
+  const file = { target: SUPPLIER, seenVersion: 1, name, content: new Blob([content]) };
   const result = await engine.attachFile(file);
   if (!result.saved) throw new Error(`not saved: ${result.code}`);
   return `${result.commandId}.file`;

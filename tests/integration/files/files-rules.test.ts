@@ -178,6 +178,27 @@ describe('a file that cannot be saved whole', () => {
     expect((await state(linh)).held).toEqual([hashOf(bytes)]);
   });
 
+  it('a content that is gone from the disk before it was sent is named, not shown as waiting', async () => {
+    const linh = await laptopOf('person-linh');
+    linh.line.cut();
+    await untilOffline(linh);
+    const id = await attached(linh, 'gone.png', buildPng(4, 70));
+    await linh.kill();
+    await linh.wipe((name) => name.includes('-blobs-'));
+    await linh.start();
+    const failed = { attachmentId: id, direction: 'up', state: 'failed', code: 'file-unreadable' };
+    expect((await state(linh)).transfers).toMatchObject([failed]);
+    linh.line.heal();
+    const target = { kind: 'attachment', id } as const;
+    await until(
+      () => linh.engine.getDocument('attachment', id),
+      (view) => (view?.serverVersion ?? 0) > 0,
+    );
+    expect((await linh.engine.status()).attention).toBe(1);
+    await linh.engine.runCommand({ type: 'attachment.remove', target, seenVersion: 1, payload: {} });
+    expect((await state(linh)).transfers).toEqual([]);
+  });
+
   it.each([
     ['QuotaExceededError', 'disk-full'],
     ['UnknownError', 'not-saved'],

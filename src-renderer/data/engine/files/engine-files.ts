@@ -17,9 +17,11 @@ import type { ApiClient } from '../sync/api-client.ts';
 import type { RowIndex } from '../view/row-index.ts';
 import { createFileAdder } from './file-adder.ts';
 import { createFileDownloads } from './file-downloads.ts';
-import { type FileRow, fileRowOf, fileRows } from './file-rows.ts';
+import { createFileReader } from './file-reader.ts';
+import { fileRowOf, fileRows } from './file-rows.ts';
 import { createFileTidier } from './file-tidier.ts';
 import { createHeldContents } from './held-contents.ts';
+import { createLostFiles } from './lost-files.ts';
 import { createPicturePreviews, type PictureQuestion } from './picture-previews.ts';
 import { createUploadQueue } from './upload-queue.ts';
 
@@ -79,6 +81,8 @@ export function createEngineFiles(parts: EngineFilesParts): EngineFiles {
     fileRows(index, personId).filter(
       (file) => !file.hasArrived && !file.isRemoved && contents.all.has(file.sha256),
     );
+  const lost = createLostFiles({ ...parts, contents });
+  const outgoing = () => [...uploads.transfers(), ...lost.transfers()];
   const uploads = createUploadQueue({ ...parts, contents, waiting });
   const downloads = createFileDownloads({ ...parts, contents, arrived });
   const adder = createFileAdder({ ...parts, contents, stopFetching: downloads.cancel });
@@ -97,21 +101,7 @@ export function createEngineFiles(parts: EngineFilesParts): EngineFiles {
     });
   }
 
-  /** From this laptop; what cannot be read here any more is fetched anew where the server has it. */
-  async function contentOf(file: Pick<FileRow, 'sha256' | 'name' | 'type'>): Promise<FileContent> {
-    const here = await contents.read(file);
-    if (here !== undefined) return here;
-    const source = arrived(file.sha256);
-    if (source === undefined) {
-      if (contents.all.has(file.sha256)) return { ok: false, code: 'file-unreadable' };
-      const isKnown = files().some(({ sha256 }) => sha256 === file.sha256);
-      return { ok: false, code: isKnown ? 'file-awaited' : 'file-not-found' };
-    }
-    if (contents.all.has(file.sha256)) await contents.drop(file.sha256);
-    const problem = await downloads.fetch(source);
-    if (problem !== undefined) return { ok: false, code: problem };
-    return (await contents.read(file)) ?? { ok: false, code: 'file-later' };
-  }
+  const contentOf = createFileReader({ contents, downloads, files, arrived });
 
   return {
     attach,
@@ -131,15 +121,15 @@ export function createEngineFiles(parts: EngineFilesParts): EngineFiles {
     },
     dismissAdding: adder.dismiss,
     state: () => ({
-      transfers: [...uploads.transfers(), ...downloads.transfers()],
+      transfers: [...outgoing(), ...downloads.transfers()],
       held: [...contents.all.keys()].sort(),
       kept: contents.marks().flatMap(({ sha256, isKept }) => (isKept ? sha256 : [])),
       adding: adder.list(),
     }),
     counts() {
-      const known = uploads
-        .transfers()
-        .filter(({ attachmentId }) => (index.get(attachmentId)?.version ?? 0) > 0);
+      const known = outgoing().filter(
+        ({ attachmentId, code }) => code === 'file-unreadable' || (index.get(attachmentId)?.version ?? 0) > 0,
+      );
       const failed = known.filter(({ state }) => state === 'failed').length;
       return { waiting: known.length - failed, failed };
     },
@@ -151,6 +141,7 @@ export function createEngineFiles(parts: EngineFilesParts): EngineFiles {
     },
     async open() {
       await contents.open();
+      await lost.open();
       await adder.open();
       await tidier.sweep();
     },

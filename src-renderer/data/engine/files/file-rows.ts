@@ -48,3 +48,8 @@ export function transferOf(
   const transfer = { attachmentId: id, sha256, name, recordKind, recordId, total: size, ...rest };
   return code === undefined ? transfer : { ...transfer, code };
 }
+
+/** Ids of what a command creates begin with the command's own id. */
+export function commandOf(id: string): string {
+  return id.split('.')[0] ?? id;
+}

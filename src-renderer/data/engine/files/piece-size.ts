@@ -1,7 +1,7 @@
 import { BLOB_CHUNK_BYTES } from '#shared/sync/blobs.ts';
 
 const LEAST_BYTES = 16 * 1024;
-const FIRST_BYTES = 128 * 1024;
+const FIRST_BYTES = 32 * 1024;
 const QUICK_MS = 1500;
 const SLOW_MS = 6000;
 
