@@ -42,6 +42,7 @@ const SLOW_CLOSE_MS = 8000;
 const MOST_BYTES = 1500;
 const SLICE = 24;
 const REORDER_MS = 1500;
+const REPEAT_MS = 5000;
 const PORTAL = '<html>Please sign in to the hotel network</html>';
 
 export async function createToxicLine(
@@ -214,6 +215,8 @@ function repeat(port: number, piece: Buffer): void {
   const again = connectTo(port, '127.0.0.1', () => void again.write(piece));
   again.on('data', () => again.end());
   again.on('error', () => again.destroy());
+  // Of a long request this is only the beginning: nobody would ever answer it.
+  again.setTimeout(REPEAT_MS, () => again.destroy());
 }
 
 function answerAsPortal(client: Socket): void {
