@@ -2,7 +2,7 @@ import { Value } from 'typebox/value';
 import type { Command } from '#shared/engines/command/command.ts';
 import { deriveId } from '#shared/kernel/ids.ts';
 import { PushResponseMessage } from '#shared/sync/messages.ts';
-import { MAX_COMMANDS_PER_PUSH, PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
+import { MAX_COMMANDS_PER_PUSH, PROTOCOL_HEADER, PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
 import { DEEDS, type DeedGiven } from '#tests/integration/access/deeds.ts';
 import { documentId, RELATIONS } from '#tests/integration/access/scope-world.ts';
 import type { TestDevice } from '#tests/integration/sync/sync-kit.ts';
@@ -139,7 +139,6 @@ async function pushAll(
   sent: readonly Sent[],
 ): Promise<void> {
   const body = {
-    protocol: PROTOCOL_VERSION,
     device: laptop.deviceId,
     epoch: null,
     commands: sent.map(({ message }) => message),
@@ -171,7 +170,7 @@ async function pushBrokenBody(
   laptop: TestDevice,
   dice: Dice,
 ): Promise<void> {
-  const body = { protocol: PROTOCOL_VERSION, device: laptop.deviceId, epoch: null, commands: [] };
+  const body = { device: laptop.deviceId, epoch: null, commands: [] };
   const text = JSON.stringify(harmed(dice, body, dice.pick(Object.keys(HARMS)), world.ids)) ?? '';
   const answer = await post(
     world,
@@ -184,7 +183,11 @@ async function pushBrokenBody(
 
 async function post(world: FuzzWorld, told: PushTold, laptop: TestDevice, payload: string) {
   told.requests += 1;
-  const headers = { ...laptop.headers(), 'content-type': 'application/json' };
+  const headers = {
+    ...laptop.headers(),
+    [PROTOCOL_HEADER]: String(PROTOCOL_VERSION),
+    'content-type': 'application/json',
+  };
   const response = await world.server.app.inject({ method: 'POST', url: '/api/sync/push', headers, payload });
   return { status: response.statusCode, body: response.json<unknown>() };
 }
