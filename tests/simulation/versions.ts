@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { Type } from 'typebox';
 import type { StoreLayout, StoreMigration } from '#renderer/data/engine/store/upgrade/store-version.ts';
 import type { AppProtocols } from '#renderer/data/engine/sync/spoken-protocol.ts';
 import type { SyncRules } from '#server/sync/sync-rules.ts';
+import { accepted, type Change, defineCommand } from '#shared/engines/command/define-command.ts';
 import { protocolsOf, type SinceTable, sinceOf } from '#shared/sync/protocol.ts';
 
 /**
@@ -20,11 +22,24 @@ export function appProtocols(version: number): AppProtocols {
 /** Whether an app or a server of a version has such a command. */
 export const has = (version: number, type: string): boolean => sinceOf(SINCE, type, '') <= version;
 
+/** How a later version wrote what today's forms would reject: documents as they are. Only the server itself may. */
+export const laterWrite = defineCommand({
+  type: 'later.write',
+  payload: Type.Object({ documents: Type.Array(Type.Unknown()) }),
+  reads: [],
+  optimism: 'wait',
+  execute: async (_state, command) => accepted(command.payload.documents as readonly Change[]),
+});
+
 /** A server of an earlier version knows nothing of what came later. */
 export function rulesOf(rules: SyncRules, version: () => number): SyncRules {
   return {
     ...rules,
-    commandDefinition: (type) => (has(version(), type) ? rules.commandDefinition(type) : undefined),
+    commandDefinition(type) {
+      if (type === laterWrite.type) return laterWrite;
+      return has(version(), type) ? rules.commandDefinition(type) : undefined;
+    },
+    actionOf: (type) => (type === laterWrite.type ? { on: ['supplier', 'item'] } : rules.actionOf(type)),
   };
 }
 
