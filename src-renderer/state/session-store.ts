@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import { connectEngine } from '#renderer/data/client/connect.ts';
 import { type EngineLink, Locked } from '#renderer/data/client/engine-link.ts';
+import { type ResumedPerson, resumePerson } from '#renderer/data/client/known-people.ts';
 import { noteLastPerson } from '#renderer/data/client/last-person.ts';
-import { type ResumedPerson, resumePerson } from '#renderer/data/client/sign-in.ts';
 import type { UpgradeProgress } from '#renderer/data/contract.ts';
 import type { StoreKey } from '#renderer/data/engine/vault/store-key.ts';
 import { usePreferenceStore } from './preference-store.ts';

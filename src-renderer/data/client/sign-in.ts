@@ -1,13 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { Check } from 'typebox/value';
-import type { Shell } from '#shared/shell/bridge.ts';
-import { browserPorts, type KeylessPorts } from '../engine/engine-ports.ts';
 import {
   createDeviceKey,
   deviceKeyName,
   type Installation,
-  openInstallation,
-  type RememberedPerson,
   storeKeyName,
 } from '../engine/store/installation.ts';
 import { createSessionStore } from '../engine/store/session-store.ts';
@@ -16,19 +12,14 @@ import { Unreachable } from '../engine/sync/api-errors.ts';
 import { type ApiAnswer, exchange } from '../engine/sync/exchange.ts';
 import type { StoreKey } from '../engine/vault/store-key.ts';
 import { createVault } from '../engine/vault/vault.ts';
-import { type KeyPorts, keyAfterSignIn, keyByPassword, keyByShell, NoKey, rewrapKey } from './store-keys.ts';
+import { type DoorShell, pagePorts, type SignInPorts, withInstallation } from './door-ports.ts';
+import { keyAfterSignIn, keyByPassword, NoKey, rewrapKey } from './store-keys.ts';
 import { noteUnlock, unlockWait } from './unlock-tries.ts';
 
 export type SignInResult =
   | { readonly ok: true; readonly personId: string; readonly key: StoreKey }
   /** Code of the server, or `offline` (never signed in here), `wrong-password` (offline check). */
   | { readonly ok: false; readonly code: string; readonly details?: unknown };
-
-/** Somebody who can go on working on this laptop without the network. */
-export type KnownPerson = Pick<
-  RememberedPerson,
-  'personId' | 'account' | 'name' | 'signedIn' | 'unsent' | 'lastUsedAt'
->;
 
 const SignedIn = Type.Object({
   accessToken: Type.String(),
@@ -48,75 +39,46 @@ export function signIn(door: DoorShell, credentials: Credentials): Promise<SignI
   return signInWith(pagePorts(door), credentials);
 }
 
-/** What a page has of its shell when somebody stands in front of it. */
-export interface DoorShell {
-  readonly serverUrl: string;
-  readonly shell: Pick<Shell, 'journal' | 'keys'>;
-}
-
-export type SignInPorts = KeyPorts & Pick<KeylessPorts, 'newId'>;
-
-function pagePorts({ serverUrl, shell }: DoorShell): SignInPorts {
-  return {
-    ...browserPorts(serverUrl),
-    keyShell: shell.keys,
-    async journalMark(personId) {
-      const content = await shell.journal?.readJournal({ personId });
-      return typeof content === 'object' ? content.mark : null;
-    },
-  };
-}
-
-export async function signInWith(ports: SignInPorts, credentials: Credentials): Promise<SignInResult> {
-  return withInstallation(ports, async (installation) => {
-    try {
-      return await enter(ports, installation, credentials, {
-        path: '/api/auth/sign-in',
-        proof: { account: credentials.account },
-      });
-    } catch (error) {
-      if (error instanceof Unreachable)
-        return unlockOffline(ports, installation, credentials, { ok: false, code: 'offline' });
-      throw error;
-    }
-  });
+export function signInWith(ports: SignInPorts, credentials: Credentials): Promise<SignInResult> {
+  const door = { path: '/api/auth/sign-in', proof: { account: credentials.account } };
+  return through(ports, credentials, door, (installation) =>
+    unlockOffline(ports, installation, credentials, OFFLINE),
+  );
 }
 
 /** Joins with an invite's code or sets a new password with a reset code. */
-export async function join(
+export function join(
   door: DoorShell,
   invite: { readonly code: string; readonly account: string; readonly password: string },
 ): Promise<SignInResult> {
-  const ports = pagePorts(door);
-  return withInstallation(ports, async (installation) => {
-    try {
-      return await enter(ports, installation, invite, {
-        path: '/api/auth/join',
-        proof: { code: invite.code },
-      });
-    } catch (error) {
-      if (error instanceof Unreachable) return { ok: false, code: 'offline' };
-      throw error;
-    }
-  });
+  return through(pagePorts(door), invite, { path: '/api/auth/join', proof: { code: invite.code } });
 }
 
 /** Makes the first administrator of a fresh server, and signs them in. */
-export async function setUp(
+export function setUp(
   door: DoorShell,
   first: Credentials & {
     readonly person: { readonly name: string; readonly zone: string; readonly language: string };
   },
 ): Promise<SignInResult> {
-  const ports = pagePorts(door);
+  const proof = { account: first.account, person: first.person };
+  return through(pagePorts(door), first, { path: '/api/setup', proof });
+}
+
+const OFFLINE: Refused = { ok: false, code: 'offline' };
+
+/** Through one of the server's doors; without a line, as `withoutLine` says. */
+function through(
+  ports: SignInPorts,
+  credentials: Credentials,
+  door: Door,
+  withoutLine: (installation: Installation) => Promise<SignInResult> = async () => OFFLINE,
+): Promise<SignInResult> {
   return withInstallation(ports, async (installation) => {
     try {
-      return await enter(ports, installation, first, {
-        path: '/api/setup',
-        proof: { account: first.account, person: first.person },
-      });
+      return await enter(ports, installation, credentials, door);
     } catch (error) {
-      if (error instanceof Unreachable) return { ok: false, code: 'offline' };
+      if (error instanceof Unreachable) return withoutLine(installation);
       throw error;
     }
   });
@@ -130,56 +92,6 @@ export async function rememberNewPassword(
 ): Promise<void> {
   const ports = pagePorts({ serverUrl: '', shell });
   await withInstallation(ports, (installation) => rewrapKey(ports, installation, personId, passwords));
-}
-
-function mostRecentFirst(people: readonly RememberedPerson[]): readonly RememberedPerson[] {
-  return people.toSorted((left, right) => (left.lastUsedAt < right.lastUsedAt ? 1 : -1));
-}
-
-/**
- * People who signed in on this laptop, most recent first, now and whenever an engine notes something about them:
- * how much waits must be true while it is on screen. Until the returned function is called.
- */
-export function watchKnownPeople(
-  onPeople: (people: readonly KnownPerson[]) => void,
-  onError: () => void,
-): () => void {
-  const installation = openInstallation(browserPorts('').storage);
-  const stop = installation.watchPeople({ onPeople: (people) => onPeople(mostRecentFirst(people)), onError });
-  return () => {
-    stop();
-    installation.close();
-  };
-}
-
-/** Somebody who did not sign out. */
-export interface ResumedPerson {
-  readonly personId: string;
-  /** From the desktop's key store; null where the password has to be asked for. */
-  readonly key: StoreKey | null;
-}
-
-/** Who used this laptop last and did not sign out: the app opens with them, network or not. */
-export async function resumePerson(shell: DoorShell['shell']): Promise<ResumedPerson | null> {
-  const ports = pagePorts({ serverUrl: '', shell });
-  return withInstallation(ports, async (installation) => {
-    const people = await installation.people();
-    const personId = mostRecentFirst(people).find((person) => person.signedIn)?.personId;
-    if (personId === undefined) return null;
-    return { personId, key: (await keyByShell(ports, installation, personId)) ?? null };
-  });
-}
-
-async function withInstallation<Value>(
-  ports: Pick<KeylessPorts, 'storage'>,
-  work: (installation: Installation) => Promise<Value>,
-): Promise<Value> {
-  const installation = openInstallation(ports.storage);
-  try {
-    return await work(installation);
-  } finally {
-    installation.close();
-  }
 }
 
 const accountKey = (account: string): string => account.trim().toLowerCase();

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type KnownPerson, watchKnownPeople } from './sign-in.ts';
+import { type KnownPerson, watchKnownPeople } from './known-people.ts';
 
 /** Who signed in on this laptop before, and what of theirs waits; undefined while it is read. */
 export function useKnownPeople(): readonly KnownPerson[] | undefined {

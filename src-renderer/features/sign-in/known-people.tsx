@@ -2,7 +2,7 @@ import { UserAddOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { PersonName } from '#renderer/components/person-name.tsx';
 import { ToneTag } from '#renderer/components/tone-tag.tsx';
-import type { KnownPerson } from '#renderer/data/client/sign-in.ts';
+import type { KnownPerson } from '#renderer/data/client/known-people.ts';
 import styles from './door.module.css';
 
 interface KnownPeopleProps {

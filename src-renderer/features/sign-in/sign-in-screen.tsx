@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { KnownPerson } from '#renderer/data/client/sign-in.ts';
+import type { KnownPerson } from '#renderer/data/client/known-people.ts';
 import { useKnownPeople } from '#renderer/data/client/use-known-people.ts';
 import { shell } from '#renderer/state/shell.ts';
 import { DemoAccounts } from './demo-accounts.tsx';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useAuthErrorWords } from '#renderer/data/client/auth-error-words.ts';
-import { type DoorShell, type SignInResult, signIn } from '#renderer/data/client/sign-in.ts';
+import type { DoorShell } from '#renderer/data/client/door-ports.ts';
+import { type SignInResult, signIn } from '#renderer/data/client/sign-in.ts';
 import { useSessionStore } from '#renderer/state/session-store.ts';
 import { shell } from '#renderer/state/shell.ts';
 

@@ -1,7 +1,8 @@
 import '#renderer/app/trusted-types.ts';
 import { connectEngine } from '#renderer/data/client/connect.ts';
 import type { EngineLink } from '#renderer/data/client/engine-link.ts';
-import { type ResumedPerson, resumePerson, signIn } from '#renderer/data/client/sign-in.ts';
+import { type ResumedPerson, resumePerson } from '#renderer/data/client/known-people.ts';
+import { signIn } from '#renderer/data/client/sign-in.ts';
 import type { EngineTopics } from '#renderer/data/contract.ts';
 import { browserShell } from '#renderer/shell/browser-shell.ts';
 import { createElectronShell, exposedDesktopShell } from '#renderer/shell/electron-shell.ts';

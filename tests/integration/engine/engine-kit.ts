@@ -1,7 +1,8 @@
 import { randomUUID, webcrypto } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { type SignInPorts, signInWith } from '#renderer/data/client/sign-in.ts';
+import type { SignInPorts } from '#renderer/data/client/door-ports.ts';
+import { signInWith } from '#renderer/data/client/sign-in.ts';
 import { createEngine, type Engine } from '#renderer/data/engine/engine.ts';
 import type { EnginePorts, KeylessPorts } from '#renderer/data/engine/engine-ports.ts';
 import type { StoreKey } from '#renderer/data/engine/vault/store-key.ts';
