@@ -56,6 +56,20 @@ export type ConnectionWord =
   | 'server-outdated'
   | 'untrusted';
 
+/** How long what lies here may be read without the server. */
+export interface LeaseState {
+  /** `ending`: the person is warned; `sealed`: nothing is read until the server is reached or somebody extends it. */
+  readonly state: 'open' | 'ending' | 'sealed';
+  /** By the server's clock. */
+  readonly endsAt: Instant;
+  /** Hours until then, begun ones whole; 0 when it is over. */
+  readonly hoursLeft: number;
+  /** How long it runs from a contact, for this person. */
+  readonly termHours: number;
+  /** The last contact by the server's clock; null where none is known. */
+  readonly contactAt: Instant | null;
+}
+
 export interface EngineStatus {
   readonly personId: string;
   readonly connection: ConnectionWord;
@@ -71,6 +85,7 @@ export interface EngineStatus {
   /** Storage trouble by code: the keys of `warning` in the locale files. */
   readonly warnings: readonly string[];
   readonly failingSince: Instant | null;
+  readonly lease: LeaseState;
 }
 
 export type RunCommandResult =

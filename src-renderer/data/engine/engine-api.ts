@@ -83,6 +83,7 @@ export function engineApi(
         damage: stores.damage,
         disk: core.disk,
         heads: core.heads,
+        lease: core.lease,
         isPersistent,
       }),
     outbox: async () => outbox.entries(),

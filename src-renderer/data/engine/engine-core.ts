@@ -6,6 +6,8 @@ import { createDiskWatch, type DiskWatch } from './disk-watch.ts';
 import type { EngineParts, OpenEngineParts } from './engine-parts.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { createExclusiveQueue, type ExclusiveQueue } from './exclusive-queue.ts';
+import { type LeaseKeeper, openLeaseKeeper } from './lease/lease-keeper.ts';
+import { createLeaseNoteStore } from './lease/lease-note-store.ts';
 import { createSearchFeeder, type SearchFeeder } from './search/search-feeder.ts';
 import { createSentinel, type Sentinel } from './sentinel.ts';
 import { createSnapshotKeeper, type SnapshotKeeper } from './snapshot-keeper.ts';
@@ -34,6 +36,7 @@ export interface EngineCore {
   readonly sentinel: Sentinel;
   readonly heads: AuditHeads;
   readonly disk: DiskWatch;
+  readonly lease: LeaseKeeper;
   /** Something that screens see changed. */
   changed(calm: boolean): void;
 }
@@ -107,10 +110,20 @@ export async function openEngineCore(
     changed: () => subscriptions.changed(['status'], false),
   });
 
+  const lease = await openLeaseKeeper({
+    ports,
+    store: createLeaseNoteStore(installation, stores.vault, personId),
+    roles() {
+      const me = index.get(personId);
+      return me ? (me.cells.roles ?? '').split(' ') : null;
+    },
+    changed: () => subscriptions.changed(['status'], false),
+  });
+
   function changed(calm: boolean): void {
     sentinel.noteSoon();
     subscriptions.changed(DATA_TOPICS, calm);
   }
   const view = { queue, subscriptions, forms, index, reader, world, snapshots };
-  return { ports, personId, stores, ...view, device, api, search, sentinel, heads, disk, changed };
+  return { ports, personId, stores, ...view, device, api, search, sentinel, heads, disk, lease, changed };
 }

@@ -2,6 +2,7 @@ import type { EngineStatus } from '../contract.ts';
 import type { AuditHeads } from './audit-heads.ts';
 import { type CommandLog, isNote, isWaiting } from './command-log/command-log.ts';
 import type { DiskWatch } from './disk-watch.ts';
+import type { LeaseKeeper } from './lease/lease-keeper.ts';
 import type { DocumentStore } from './store/document-store.ts';
 import { type ApiClient, ENDED_FOR_GOOD } from './sync/api-client.ts';
 import type { SyncLoop } from './sync/sync-loop.ts';
@@ -19,6 +20,7 @@ export interface StatusParts {
   readonly damage: Pick<DamageWatch, 'places'>;
   readonly disk: Pick<DiskWatch, 'warnings'>;
   readonly heads: Pick<AuditHeads, 'state'>;
+  readonly lease: Pick<LeaseKeeper, 'state'>;
   /** The browser promised to keep what is stored. */
   readonly isPersistent: boolean;
 }
@@ -43,6 +45,7 @@ export function statusOf(parts: StatusParts): EngineStatus {
     searchReady: parts.searchReady,
     warnings: warningsOf(parts),
     failingSince: loop.failingSince,
+    lease: parts.lease.state(),
   };
 }
 

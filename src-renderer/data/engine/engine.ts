@@ -3,7 +3,6 @@ import { createAlertLine } from './alert-line.ts';
 import { type CheckKeeper, createCheckKeeper } from './check/check-keeper.ts';
 import { checkLaptop, type LaptopCheckParts } from './check/laptop-check.ts';
 import { isWaiting } from './command-log/command-log.ts';
-import { createContactNote } from './contact-note.ts';
 import { engineApi } from './engine-api.ts';
 import { type EngineCore, openEngineCore } from './engine-core.ts';
 import { type OpenEngineParts, openEngineParts } from './engine-parts.ts';
@@ -46,9 +45,6 @@ export async function createEngine(
     warm,
     pull: () => loop.pull(),
   });
-  const contact = createContactNote(core.ports, (syncedAt) =>
-    core.stores.installation.updatePerson(personId, { syncedAt }),
-  );
   const loop: SyncLoop = syncLoopOf(core, intake, {
     pulled(page) {
       if (!page.response.more) void core.heads.pulled(page.response).catch(() => undefined);
@@ -58,7 +54,6 @@ export async function createEngine(
       files.kick();
     },
     changed() {
-      contact.note(loop.connection.syncedAt);
       files.kick();
     },
   });
@@ -68,6 +63,7 @@ export async function createEngine(
   await catchUp(core, intake);
   await files.open();
   core.sentinel.note();
+  core.lease.start();
   loop.start();
   check.start();
   core.stores.damage.onNew(() => {
@@ -84,6 +80,7 @@ export async function createEngine(
     shutDown() {
       cancelWarm();
       check.stop();
+      core.lease.stop();
       return shutDown(core, loop, files);
     },
   };
@@ -141,11 +138,13 @@ function syncLoopOf(core: EngineCore, intake: Intake, news: LoopNews) {
     api,
     store: stores.documents,
     log: stores.log,
-    syncedAt: stores.person.syncedAt ?? null,
+    syncedAt: core.lease.state().contactAt,
     device: () => device.id,
     reseal: () => queue.run(() => device.resealOffers()),
     auditHead: core.heads.newest,
     async takePage(page) {
+      // Before anything can fail here. A push proves nothing: it is taken from an account that was closed, too.
+      core.lease.contact(page.response.serverTime);
       await queue.run(() => intake.takePage(page));
       news.pulled(page);
     },

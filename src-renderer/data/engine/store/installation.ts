@@ -25,8 +25,6 @@ export interface RememberedPerson {
   readonly lastDeviceSeq: number;
   readonly unsent: number;
   readonly lastUsedAt: string;
-  /** Last moment of contact with the server; absent before the first. */
-  readonly syncedAt?: string;
   /** Apart from the store, so that they outlive it. */
   readonly auditHeads?: KeptHeads;
   /** What the last check of the laptop found. */

@@ -29,6 +29,7 @@ function statusWith(held: readonly LogEntry[]) {
     damage: { places: new Set() },
     disk: { warnings: () => [] },
     heads: { state: () => ({ kept: [], disputed: [] }) },
+    lease: { state: () => ({ state: 'open' }) },
     isPersistent: true,
   };
   // A connection that nobody asks anything else of.

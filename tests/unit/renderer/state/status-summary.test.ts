@@ -17,6 +17,7 @@ function buildStatus(change: Partial<EngineStatus> = {}): EngineStatus {
     searchReady: true,
     warnings: [],
     failingSince: null,
+    lease: { state: 'open', endsAt: AT, hoursLeft: 336, termHours: 336, contactAt: AT },
     ...change,
   };
 }
