@@ -11,7 +11,7 @@ import { createSpokenProtocol, type SpokenProtocol } from './spoken-protocol.ts'
 export interface ApiClient {
   /** Any answer of the server; throws `Unreachable` without one. Refreshes the session when it has run out. */
   send(request: ApiRequest): Promise<ApiAnswer>;
-  /** As `send` for sync calls: throws for everything that is not a success, except 413. */
+  /** As `send` for sync calls: throws for everything that is not a success, except 413, and 426 where `protocol` was given. */
   sync(request: ApiRequest): Promise<ApiAnswer>;
   /** With the last access token as it is, ended or not: how a disabled account's signed commands reach quarantine. */
   farewell(request: ApiRequest): Promise<ApiAnswer>;
@@ -65,12 +65,17 @@ export function createApiClient(ports: ClientPorts, sessions: SessionStore, devi
   let endedBy: string | null = null;
   const protocol = createSpokenProtocol(ports.protocols);
 
-  /** One request in the protocol that both understand: it is asked once more where the server taught us which. */
+  /**
+   * One request in the protocol that both understand: it is asked once more where the server taught us which. What was
+   * chosen for one version alone is not: its 426 is answered, and whoever chose it chooses again.
+   */
   async function ask(request: ApiRequest, token?: string): Promise<ApiAnswer> {
-    const answer = await exchange(ports, { ...request, protocol: protocol.version }, token);
-    const isOther = protocol.hear(answer.protocols);
+    const spoken = request.protocol ?? protocol.version;
+    const answer = await exchange(ports, { ...request, protocol: spoken }, token);
+    protocol.hear(answer.protocols);
     if (answer.status !== 426) return answer;
-    if (!isOther) throw new UpdateRequired(protocol.tooOld(answer.protocols));
+    if (spoken === protocol.version) throw new UpdateRequired(protocol.tooOld(answer.protocols));
+    if (request.protocol !== undefined) return answer;
     return exchange(ports, { ...request, protocol: protocol.version }, token);
   }
 
@@ -130,14 +135,14 @@ export function createApiClient(ports: ClientPorts, sessions: SessionStore, devi
     send,
     async sync(request) {
       const answer = await send(request);
-      throwTrouble(answer);
+      if (!isForAnotherVersion(request, answer)) throwTrouble(answer);
       return answer;
     },
     async farewell(request) {
       const held = await current();
       if (!held) throw new Unauthorised(endedBy ?? 'signed-out');
       const answer = await ask(request, held.accessToken);
-      throwTrouble(answer);
+      if (!isForAnotherVersion(request, answer)) throwTrouble(answer);
       return answer;
     },
     async isReachable() {
@@ -197,6 +202,11 @@ export function createApiClient(ports: ClientPorts, sessions: SessionStore, devi
       return endedBy;
     },
   };
+}
+
+/** It was made for a version that the server does not speak, and the laptop by now does not either. */
+function isForAnotherVersion({ protocol }: ApiRequest, { status }: ApiAnswer): boolean {
+  return protocol !== undefined && status === 426;
 }
 
 function throwTrouble({ status, body }: ApiAnswer): void {

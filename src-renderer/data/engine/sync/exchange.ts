@@ -12,7 +12,7 @@ export interface ApiRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** How long the server may say nothing, beyond the time that sending takes. */
   readonly silenceMs?: number;
-  /** Version of the protocol that it speaks. */
+  /** The one version of the protocol that this was made for. */
   readonly protocol?: number;
 }
 

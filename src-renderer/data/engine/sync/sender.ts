@@ -8,8 +8,7 @@ import { ServerTrouble, Unreachable } from './api-errors.ts';
 
 export interface SenderParts {
   readonly api: Pick<ApiClient, 'sync'>;
-  /** Whether the server knows such a command by now. */
-  readonly knows: ApiClient['protocol']['knows'];
+  readonly protocol: ApiClient['protocol'];
   readonly log: CommandLog;
   /** May change between two requests: a copied profile takes an id of its own. */
   device(): string;
@@ -32,9 +31,10 @@ export async function sendAll(parts: SenderParts): Promise<void> {
   for (;;) {
     // A disk that failed while the id changed left them under the old one: nobody would take them as ours.
     if (unsentOf(parts.log.open()).some((entry) => deviceOf(entry) !== parts.device())) await parts.reseal();
-    const batch = nextBatch(sendableOf(parts.log.open(), parts.knows), most);
+    const { version, knows } = parts.protocol;
+    const batch = nextBatch(sendableOf(parts.log.open(), knows), most);
     if (batch.length === 0) return;
-    const answer = await pushBatch(parts, batch);
+    const answer = await pushBatch(parts, batch, version);
     if (answer === 'nothing') continue;
     if (answer === 'too-large') {
       // One command fits the server (512 KiB at save); a gateway that takes less must not be asked in a tight loop.
@@ -57,7 +57,10 @@ export function unsentOf(entries: readonly LogEntry[]): readonly LogEntry[] {
  * What may go: all that is unsent, without the commands that a server of an earlier version does not know yet and
  * those that rest on them. They wait for its update.
  */
-export function sendableOf(entries: readonly LogEntry[], knows: SenderParts['knows']): readonly LogEntry[] {
+export function sendableOf(
+  entries: readonly LogEntry[],
+  knows: ApiClient['protocol']['knows'],
+): readonly LogEntry[] {
   const held = new Set<string>();
   return unsentOf(entries).filter(({ id, signed }) => {
     const { type, target, after } = signed.command;
@@ -82,6 +85,7 @@ function nextBatch(entries: readonly LogEntry[], most: number): readonly LogEntr
 async function pushBatch(
   parts: SenderParts,
   batch: readonly LogEntry[],
+  version: number,
 ): Promise<PushResponseMessage | 'too-large' | 'nothing'> {
   // Noted before the request leaves: from here on the server may know them, so their author can no longer drop them.
   const marks = new Map(batch.map((entry) => [entry.deviceSeq, { attempted: true } satisfies EntryChange]));
@@ -92,6 +96,8 @@ async function pushBatch(
   const answer = await parts.api.sync({
     method: 'POST',
     path: '/api/sync/push',
+    // Another request may learn meanwhile that the server is older, and does not know what is in here.
+    protocol: version,
     body: {
       device: parts.device(),
       epoch: parts.epoch(),
@@ -99,6 +105,7 @@ async function pushBatch(
     },
   });
   if (answer.status === 413) return 'too-large';
+  if (answer.status === 426) return 'nothing';
   if (!Check(PushResponse, answer.body)) throw new Unreachable('not-the-server');
   return answer.body;
 }

@@ -116,7 +116,15 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
       if (connection.word === 'offline' || connection.word === 'server-outdated') return;
       // What was in trouble may have settled by itself: nothing fails that is no longer there.
       if (sendableOf(log.open(), knows).length === 0) return sendTrouble.since === null ? undefined : taken();
-      await sendAll({ api, knows, log, device, epoch, reseal, onResults: parts.takeResults });
+      await sendAll({
+        api,
+        protocol: api.protocol,
+        log,
+        device,
+        epoch,
+        reseal,
+        onResults: parts.takeResults,
+      });
       taken();
     }),
   );
@@ -184,7 +192,7 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
     try {
       await sendAll({
         api: { sync: api.farewell },
-        knows,
+        protocol: api.protocol,
         log,
         device,
         epoch,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandLog, LogEntry } from '#renderer/data/engine/command-log/command-log.ts';
 import { createOutbox } from '#renderer/data/engine/outbox.ts';
+import type { ApiAnswer, ApiRequest } from '#renderer/data/engine/sync/exchange.ts';
 import { sendAll } from '#renderer/data/engine/sync/sender.ts';
 import { buildCommand } from '#tests/builders/build-command.ts';
 
@@ -56,12 +57,44 @@ describe('dropping what waits, against the sender', () => {
     await sendAll({
       api: { sync: async (request) => asked.push(request) as never },
       log,
-      knows: () => true,
+      protocol: { version: 1, knows: () => true },
       device: () => 'device-1',
       epoch: () => null,
       reseal: async () => undefined,
       onResults: async () => undefined,
     });
     expect(asked).toEqual([]);
+  });
+});
+
+describe('R13 a batch that was chosen for one version of the protocol (found by story 100065)', () => {
+  it('is chosen again when another request learns meanwhile that the server is older', async () => {
+    const held = [waiting('first', 1), waiting('second', 2)];
+    let version = 2;
+    const log = logOf(held, () => {
+      version = 1;
+    });
+    const sent: { version: number | undefined; ids: readonly string[] }[] = [];
+    const server = async (request: ApiRequest): Promise<ApiAnswer> => {
+      const { commands } = request.body as { commands: readonly LogEntry['signed'][] };
+      sent.push({ version: request.protocol, ids: commands.map(({ command }) => command.id) });
+      return { status: request.protocol === 2 ? 426 : 200, body: { results: [], seq: 0, epoch: 'e' } };
+    };
+    await sendAll({
+      api: { sync: server },
+      log,
+      protocol: {
+        get version() {
+          return version;
+        },
+        knows: () => version > 1,
+      },
+      device: () => 'device-1',
+      epoch: () => null,
+      reseal: async () => undefined,
+      onResults: async () => undefined,
+    });
+    expect(sent).toEqual([{ version: 2, ids: ['first', 'second'] }]);
+    expect(held.map(({ outcome }) => outcome)).toEqual([null, null]);
   });
 });
