@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 
 /** Children in groups of their own do not hear Ctrl-C: it is passed on. */
 const running = new Set();
@@ -14,7 +15,8 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
  * `node` and the packages' own entry files are started directly: no shell, and the same on every system.
  * @param {string} name
  * @param {string[]} args arguments for Node
- * @param {{ env?: NodeJS.ProcessEnv, live?: boolean, cwd?: string, limitMs?: number }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, live?: boolean, isPolite?: boolean, cwd?: string, limitMs?: number }} [options]
+ *   isPolite: it takes only what others leave of the processor
  * @returns {Promise<{ name: string, ok: boolean, output: string, seconds: number }>}
  */
 export function runNode(name, args, options = {}) {
@@ -28,13 +30,14 @@ export function runNode(name, args, options = {}) {
       detached: process.platform !== 'win32',
     });
     running.add(child);
+    if (options.isPolite && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     let output = '';
-    const take = (chunk) => {
-      output += chunk;
-      if (options.live) process.stdout.write(chunk);
-    };
-    child.stdout.on('data', take);
-    child.stderr.on('data', take);
+    for (const stream of ['stdout', 'stderr']) {
+      child[stream].on('data', (chunk) => {
+        output += chunk;
+        if (options.live) process[stream].write(chunk);
+      });
+    }
     const limit = options.limitMs && setTimeout(() => tooLong(child), options.limitMs);
     child.on('error', (error) => finish(false, `${output}${error.message}\n`));
     child.on('close', (code) => finish(code === 0, output));

@@ -22,9 +22,13 @@ try {
   if (browser === undefined) throw new Error('no browser could be found or installed');
   ensureFaketime();
   const isBuilt = await build();
-  counts = addCounts(counts, await runVitest());
+  counts = addCounts(
+    counts,
+    await runVitest('tests in Node', ['unit', 'integration', 'architecture'], { live: true }),
+  );
   if (!isBuilt) throw new Error('the build failed, so the browser tests could not run');
-  if (!process.argv.includes('--no-e2e')) counts = addCounts(counts, await runBrowserTests(browser));
+  for (const more of await Promise.all([runStories(), runBrowserTests(browser)]))
+    counts = addCounts(counts, more);
 } catch (error) {
   counts = addCounts(counts, { ...noCounts(), failed: 1, problems: [error.message] });
 } finally {
@@ -45,24 +49,33 @@ async function build() {
   return step.ok;
 }
 
-async function runVitest() {
-  console.log('Unit, integration, sync and architecture tests …');
-  const report = join(reports, 'vitest.json');
+/** A journey waits more than it works: the simulation takes what it leaves of the processor, and no more. */
+async function runStories() {
+  console.log('Simulation, beside the browser tests …');
+  return runVitest('simulation', ['simulation'], { isPolite: true });
+}
+
+async function runVitest(name, projects, options) {
+  if (options.live) console.log(`${name}: ${projects.join(', ')} …`);
+  const report = join(reports, `${projects[0]}.json`);
   const step = await runNode(
-    'tests in Node',
+    name,
     [
       'node_modules/vitest/vitest.mjs',
       'run',
+      ...projects.map((project) => `--project=${project}`),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { live: true, limitMs: 16 * MINUTE },
+    { ...options, limitMs: 20 * MINUTE },
   );
+  if (!options.live) printStep(step);
   return vitestCounts(report, step.ok);
 }
 
 async function runBrowserTests(browser) {
+  if (process.argv.includes('--no-e2e')) return noCounts();
   if (!existsSync(E2E_CONFIG)) {
     console.log(`no browser tests: ${E2E_CONFIG} is not there`);
     return noCounts();

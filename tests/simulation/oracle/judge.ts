@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { SimLaptop } from '../laptop/sim-laptop.ts';
+import type { Engine } from '#renderer/data/engine/engine.ts';
 import type { FactDocument, FactVersion, ServerFacts } from '../server/server-facts.ts';
 import type { Ledger, Saved } from './ledger.ts';
 import { mayHold, readerOf } from './may-hold.ts';
@@ -13,8 +13,22 @@ export interface Finding {
   readonly text: string;
 }
 
+/** What of a laptop is looked at: its screens, and past them what lies in its store. */
+export interface JudgedLaptop {
+  readonly name: string;
+  readonly personId: string;
+  readonly engine: Pick<Engine, 'status' | 'outbox' | 'listIds'> | null;
+  readonly disk: { readonly documents: ReadonlyMap<string, JudgedRow> };
+}
+
+interface JudgedRow {
+  readonly id: string;
+  /** Null: it left, or was deleted. */
+  readonly document: { readonly version: number; readonly body: unknown } | null;
+}
+
 export interface JudgedWorld {
-  readonly laptops: readonly SimLaptop[];
+  readonly laptops: readonly JudgedLaptop[];
   readonly ledger: Ledger;
   /** Whose account was closed: what they did still has to arrive, what they hold is no longer told. */
   readonly leavers: ReadonlySet<string>;
@@ -213,7 +227,7 @@ function wrongReceived(facts: ServerFacts): Finding[] {
 }
 
 /** A laptop holds exactly what its person may, as the server has it, shows the same, and nothing waits. */
-async function judgeLaptop(facts: ServerFacts, laptop: SimLaptop): Promise<Finding[]> {
+async function judgeLaptop(facts: ServerFacts, laptop: JudgedLaptop): Promise<Finding[]> {
   const findings: Finding[] = [];
   const say = (verdict: Verdict, text: string) =>
     void findings.push({ verdict, text: `${laptop.name}: ${text}` });
