@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { audit } from './audit/audit.ts';
+import { converge } from './converge/converge.ts';
 import { diskFull } from './disk-full/disk-full.ts';
 import type { FaultSuite } from './fault-suite.ts';
 import { files } from './files/files.ts';
@@ -12,6 +13,7 @@ import { versions } from './versions/versions.ts';
 
 const SUITES: Readonly<Record<string, FaultSuite>> = {
   audit,
+  converge,
   'disk-full': diskFull,
   files,
   keys,
@@ -22,7 +24,7 @@ const SUITES: Readonly<Record<string, FaultSuite>> = {
   versions,
 };
 
-/** `npm run faults -- [--only audit,disk-full,files,keys,kill,network,push-fuzz,scope,versions] [--trials N] [--seed N]`: one JSON summary line a suite. */
+/** `npm run faults -- [--only audit,converge,disk-full,files,keys,kill,network,push-fuzz,scope,versions] [--trials N] [--seed N]`: one JSON summary line a suite. */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: Object.keys(SUITES).join() },

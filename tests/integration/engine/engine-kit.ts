@@ -24,6 +24,10 @@ export const PASSWORD = 'a long enough password';
 export interface Site {
   readonly server: TestServer;
   readonly database: Database;
+  /** Of the server that runs now and of every one after it. */
+  readonly port: number;
+  /** Somebody who may sign in with the password of all tests. */
+  account(personId: string): Promise<void>;
   /**
    * A laptop that signed in, with a line and a store of its own.
    * @param openJournal of a desktop: opened with each engine, ended with it
@@ -113,6 +117,8 @@ export async function openSite(openDatabase = openMemoryDatabase): Promise<Site>
     get database() {
       return database;
     },
+    port,
+    account,
     async moveTo(next) {
       await server.close();
       await database.close();

@@ -1,0 +1,69 @@
+import type { Site } from '#tests/integration/engine/engine-kit.ts';
+import { until } from '#tests/integration/engine/engine-kit.ts';
+import type { Dice } from '#tests/simulation/kernel/dice.ts';
+import { type Finding, judge } from '#tests/simulation/oracle/judge.ts';
+import { createLedger } from '#tests/simulation/oracle/ledger.ts';
+import { sqlFacts } from '#tests/simulation/server/server-facts.ts';
+import type { ConvergeLaptop } from './converge-laptop.ts';
+import { meetTrouble, type Trouble } from './troubles.ts';
+
+export interface Run {
+  readonly trouble: Trouble;
+  readonly laptops: readonly ConvergeLaptop[];
+  /** Acts a second, of all laptops together. */
+  readonly rate: number;
+  readonly workMs: number;
+  readonly dice: Dice;
+}
+
+export interface RunTold {
+  readonly acts: number;
+  /** From everything being well until nothing waits on any laptop; infinite where that never came. */
+  readonly drainedMs: number;
+  readonly findings: readonly Finding[];
+}
+
+/** A goal of R3 and R4: longer than this is a stuck queue, and a failure like a lost record. */
+const DRAINED_WITHIN_MS = 30_000;
+const AGREED_WITHIN_MS = 60_000;
+
+/** Everybody works while one kind of trouble comes and goes; then all is well, and the oracle of the stories looks. */
+export async function runOnce(site: Site, { trouble, laptops, rate, workMs, dice }: Run): Promise<RunTold> {
+  const end = performance.now() + workMs;
+  for (const laptop of laptops) await laptop.ask({ ask: 'work', rate: rate / laptops.length });
+  while (performance.now() < end) await meetTrouble(trouble, { site, laptops, dice });
+  const ledger = createLedger();
+  const saved = (await Promise.all(laptops.map((laptop) => laptop.ask({ ask: 'stop' })))).flat();
+  for (const act of saved) ledger.saved.set(act.commandId, act);
+  const drainedMs = await drained(laptops);
+  const findings = await agreed(site, laptops, ledger);
+  return { acts: saved.length, drainedMs, findings };
+}
+
+async function drained(laptops: readonly ConvergeLaptop[]): Promise<number> {
+  const began = performance.now();
+  const waits = async () => {
+    const all = await Promise.all(laptops.map((laptop) => laptop.ask({ ask: 'status' })));
+    return all.filter(({ waiting, connection }) => waiting > 0 || connection !== 'online').length;
+  };
+  return until(waits, (count) => count === 0, DRAINED_WITHIN_MS).then(
+    () => performance.now() - began,
+    () => Number.POSITIVE_INFINITY,
+  );
+}
+
+/** What the last pages bring may still be on its way: what is found is asked again until nothing is, or time is up. */
+async function agreed(
+  { database }: Site,
+  laptops: readonly ConvergeLaptop[],
+  ledger: ReturnType<typeof createLedger>,
+): Promise<readonly Finding[]> {
+  const end = performance.now() + AGREED_WITHIN_MS;
+  for (;;) {
+    const judged = await Promise.all(laptops.map((laptop) => laptop.judged()));
+    const facts = await sqlFacts(database.db);
+    const findings = await judge(facts, { laptops: judged, ledger, leavers: new Set() });
+    if (findings.length === 0 || performance.now() > end) return findings;
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}
