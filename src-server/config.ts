@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '#shared/kernel/result.ts';
+import { flagProblem } from './failure-sentence.ts';
 
 export const DEFAULT_PORT = 4800;
 export const DEFAULT_HOST = '127.0.0.1';
@@ -106,8 +107,7 @@ function readFlags(args: readonly string[]): Result<Flags, string> {
     });
     return ok(values);
   } catch (error) {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split('. ');
-    return fail(`${reason}. Known flags: --port, --host, --data, --no-demo.`);
+    return fail(`${flagProblem(error)} Known flags: --port, --host, --data, --no-demo.`);
   }
 }
 

@@ -46,3 +46,11 @@ export function codeOf(error: Error): string {
   if (error instanceof AggregateError && error.errors[0] instanceof Error) return codeOf(error.errors[0]);
   return 'code' in error ? String(error.code) : '';
 }
+
+/** Why flags cannot be read. A word that belongs to no flag is not repeated: it may be the password of one. */
+export function flagProblem(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (codeOf(error) === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return 'A word belongs to no flag.';
+  const [reason = ''] = error.message.split('. ');
+  return reason.endsWith('.') ? reason : `${reason}.`;
+}

@@ -10,6 +10,7 @@ import { databaseTarget } from './import/database-target.ts';
 import { importFile } from './import/import-file.ts';
 import { IMPORT_USAGE, type ImportOptions, readImportOptions } from './import/import-options.ts';
 import { serverTarget } from './import/server-target.ts';
+import { SAFE_LOG } from './plugins/safe-log.ts';
 
 /** `npm run import`: progress on stderr, one JSON line of counts at the end on stdout. */
 const options = readImportOptions(process.argv.slice(2), process.env);
@@ -44,7 +45,7 @@ function openTarget({ where, dryRun }: ImportOptions): Promise<ClosableTarget> {
   if (where.kind === 'server') {
     return serverTarget({ server: where.url, account: where.account, password: where.password, dryRun });
   }
-  const logger = pino({ level: 'error' }, pino.destination(2));
+  const logger = pino({ level: 'error', ...SAFE_LOG }, pino.destination(2));
   const location =
     where.kind === 'postgres'
       ? ({ home: 'postgres', url: where.url } as const)

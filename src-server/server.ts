@@ -6,7 +6,7 @@ import { addressOf, readConfig, type ServerConfig } from './config.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
 import { loadedDemoAccounts } from './demo/demo-accounts.ts';
 import { loadDemoCompany } from './demo/load-demo-company.ts';
-import { LOG_REDACTION } from './plugins/log-redaction.ts';
+import { SAFE_LOG } from './plugins/safe-log.ts';
 import { publishDefaultProcesses } from './processors/publish-default-processes.ts';
 import { hasAnyAccount } from './repositories/account-repository.ts';
 import { reportToParent } from './server-report.ts';
@@ -21,7 +21,7 @@ let isStopping = false;
 const config = readConfig(process.argv.slice(2), process.env);
 const logger = pino({
   level: config.ok ? config.value.logLevel : 'info',
-  redact: LOG_REDACTION,
+  ...SAFE_LOG,
   timestamp: pino.stdTimeFunctions.isoTime,
 });
 

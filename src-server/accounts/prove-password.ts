@@ -51,7 +51,7 @@ async function provePassword(
   const isRight = await isRightPassword(account, attempt.password);
   if (account === undefined || !isRight) {
     const afresh = lockHasRunOut(failures.here, now);
-    await refuseAttempt(services, attempt, afresh);
+    await refuseAttempt(services, attempt, { afresh, account });
     return fail(refusal(401, 'wrong-password'));
   }
   if (account.state === 'disabled') return fail(refusal(401, 'account-disabled'));
@@ -61,7 +61,7 @@ async function provePassword(
 async function refuseAttempt(
   services: AccountServices,
   attempt: PasswordAttempt,
-  afresh: boolean,
+  { afresh, account }: { afresh: boolean; account: AccountRow | undefined },
 ): Promise<void> {
   const at = services.now().toISOString();
   await inTransaction(services.db, async (tx) => {
@@ -69,7 +69,8 @@ async function refuseAttempt(
     await auditAccess(tx, at, {
       action: attempt.action,
       actor: '',
-      object: `account/${attempt.account}`,
+      // People type their password into the wrong field, and the audit chain forgets nothing.
+      object: `account/${account?.name ?? 'unknown'}`,
       deviceId: attempt.deviceId,
       outcome: 'refused',
       details: `wrong password from ${attempt.network}`,

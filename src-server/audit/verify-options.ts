@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '#shared/kernel/result.ts';
+import { flagProblem } from '../failure-sentence.ts';
 
 export const VERIFY_USAGE = `npm run verify-audit -- [--data DIR] [--heads FILE]…
 DATABASE_URL=postgres://… npm run verify-audit -- [--heads FILE]…
@@ -29,13 +30,13 @@ export function readVerifyOptions(
       options: { data: { type: 'string' }, heads: { type: 'string', multiple: true } },
     });
     const [file, more] = positionals;
-    if (more !== undefined) return fail(`One backup at a time, not ${more} as well.`);
+    if (more !== undefined) return fail('One backup at a time.');
     const heads = values.heads ?? [];
     if (file !== undefined) return ok({ where: { kind: 'backup', file }, heads });
     if (values.data === undefined && env.DATABASE_URL)
       return ok({ where: { kind: 'postgres', url: env.DATABASE_URL }, heads });
     return ok({ where: { kind: 'folder', folder: values.data ?? env.LANDFALL_DATA ?? 'data' }, heads });
   } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
+    return fail(flagProblem(error));
   }
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '#shared/kernel/result.ts';
+import { flagProblem } from '../failure-sentence.ts';
 
 export const BACKUP_USAGE = `npm run backup -- [--data DIR] [--to FILE]
 DATABASE_URL=postgres://… npm run backup -- [--to FILE]
@@ -42,7 +43,7 @@ export function readBackupOptions(args: readonly string[], env: Environment): Re
     const where = readPlace(values, env);
     return where.ok ? ok({ to: values.to, where: where.value }) : where;
   } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
+    return fail(flagProblem(error));
   }
 }
 
@@ -55,7 +56,7 @@ export function readPlace(
   if (server !== undefined && data !== undefined) return fail('Either --data or --server, not both.');
   if (server !== undefined) {
     const url = URL.parse(server);
-    if (url === null) return fail(`Not an address: ${server}`);
+    if (url === null) return fail('--server is no address.');
     const account = values.account ?? env.LANDFALL_ACCOUNT;
     const password = values.password ?? env.LANDFALL_PASSWORD;
     if (!account || !password) return fail('A server needs --account and --password of an administrator.');

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { fail, ok, type Result } from '#shared/kernel/result.ts';
 import { type DataPlace, readPlace } from '../backup/backup-options.ts';
+import { flagProblem } from '../failure-sentence.ts';
 
 export const IMPORT_USAGE = `npm run import -- --mapping FILE.json --file DATA.csv [where] [--dry-run] [--rejects FILE]
 
@@ -27,7 +28,7 @@ export function readImportOptions(args: readonly string[], env: Environment): Re
   try {
     values = readFlags(args);
   } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
+    return fail(flagProblem(error));
   }
   const { mapping, file } = values;
   if (mapping === undefined || file === undefined) return fail('Both --mapping and --file are needed.');

@@ -25,7 +25,7 @@ export const importRoutes: FastifyPluginAsyncTypebox = async (app) => {
           rules: Type.Optional(ImportRules),
           records: Type.Array(
             Type.Object({
-              kind: Type.String({ maxLength: 40 }),
+              kind: Type.String({ pattern: '^[a-z][a-z:-]{0,39}$' }),
               id: Type.String({ minLength: 1, maxLength: 200 }),
               body: Type.Record(Type.String(), Type.Unknown()),
             }),

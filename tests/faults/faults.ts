@@ -9,6 +9,7 @@ import { kill } from './kill/kill.ts';
 import { network } from './network/network.ts';
 import { pushFuzz } from './push-fuzz/push-fuzz.ts';
 import { scope } from './scope/scope.ts';
+import { secrets } from './secrets/secrets.ts';
 import { versions } from './versions/versions.ts';
 
 const SUITES: Readonly<Record<string, FaultSuite>> = {
@@ -21,10 +22,11 @@ const SUITES: Readonly<Record<string, FaultSuite>> = {
   network,
   'push-fuzz': pushFuzz,
   scope,
+  secrets,
   versions,
 };
 
-/** `npm run faults -- [--only audit,converge,disk-full,files,keys,kill,network,push-fuzz,scope,versions] [--trials N] [--seed N]`: one JSON summary line a suite. */
+/** `npm run faults -- [--only SUITE,SUITE] [--trials N] [--seed N]`: one JSON summary line a suite. */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: Object.keys(SUITES).join() },

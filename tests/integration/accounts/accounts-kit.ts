@@ -9,7 +9,7 @@ import { hashPassword } from '#server/accounts/password-hash.ts';
 import { buildApp } from '#server/app.ts';
 import type { ServerConfig } from '#server/config.ts';
 import type { Database } from '#server/database/open-database.ts';
-import { LOG_REDACTION } from '#server/plugins/log-redaction.ts';
+import { SAFE_LOG } from '#server/plugins/safe-log.ts';
 import { insertAccount } from '#server/repositories/account-repository.ts';
 import { SYSTEM_ACTOR } from '#shared/domain/person/actor.ts';
 import { companyDocuments } from '#tests/builders/build-company.ts';
@@ -98,7 +98,7 @@ export async function startEmptyServer(given: Partial<ServerConfig> = {}): Promi
     database,
     config,
     clock: () => new Date(time.now),
-    logger: pino({ level: 'trace', redact: LOG_REDACTION }, sink),
+    logger: pino({ level: 'trace', ...SAFE_LOG }, sink),
   });
   await app.ready();
   const call = callerOf(app);
