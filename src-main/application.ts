@@ -7,7 +7,7 @@ import { sendEvent } from './ipc/send-event.ts';
 import { createShellHandlers } from './ipc/shell-handlers.ts';
 import { freeBytesOf } from './journal/journal-files.ts';
 import { createPersonJournals } from './journal/person-journals.ts';
-import { systemKeyKeeper } from './journal/system-key-keeper.ts';
+import { systemKeyKeeper } from './keys/system-key-keeper.ts';
 import { openMainLog } from './log/main-log.ts';
 import { applicationMenu } from './menus/application-menu.ts';
 import { createNotifier } from './notifications/notifier.ts';
@@ -97,7 +97,6 @@ export async function startApplication(parts: ApplicationParts): Promise<void> {
   const keys = systemKeyKeeper(parts.platform);
   const journals = createPersonJournals({
     root: parts.journals,
-    keeper: keys,
     onProblem: (problem, cause) => log.error({ problem, code: codeOf(cause) }, 'journal not written'),
   });
   answerRequests(

@@ -16,7 +16,6 @@ export interface JournalWriter {
 }
 
 export interface WriterParts {
-  readonly key: Buffer;
   readonly segmentBytes: number;
   readonly shelf: SegmentShelf;
   /** What lives; changed by the caller after each write. */
@@ -31,7 +30,7 @@ export interface WriterParts {
 const WRITES_BETWEEN_REFILLS = 64;
 
 export function createJournalWriter(parts: WriterParts): JournalWriter {
-  const { key, segmentBytes, shelf, state, witness } = parts;
+  const { segmentBytes, shelf, state, witness } = parts;
   /** Kept at the end of each segment for what makes room: entries that go, and a new base. */
   const reserve = Math.min(256 * 1024, segmentBytes / 8);
   // Damaged bytes that could not be copied stand where they are until the next start.
@@ -46,8 +45,8 @@ export function createJournalWriter(parts: WriterParts): JournalWriter {
     state.bytes + bytesOf({ kind: 'base' }) + (state.mark ? bytesOf({ kind: 'mark', mark: state.mark }) : 0);
 
   /** The number is used up even if the write fails: what may lie on the disk under it is never taken for another. */
-  function sealed(records: readonly JournalRecord[]): Buffer {
-    const bytes = framesOf(key, records, last + 1);
+  function framed(records: readonly JournalRecord[]): Buffer {
+    const bytes = framesOf(records, last + 1);
     last += records.length;
     return bytes;
   }
@@ -69,9 +68,9 @@ export function createJournalWriter(parts: WriterParts): JournalWriter {
     const records = recordsOf(state);
     const target = current();
     if (shelf.hasSpare) {
-      await shelf.promote(sealed(records));
+      await shelf.promote(framed(records));
       await witness.note(last);
-    } else if (target) await put(target, sealed(records));
+    } else if (target) await put(target, framed(records));
     if (mayRetire) await shelf.retire();
   }
 
@@ -128,7 +127,7 @@ export function createJournalWriter(parts: WriterParts): JournalWriter {
       const target = current();
       if (!target) throw new NotWritten('failed');
       try {
-        await put(target, sealed(records));
+        await put(target, framed(records));
         disowned.clear();
       } catch (error) {
         await disown(asked);

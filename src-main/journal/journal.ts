@@ -32,8 +32,6 @@ export interface Journal {
 
 export interface JournalParts {
   readonly files: JournalFiles;
-  /** 32 bytes, of this journal alone. */
-  readonly key: Buffer;
   readonly segmentBytes?: number;
 }
 
@@ -49,11 +47,11 @@ const MOST_GROUP_BYTES = 1024 * 1024;
 
 /** Opens a journal, or makes one. The caller holds the folder's lock. @throws NotWritten */
 export async function openJournal(parts: JournalParts): Promise<Journal> {
-  const { files, key, segmentBytes = SEGMENT_BYTES } = parts;
+  const { files, segmentBytes = SEGMENT_BYTES } = parts;
   await files.makeFolder();
   const witness = await openWitness(files, await files.list());
   const names = await files.list();
-  const read = await readSegments({ files, key, segmentBytes, names, witnessed: witness.last });
+  const read = await readSegments({ files, segmentBytes, names, witnessed: witness.last });
   const { state, segments, findings } = read;
   const { shelf, isSpareDirty } = await openShelf({
     files,
@@ -67,7 +65,7 @@ export async function openJournal(parts: JournalParts): Promise<Journal> {
     findings.push({ kind: 'helper', where: 'witness', keptAs: null });
   }
   const last = Math.max(read.last, witness.last ?? 0);
-  const writer = createJournalWriter({ key, segmentBytes, shelf, state, witness, last, findings });
+  const writer = createJournalWriter({ segmentBytes, shelf, state, witness, last, findings });
   await writer.prepare();
 
   const tasks: Task[] = [];

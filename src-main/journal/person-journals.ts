@@ -1,18 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type {
-  JournalContent,
-  JournalEntry,
-  JournalFinding,
-  JournalMark,
-  JournalProblem,
-} from '#shared/shell/journal.ts';
+import type { JournalContent, JournalEntry, JournalMark, JournalProblem } from '#shared/shell/journal.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { notWritten } from './journal-errors.ts';
-import { type JournalFiles, nodeJournalFiles } from './journal-files.ts';
-import { KEY_FILES, type KeyKeeper, makeJournalKey, readJournalKey } from './journal-key.ts';
+import { nodeJournalFiles } from './journal-files.ts';
 import { refuseNewerJournal } from './refuse-newer.ts';
-import { segmentNumber } from './segment-shelf.ts';
 import { lockFolder } from './writer-lock.ts';
 
 type Answer = 'written' | JournalProblem;
@@ -28,7 +20,6 @@ export interface PersonJournals {
 
 export interface PersonJournalsParts {
   readonly root: string;
-  readonly keeper: KeyKeeper;
   readonly segmentBytes?: number;
   /** Hears why nothing was written; never what. */
   onProblem(problem: JournalProblem, cause: unknown): void;
@@ -96,15 +87,10 @@ async function openFolder(parts: PersonJournalsParts, folder: string): Promise<O
   const unlock = await lockFolder(folder);
   try {
     await refuseNewerJournal(files);
-    const { key, finding } = await keyFor(files, parts.keeper);
     const { segmentBytes } = parts;
-    const journal = await openJournal({
-      files,
-      key,
-      ...(segmentBytes === undefined ? {} : { segmentBytes }),
-    });
+    const journal = await openJournal({ files, ...(segmentBytes === undefined ? {} : { segmentBytes }) });
     return {
-      journal: finding ? withFinding(journal, finding) : journal,
+      journal,
       async close() {
         await journal.close();
         await unlock();
@@ -114,41 +100,4 @@ async function openFolder(parts: PersonJournalsParts, folder: string): Promise<O
     await unlock();
     throw error;
   }
-}
-
-/** Entries that no key opens are kept beside the new journal; the engine's own store still holds them. */
-async function keyFor(
-  files: JournalFiles,
-  keeper: KeyKeeper,
-): Promise<{ key: Buffer; finding?: JournalFinding }> {
-  const names = await files.list();
-  const held = await readJournalKey(files, names, keeper);
-  if (held) return { key: held.key, ...(held.isMended ? { finding: findingOf('helper') } : {}) };
-  const isLost = names.some((name) => segmentNumber(name) !== undefined);
-  if (isLost) await putAside(files, names);
-  return { key: await makeJournalKey(files, keeper), ...(isLost ? { finding: findingOf('key') } : {}) };
-}
-
-const findingOf = (kind: JournalFinding['kind']): JournalFinding => ({ kind, where: 'key', keptAs: null });
-
-const ASIDE = /^aside-(\d+)-/;
-
-async function putAside(files: JournalFiles, names: readonly string[]): Promise<void> {
-  const number = Math.max(0, ...names.map((name) => Number(ASIDE.exec(name)?.[1] ?? 0))) + 1;
-  const kept = names.filter(
-    (name) =>
-      segmentNumber(name) !== undefined || name === 'witness' || KEY_FILES.some((key) => key === name),
-  );
-  for (const name of kept) await files.rename(name, `aside-${number}-${name}`);
-  await files.flushFolder();
-}
-
-function withFinding(journal: Journal, finding: JournalFinding): Journal {
-  return {
-    ...journal,
-    read() {
-      const content = journal.read();
-      return { ...content, findings: [...content.findings, finding] };
-    },
-  };
 }

@@ -16,7 +16,6 @@ export interface SegmentsRead {
 
 export interface ReadParts {
   readonly files: JournalFiles;
-  readonly key: Buffer;
   readonly segmentBytes: number;
   readonly names: readonly string[];
   /** What was acknowledged, as far as the witness knows. */
@@ -55,6 +54,7 @@ export async function readSegments(parts: ReadParts): Promise<SegmentsRead> {
     const number = (segments.at(-1)?.number ?? 0) + 1;
     if (!(await isMisplaced(parts, name, found))) continue;
     await parts.files.rename(name, segmentName(number));
+    findings.push({ kind: 'helper', where: name, keptAs: null });
     await take(segmentName(number), number);
   }
   if (!isOrdered(found)) findings.push({ kind: 'order', where: 'segments', keptAs: null });
@@ -74,7 +74,7 @@ function isOrdered(found: readonly Found[]): boolean {
  * frames or an unfinished base, which nobody misses; it counts only with what was acknowledged.
  */
 async function isMisplaced(
-  { files, key, witnessed = 0 }: ReadParts,
+  { files, witnessed = 0 }: ReadParts,
   name: string,
   found: readonly Found[],
 ): Promise<boolean> {
@@ -86,7 +86,7 @@ async function isMisplaced(
   const base = baseOf(found);
   return frames.some(
     (frame) =>
-      frame.sequence > base && frame.sequence <= upTo && !held.has(frame.sequence) && recordIn(key, frame),
+      frame.sequence > base && frame.sequence <= upTo && !held.has(frame.sequence) && recordIn(frame),
   );
 }
 
@@ -106,7 +106,7 @@ async function readSegment(
   if (!isWhole) findings.push({ kind: 'size', where: name, keptAs: null });
   for (const range of damaged) await keep('damaged', range);
   for (const frame of frames) {
-    const record = recordIn(parts.key, frame);
+    const record = recordIn(frame);
     if (record) found.push({ frame, record });
     else await keep('unreadable', frame);
   }

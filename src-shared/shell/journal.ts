@@ -10,7 +10,7 @@ const Id = Type.String({ minLength: 1, maxLength: 200 });
 export const JournalEntry = Type.Object({
   /** Id of the command. */
   id: Id,
-  /** The log entry as JSON text; the shell does not look into it. */
+  /** The log entry, sealed by the engine with its person's key; the shell cannot look into it. */
   body: Type.String({ maxLength: MOST_BODY }),
 });
 export type JournalEntry = Static<typeof JournalEntry>;
@@ -36,9 +36,8 @@ export type JournalMark = Static<typeof JournalMark>;
 /**
  * What was found wrong when a journal was opened. No entry can be missing after `torn` (a write that a crash cut
  * off and nobody was told of) and `helper` (a file beside the segments). One may after `damaged` bytes between
- * frames, `lost` frames (numbers are missing), `unreadable` frames (the key does not open them), a `size` (a file
- * was cut or grown), an `order` (frames or files changed places) and `key` (it could not be unwrapped: the journal
- * was put aside and begun anew).
+ * frames, `lost` frames (numbers are missing), `unreadable` frames (whole ones that hold no record), a `size` (a file
+ * was cut or grown) and an `order` (frames or files changed places).
  */
 export const JournalFinding = Type.Object({
   kind: Type.Union([
@@ -49,7 +48,6 @@ export const JournalFinding = Type.Object({
     Type.Literal('unreadable'),
     Type.Literal('size'),
     Type.Literal('order'),
-    Type.Literal('key'),
   ]),
   /** File and place. */
   where: Type.String(),

@@ -12,7 +12,6 @@ export interface DesktopJournal extends JournalPort {
 export function openDesktopJournal(root: string, personId: string): DesktopJournal {
   const journals = createPersonJournals({
     root,
-    keeper: { protect: () => undefined, reveal: () => undefined },
     segmentBytes: 1024 * 1024,
     onProblem: () => undefined,
   });

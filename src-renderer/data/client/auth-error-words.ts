@@ -19,6 +19,7 @@ const KNOWN = [
   'password-too-common',
   'setup-done',
   'account-taken',
+  'not-kept',
 ] as const;
 
 const Wait = Type.Object({ retryAfterSeconds: Type.Integer({ minimum: 1 }) });

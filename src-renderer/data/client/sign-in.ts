@@ -126,7 +126,9 @@ async function enter(
     return { ok: true, personId: answer.body.personId, key };
   } catch (error) {
     if (error instanceof NoKey) return { ok: false, code: error.code };
-    throw error;
+    if (error instanceof Unreachable) throw error;
+    // Its store takes nothing, whatever the failure calls itself: a full disk on which nobody was known before.
+    return { ok: false, code: 'not-kept' };
   }
 }
 

@@ -95,7 +95,6 @@ async function open({ disk, line, edition }: Trial): Promise<FullBrowser> {
 function journalsOn(disk: SmallDisk): PersonJournals {
   return createPersonJournals({
     root: join(disk.folder, 'journal'),
-    keeper: { protect: () => undefined, reveal: () => undefined },
     onProblem: () => undefined,
   });
 }

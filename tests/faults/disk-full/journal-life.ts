@@ -8,7 +8,6 @@ import { openLedger } from './ledger.ts';
  */
 const [root = '', ledgerPath = '', life = '0', seed = '1'] = process.argv.slice(2);
 const PERSON = 'person-linh';
-const KEEPER = { protect: () => undefined, reveal: () => undefined };
 
 const ledger = openLedger(ledgerPath);
 const roll = rollOf(Number(seed));
@@ -17,7 +16,7 @@ const isOffline = roll(2) === 0;
 /** Entries that wait at most: beyond, the oldest are settled. */
 const mostWaiting = isOffline ? Number.POSITIVE_INFINITY : 400;
 const mostBytes = isOffline ? 150_000 : 6000;
-const journals = createPersonJournals({ root, keeper: KEEPER, onProblem: () => undefined });
+const journals = createPersonJournals({ root, onProblem: () => undefined });
 
 const content = await journals.read(PERSON);
 if (typeof content !== 'string') {

@@ -83,7 +83,6 @@ const untilTime = (milliseconds: number): Promise<void> =>
 async function heldIn(disk: SmallDisk): Promise<ReadonlySet<string>> {
   const journals = createPersonJournals({
     root: join(disk.folder, 'journal'),
-    keeper: { protect: () => undefined, reveal: () => undefined },
     onProblem: () => undefined,
   });
   const content = await journals.read('person-linh');

@@ -1,9 +1,15 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { IDBObjectStore } from 'fake-indexeddb';
 import { sql } from 'kysely';
 import { keyByShell } from '#renderer/data/client/store-keys.ts';
 import { openInstallation, storeKeyName } from '#renderer/data/engine/store/installation.ts';
 import type { KeyWraps } from '#renderer/data/engine/vault/key-wraps.ts';
+import { openDesktopJournal } from '#tests/builders/desktop-journal.ts';
 import { storedTables } from '#tests/builders/stored-bytes.ts';
 import { createKeyring, type Keyring } from '#tests/fakes/keyring.ts';
+import { mountSmallDisk, type SmallDisk } from '#tests/faults/small-disk.ts';
 import { type Laptop, PASSWORD, type Site, untilOffline, untilOnline, untilSent } from './engine-kit.ts';
 
 /** What can happen to the key of a laptop on which work waits. */
@@ -54,6 +60,76 @@ export async function meetKeyFate(site: Site, { fate, waiting, mark }: Trial): P
   expect(arrived.join() === textsOf(waiting, mark).join(), `at the server: ${arrived.join()}`);
   if (fate !== 'basic-text') expect(await opensByShell(laptop), 'the key store was not used again');
   return wrong;
+}
+
+/**
+ * The worst of a desktop: it waits with work, its key store is another one, its browser's store is empty, and no byte is
+ * left on the disk. One sign-in once there is room brings all of it back. Answers what went wrong, in words.
+ */
+export async function meetBareDesktop(
+  site: Site,
+  { waiting, mark }: Omit<Trial, 'fate'>,
+): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  const expect = (isSo: boolean, otherwise: string) => void (isSo || wrong.push(otherwise));
+  const disk = smallFolder();
+  const keyring = createKeyring();
+  const openJournal = () => openDesktopJournal(join(disk.folder, 'journal'), 'person-linh');
+  const laptop = await site.laptop('person-linh', openJournal, keyring);
+  try {
+    await workOffline(laptop, waiting, mark);
+    await laptop.kill();
+    expect(!journalBytes(disk.folder).includes(mark), 'a word lies in the journal as it is');
+    keyring.change();
+    await laptop.wipe(() => true);
+    laptop.showKey(null);
+    disk.fill();
+    laptop.line.heal();
+    const said = await onFullDisk(() => laptop.knock(PASSWORD));
+    expect(said === 'not-kept', `on a full disk the sign-in says ${said}`);
+    disk.free();
+    expect((await laptop.knock(PASSWORD)) === 'in', 'the password did not open it');
+    await laptop.start();
+    const { warnings } = await laptop.engine.status();
+    expect(warnings.includes('store-reset'), 'nobody is told that the store was reset');
+    await untilSent(laptop);
+    const arrived = await atServer(site, mark);
+    expect(arrived.join() === textsOf(waiting, mark).join(), `at the server: ${arrived.join()}`);
+    return wrong;
+  } finally {
+    await laptop.kill();
+    disk.unmount();
+  }
+}
+
+/** A disk that can be filled, or a folder where none can be mounted. */
+function smallFolder(): Pick<SmallDisk, 'folder' | 'fill' | 'free' | 'unmount'> {
+  const disk = mountSmallDisk(24);
+  if (!('reason' in disk)) return disk;
+  const folder = mkdtempSync(join(tmpdir(), 'landfall-bare-'));
+  const unmount = () => rmSync(folder, { recursive: true, force: true });
+  return { folder, fill: () => undefined, free: () => undefined, unmount };
+}
+
+/** Nothing can be written to IndexedDB meanwhile. */
+async function onFullDisk<Value>(work: () => Promise<Value>): Promise<Value> {
+  const { put, add } = IDBObjectStore.prototype;
+  const full = () => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  Object.assign(IDBObjectStore.prototype, { put: full, add: full });
+  try {
+    return await work();
+  } finally {
+    Object.assign(IDBObjectStore.prototype, { put, add });
+  }
+}
+
+function journalBytes(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /segment-|spare|witness|kept-/.test(name))
+    .map((name) => readFileSync(join(folder, name), 'latin1'))
+    .join();
 }
 
 const FATES: Readonly<Record<KeyFate, (laptop: Laptop, keyring: Keyring) => Promise<void>>> = {

@@ -1,7 +1,7 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Laptop, openSite, PASSWORD, type Site, untilOnline } from './engine-kit.ts';
-import { KEY_FATES, meetKeyFate } from './key-trial.ts';
+import { KEY_FATES, meetBareDesktop, meetKeyFate } from './key-trial.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -17,6 +17,10 @@ describe('S14 a laptop whose key store is gone, another one, or none', () => {
       expect(await meetKeyFate(site, { fate, waiting: 3, mark: `Quetzal-${fate}` })).toEqual([]);
     },
   );
+});
+
+it('S14 R6 a desktop without key store, browser store and room gives all that waits back after one sign-in', async () => {
+  expect(await meetBareDesktop(site, { waiting: 3, mark: 'Quetzal-bare' })).toEqual([]);
 });
 
 describe('R6 a full disk', () => {

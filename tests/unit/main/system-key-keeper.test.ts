@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { systemKeyKeeper } from '#main/journal/system-key-keeper.ts';
+import { systemKeyKeeper } from '#main/keys/system-key-keeper.ts';
 import { safeStorage } from '#tests/fakes/electron.ts';
 
 vi.mock('electron', () => import('#tests/fakes/electron.ts'));

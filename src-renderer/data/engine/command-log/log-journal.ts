@@ -90,7 +90,7 @@ function bodyOf({ deviceSeq, id, signed, title, savedAt }: LogEntry): Partial<Lo
   return { deviceSeq, id, signed, title, savedAt };
 }
 
-/** What an entry's seal is bound to. The shell's own seal is not enough: its key lies where the system keeps it, or beside. */
+/** What an entry's seal is bound to. It is the only one: a journal must open with its person's password alone. */
 const placeOf = (id: string): string => `journal ${id}`;
 
 async function entryIn(vault: Vault, { id: keptAs, body }: JournalEntry): Promise<LogEntry | undefined> {

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { encodeFrame, frameAt } from '#main/journal/frame.ts';
-import { sealPayload, unsealPayload } from '#main/journal/frame-seal.ts';
+import { framesOf, recordIn } from '#main/journal/record-frames.ts';
 import { scanSegment } from '#main/journal/scan-segment.ts';
 
 const payload = fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes));
@@ -78,14 +78,13 @@ describe('R7 journal frames', () => {
     expect(scan.end).toBeLessThanOrEqual(bytes.length);
   });
 
-  const key = Buffer.alloc(32, 7);
-  test.prop([sequence, payload, sequence])(
-    'open with their key, under their number only',
-    (number, content, other) => {
-      const sealed = sealPayload(key, number, content);
-      expect(unsealPayload(key, number, sealed)?.equals(content)).toBe(true);
-      expect(unsealPayload(Buffer.alloc(32, 8), number, sealed)).toBeUndefined();
-      if (other !== number) expect(unsealPayload(key, other, sealed)).toBeUndefined();
+  test.prop([fc.string({ minLength: 1, maxLength: 200 }), fc.string({ maxLength: 300 }), sequence])(
+    'hold the record that was put into them, and nothing else is taken for one',
+    (id, body, number) => {
+      const record = { kind: 'put', entry: { id, body }, insteadOf: null } as const;
+      const [frame] = scanSegment(framesOf([record], number)).frames;
+      expect(frame && recordIn(frame)).toEqual(record);
+      expect(recordIn({ sequence: number, payload: Buffer.from(body) })).toBeUndefined();
     },
   );
 });

@@ -26,8 +26,6 @@ function journals(root: string): PersonJournals {
   return createPersonJournals({
     root,
     segmentBytes: SMALL_SEGMENT,
-    // No keyring: the key lies there as it is, so that the test can read frames too.
-    keeper: { protect: () => undefined, reveal: () => undefined },
     onProblem: (problem, cause) => {
       throw new Error(problem, { cause });
     },
@@ -56,15 +54,11 @@ function filesIn(folder: string): Map<string, Buffer> {
   return new Map(names.map((name) => [name, readFileSync(join(folder, name))]));
 }
 
-const KEY_OF = (files: Map<string, Buffer>): Buffer =>
-  Buffer.from(JSON.parse((files.get('key') ?? files.get('key.copy'))?.toString() ?? '{}').key, 'base64');
-
 /** Ids whose frames are whole somewhere, as the test reads them by itself. */
-function wholeIds(before: Map<string, Buffer>, after: Map<string, Buffer>): readonly string[] {
-  const key = KEY_OF(before);
+function wholeIds(after: Map<string, Buffer>): readonly string[] {
   const frames: PlacedFrame[] = [];
   for (const bytes of after.values()) frames.push(...scanSegment(bytes).frames);
-  const records = frames.flatMap((frame) => recordIn(key, frame) ?? []);
+  const records = frames.flatMap((frame) => recordIn(frame) ?? []);
   const gone = new Set(records.flatMap((record) => (record.kind === 'drop' ? record.ids : [])));
   return records.flatMap((record) =>
     record.kind === 'put' && !gone.has(record.entry.id) ? record.entry.id : [],
@@ -125,7 +119,7 @@ describe('R7 journal', () => {
       for (const name of before.keys()) copyFileSync(join(source, name), join(folder, name));
       const kind = KINDS[trial % KINDS.length] ?? 'flip';
       const what = corrupt(folder, kind, rollOf(trial + 1));
-      const expected = wholeIds(before, filesIn(folder));
+      const expected = wholeIds(filesIn(folder));
       const opened = journals(root);
       const content = await contentOf(opened);
       const held = new Set(content.entries.map(({ id }) => id));

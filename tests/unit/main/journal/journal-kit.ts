@@ -6,7 +6,6 @@ import { type Journal, openJournal } from '#main/journal/journal.ts';
 import { type JournalFiles, nodeJournalFiles } from '#main/journal/journal-files.ts';
 import type { JournalEntry } from '#shared/shell/journal.ts';
 
-export const KEY = Buffer.alloc(32, 42);
 /** Small, so that a few entries make a journal grow and drop its history. */
 export const SMALL_SEGMENT = 16 * 1024;
 
@@ -20,7 +19,7 @@ export async function openSmall(
   folder: string,
   files: JournalFiles = nodeJournalFiles(folder),
 ): Promise<Journal> {
-  const journal = await openJournal({ files, key: KEY, segmentBytes: SMALL_SEGMENT });
+  const journal = await openJournal({ files, segmentBytes: SMALL_SEGMENT });
   onTestFinished(() => journal.close());
   return journal;
 }

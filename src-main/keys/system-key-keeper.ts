@@ -1,5 +1,12 @@
 import { safeStorage } from 'electron';
-import type { KeyKeeper } from './journal-key.ts';
+
+/** The place where the system keeps secrets of a person (keychain, DPAPI, keyring). */
+export interface KeyKeeper {
+  /** Undefined where the system has no such place. */
+  protect(key: Buffer): string | undefined;
+  /** Undefined where the place has vanished, or is another one. */
+  reveal(text: string): Buffer | undefined;
+}
 
 /**
  * The system's own place for secrets. On Linux without a keyring Electron falls back to a password that everybody
