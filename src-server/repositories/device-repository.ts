@@ -21,14 +21,16 @@ export async function findDevice(db: Db, id: string, personId: string): Promise<
     .executeTakeFirst();
 }
 
+/** Of its key only what makes the public half: a laptop that sends more along, its private half too, has none of it kept. */
 export async function insertDevice(db: Db, device: NewDevice, at: string): Promise<void> {
+  const { kty, crv, x, y } = device.publicKey;
   await db
     .insertInto('devices')
     .values({
       id: device.id,
       person_id: device.personId,
       name: device.name,
-      public_key: JSON.stringify(device.publicKey),
+      public_key: JSON.stringify({ kty, crv, x, y }),
       state: 'active',
       registered_at: at,
       last_contact_at: at,

@@ -14,8 +14,7 @@ export const DeviceField = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 120 }),
   publicKey: Type.Object(
     { kty: Type.Literal('EC'), crv: Type.Literal('P-256'), x: Coordinate, y: Coordinate },
-    // A laptop that sends its private half along is told so instead of having it kept here.
-    { additionalProperties: false },
+    { additionalProperties: true },
   ),
 });
 
