@@ -88,9 +88,6 @@ export async function sealedContents(page: Page, ids: readonly string[]): Promis
   }, ids);
 }
 
-/** Chromium's own: what stands in the fields of open pages, to open them again. No page can seal it; Electron keeps none. */
-const SESSIONS = /^Default\/Sessions\//;
-
 /**
  * Files of a browser's profile that hold a text as it is, in one byte or two a letter. What an interface no longer
  * gives out may lie in them for long: LevelDB drops old values when it gets to it.
@@ -104,6 +101,5 @@ export function filesHolding(profile: string, text: string): readonly string[] {
       const bytes = readFileSync(path);
       return needles.some((needle) => bytes.includes(needle));
     })
-    .map((path) => relative(profile, path))
-    .filter((path) => !SESSIONS.test(path));
+    .map((path) => relative(profile, path));
 }
