@@ -77,6 +77,7 @@ function journalHandlers(journals: PersonJournals): Pick<ShellHandlers, keyof ty
     'shell:journal-read': ({ personId }) => journals.read(personId),
     'shell:journal-append': ({ personId, entry, insteadOf }) => journals.append(personId, entry, insteadOf),
     'shell:journal-acknowledge': ({ personId, ids }) => journals.acknowledge(personId, ids),
+    'shell:journal-remove': ({ personId }) => journals.remove(personId),
     'shell:journal-mark': ({ personId, mark }) => journals.setMark(personId, mark),
   };
 }

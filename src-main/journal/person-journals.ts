@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JournalContent, JournalEntry, JournalMark, JournalProblem } from '#shared/shell/journal.ts';
 import { type Journal, openJournal } from './journal.ts';
@@ -15,6 +16,8 @@ export interface PersonJournals {
   append(personId: string, entry: JournalEntry, insteadOf: string | null): Promise<Answer>;
   acknowledge(personId: string, ids: readonly string[]): Promise<Answer>;
   setMark(personId: string, mark: JournalMark): Promise<Answer>;
+  /** Nothing of it stays, nor of what was put aside. */
+  remove(personId: string): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -65,6 +68,19 @@ export function createPersonJournals(parts: PersonJournalsParts): PersonJournals
     append: (personId, entry, insteadOf) => written(personId, (journal) => journal.append(entry, insteadOf)),
     acknowledge: (personId, ids) => written(personId, (journal) => journal.acknowledge(ids)),
     setMark: (personId, mark) => written(personId, (journal) => journal.setMark(mark)),
+    async remove(personId) {
+      const opening = opened.get(personId);
+      opened.delete(personId);
+      try {
+        await (await opening)?.close();
+        await rm(join(parts.root, folderOf(personId)), { recursive: true, force: true });
+        return 'written';
+      } catch (error) {
+        const { problem, cause } = notWritten(error);
+        parts.onProblem(problem, cause);
+        return problem;
+      }
+    },
     async close() {
       for (const opening of opened.values())
         await opening.then(

@@ -27,6 +27,7 @@ contextBridge.exposeInMainWorld('shell', {
   readJournal: (question: unknown) => ipcRenderer.invoke('shell:journal-read', question),
   appendToJournal: (question: unknown) => ipcRenderer.invoke('shell:journal-append', question),
   acknowledgeInJournal: (question: unknown) => ipcRenderer.invoke('shell:journal-acknowledge', question),
+  removeJournal: (question: unknown) => ipcRenderer.invoke('shell:journal-remove', question),
   markJournal: (question: unknown) => ipcRenderer.invoke('shell:journal-mark', question),
   onOpenRoute: (listener: (message: unknown) => void) => listenTo('shell:open-route', listener),
   onUpdateState: (listener: (message: unknown) => void) => listenTo('shell:update-state', listener),

@@ -15,6 +15,12 @@ export const doorRoutes: readonly AppRoute[] = [
     }),
   },
   {
+    path: '/wiped',
+    lazy: async () => ({
+      Component: (await import('#renderer/features/sign-in/wiped-screen.tsx')).WipedScreen,
+    }),
+  },
+  {
     path: '/setup',
     lazy: async () => ({
       Component: (await import('#renderer/features/sign-in/setup-screen.tsx')).SetupScreen,

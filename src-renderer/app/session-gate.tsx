@@ -7,6 +7,7 @@ import { FormsProvider } from '#renderer/data/client/forms.tsx';
 import { STORE_IS_NEWER, type UpgradeProgress } from '#renderer/data/contract.ts';
 import { useSessionStore } from '#renderer/state/session-store.ts';
 import { NewerStore } from './newer-store.tsx';
+import { WipingLaptop } from './wiping-laptop.tsx';
 
 /** Lets only somebody with an open engine through; says plainly what it waits for or why it cannot. */
 export function SessionGate({ children }: { readonly children: ReactNode }) {
@@ -26,6 +27,8 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
       return <Navigate to={`/sign-in?locked&next=${pathname}`} replace />;
     case 'opening':
       return <Opening isWaiting={session.isWaiting} upgrade={session.upgrade} />;
+    case 'wiping':
+      return <WipingLaptop />;
     case 'failed':
       return session.reason === STORE_IS_NEWER ? <NewerStore /> : <CouldNotOpen reason={session.reason} />;
     case 'signed-in':

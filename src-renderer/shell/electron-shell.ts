@@ -63,6 +63,7 @@ function journalOver(exposed: ExposedShell): JournalShell {
     readJournal: async (question) => parse(read, await exposed.readJournal(question)),
     appendToJournal: async (question) => parse(written, await exposed.appendToJournal(question)),
     acknowledgeInJournal: async (question) => parse(written, await exposed.acknowledgeInJournal(question)),
+    removeJournal: async (question) => parse(written, await exposed.removeJournal(question)),
     markJournal: async (question) => parse(written, await exposed.markJournal(question)),
   };
 }

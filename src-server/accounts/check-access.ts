@@ -33,6 +33,7 @@ async function checkClaims(
   const { roles, hasLeft } = personView(standing.personBody, '');
   if (standing.accountState !== 'active' || hasLeft) return fail('account-disabled');
   if (standing.deviceState === 'revoked') return fail('device-revoked');
+  if (standing.isToBeWiped) return fail('wipe-ordered');
   if (standing.sessionEnded) return fail('session-ended');
   return ok({ ...token, roles });
 }

@@ -10,7 +10,12 @@ export interface Identity {
 }
 
 /** Why a request has no identity; the words go out as `code`. */
-export type IdentityProblem = 'not-signed-in' | 'session-ended' | 'account-disabled' | 'device-revoked';
+export type IdentityProblem =
+  | 'not-signed-in'
+  | 'session-ended'
+  | 'account-disabled'
+  | 'device-revoked'
+  | 'wipe-ordered';
 
 /** How a device stands, whoever asks and however old their token is: for signatures and quarantine. */
 export interface DeviceStanding {

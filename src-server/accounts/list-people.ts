@@ -4,6 +4,7 @@ import { listAccounts } from '../repositories/account-repository.ts';
 import { type DeviceRow, listDevices } from '../repositories/device-repository.ts';
 import { readDocuments } from '../repositories/document-repository.ts';
 import { listOpenInvites } from '../repositories/invite-repository.ts';
+import { listOrders, type StandingOrder } from '../repositories/wipe-repository.ts';
 import type { AccountServices } from './account-services.ts';
 import { type PersonView, personView } from './person-view.ts';
 
@@ -43,7 +44,27 @@ export async function listLaptops(db: Db, personId?: string) {
   const devices = await listDevices(db, personId);
   const accounts = await listAccounts(db);
   const people = await peopleOf(db, accounts);
-  return devices.map((device) => laptopView(device, people));
+  const orders = await listOrders(db, personId);
+  return devices.map((device) => {
+    const order = orders.find((one) => one.device_id === device.id && one.person_id === device.person_id);
+    return { ...laptopView(device, people), wipe: order === undefined ? null : wipeView(order, people) };
+  });
+}
+
+function wipeView(order: StandingOrder, people: ReadonlyMap<string, PersonView>) {
+  const { state, everybody, commands, drafts, files, kept } = order;
+  return {
+    orderId: order.id,
+    state,
+    everybody,
+    orderedByName: people.get(order.ordered_by)?.name ?? order.ordered_by,
+    orderedAt: order.ordered_at,
+    wipedAt: order.wiped_at,
+    commands,
+    drafts,
+    files,
+    kept,
+  };
 }
 
 function laptopView(device: DeviceRow, people: ReadonlyMap<string, PersonView>) {

@@ -77,7 +77,8 @@ async function standingProblem(
   });
   if (standing === undefined) return refusal(401, 'session-ended');
   if (standing.accountState === 'disabled') return refusal(401, 'account-disabled');
-  return standing.deviceState === 'revoked' ? refusal(401, 'device-revoked') : null;
+  if (standing.deviceState === 'revoked') return refusal(401, 'device-revoked');
+  return standing.isToBeWiped ? refusal(401, 'wipe-ordered') : null;
 }
 
 function isTooOld(session: SessionRow, now: Date): boolean {

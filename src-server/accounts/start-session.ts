@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#shared/kernel/result.ts';
 import type { Db } from '../database/transaction.ts';
 import { findDevice, insertDevice, type NewDevice, renameDevice } from '../repositories/device-repository.ts';
 import { insertSession } from '../repositories/session-repository.ts';
+import { findOpenOrder } from '../repositories/wipe-repository.ts';
 import { type AccountRefusal, type AccountServices, refusal } from './account-services.ts';
 import { mintRefreshToken } from './refresh-token.ts';
 
@@ -59,6 +60,8 @@ async function registerDevice(db: Db, device: NewDevice, at: string): Promise<Ac
     return null;
   }
   if (known.state === 'revoked') return refusal(403, 'device-revoked');
+  const whose = { deviceId: device.id, personId: device.personId };
+  if ((await findOpenOrder(db, whose)) !== undefined) return refusal(403, 'wipe-ordered');
   // Another key under a known id is a copied or rebuilt profile: its command chain must start under a new id.
   if (keyOf(known.public_key) !== keyOf(device.publicKey)) return refusal(409, 'device-taken');
   if (known.name !== device.name) await renameDevice(db, device.id, device.personId, device.name);

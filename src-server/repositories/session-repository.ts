@@ -90,6 +90,7 @@ export interface Standing {
   readonly sessionEnded: boolean;
   readonly accountState: AccountState;
   readonly deviceState: 'active' | 'revoked';
+  readonly isToBeWiped: boolean;
   readonly personBody: unknown;
 }
 
@@ -105,10 +106,17 @@ export async function readStanding(
         .onRef('devices.id', '=', 'sessions.device_id')
         .onRef('devices.person_id', '=', 'sessions.person_id'),
     )
+    .leftJoin('wipe_orders', (join) =>
+      join
+        .onRef('wipe_orders.device_id', '=', 'sessions.device_id')
+        .onRef('wipe_orders.person_id', '=', 'sessions.person_id')
+        .on('wipe_orders.state', 'in', ['ordered', 'received']),
+    )
     .leftJoin('documents', (join) =>
       join.onRef('documents.id', '=', 'sessions.person_id').on('documents.kind', '=', 'person'),
     )
-    .select(['sessions.ended_at', 'accounts.state as account', 'devices.state as device', 'documents.body'])
+    .select(['sessions.ended_at', 'accounts.state as account', 'devices.state as device'])
+    .select(['wipe_orders.id as order', 'documents.body'])
     .where('sessions.id', '=', token.sessionId)
     .where('sessions.person_id', '=', token.personId)
     .where('sessions.device_id', '=', token.deviceId)
@@ -118,6 +126,7 @@ export async function readStanding(
     sessionEnded: row.ended_at !== null,
     accountState: row.account,
     deviceState: row.device,
+    isToBeWiped: row.order !== null,
     personBody: row.body,
   };
 }

@@ -27,6 +27,20 @@ export const SignedInMessage = Type.Object({
 
 export const DoneMessage = Type.Object({ done: Type.Literal(true) });
 
+const WipeStateMessage = Type.Object({
+  orderId: Type.String(),
+  state: Type.Union([Type.Literal('ordered'), Type.Literal('received'), Type.Literal('wiped')]),
+  everybody: Type.Boolean(),
+  orderedByName: Type.String(),
+  orderedAt: InstantField,
+  wipedAt: Type.Union([InstantField, Type.Null()]),
+  commands: Type.Integer(),
+  drafts: Type.Integer(),
+  files: Type.Integer(),
+  /** What did not open here and is kept as it came. */
+  kept: Type.Integer(),
+});
+
 export const DeviceMessage = Type.Object({
   deviceId: Type.String(),
   personId: Type.String(),
@@ -38,6 +52,8 @@ export const DeviceMessage = Type.Object({
   unsent: Type.Integer(),
   appVersion: Type.String(),
   revokedAt: Type.Union([InstantField, Type.Null()]),
+  /** The newest order to wipe it; null where there is none, or it was called back. */
+  wipe: Type.Union([WipeStateMessage, Type.Null()]),
   /** SHA-256 of its public key's coordinates: whose seal a file bears. */
   keyPrint: Type.String(),
 });

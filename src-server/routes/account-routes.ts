@@ -4,6 +4,7 @@ import type { DemoAccount } from '../demo/demo-accounts.ts';
 import { adminAccountRoutes } from './admin-account-routes.ts';
 import { adminDeviceRoutes } from './admin-device-routes.ts';
 import { adminInviteRoutes } from './admin-invite-routes.ts';
+import { adminWipeRoutes } from './admin-wipe-routes.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { joinRoutes } from './join-routes.ts';
 import { setupRoutes } from './setup-routes.ts';
@@ -30,4 +31,5 @@ export async function registerAccountRoutes(
   await app.register(adminAccountRoutes, { runCommand, publicUrl });
   await app.register(adminInviteRoutes, { publicUrl });
   await app.register(adminDeviceRoutes);
+  await app.register(adminWipeRoutes);
 }

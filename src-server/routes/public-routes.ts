@@ -11,9 +11,11 @@ import { isReachable } from '../repositories/meta-repository.ts';
 import { registerAccountRoutes } from './account-routes.ts';
 import { backupRoutes } from './backup-routes.ts';
 import { blobRoutes } from './blob-routes.ts';
+import { handedInRoutes } from './handed-in-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { infoRoutes } from './info-routes.ts';
 import { organisationRoutes } from './organisation-routes.ts';
+import { wipeDoorRoutes } from './wipe-door-routes.ts';
 
 const RENDERER_DIR = resolve(import.meta.dirname, '../../dist/renderer');
 
@@ -36,6 +38,8 @@ export async function registerPublicRoutes(
   await app.register(importRoutes);
   await app.register(organisationRoutes);
   await app.register(blobRoutes, { files });
+  await app.register(wipeDoorRoutes, { files });
+  await app.register(handedInRoutes, { files });
   await app.register(infoRoutes, {
     version: VERSION,
     epoch: () => sync.epoch(),

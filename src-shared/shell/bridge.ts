@@ -115,6 +115,7 @@ export interface JournalShell {
     insteadOf: string | null;
   }): Promise<JournalWritten>;
   acknowledgeInJournal(question: { personId: string; ids: string[] }): Promise<JournalWritten>;
+  removeJournal(question: { personId: string }): Promise<JournalWritten>;
   markJournal(question: { personId: string; mark: JournalMark }): Promise<JournalWritten>;
 }
 

@@ -100,6 +100,11 @@ export const JOURNAL_REQUESTS = {
     request: Type.Object({ personId: Id, ids: Type.Array(Id, { maxItems: MOST_IDS }) }),
     response: Written,
   },
+  /** All of it, with what was put aside: the laptop is wiped. */
+  'shell:journal-remove': {
+    request: Type.Object({ personId: Id }),
+    response: Written,
+  },
   'shell:journal-mark': {
     request: Type.Object({ personId: Id, mark: JournalMark }),
     response: Written,

@@ -20,6 +20,7 @@ export function openDesktopJournal(root: string, personId: string): DesktopJourn
       readJournal: (question) => journals.read(question.personId),
       appendToJournal: ({ personId: id, entry, insteadOf }) => journals.append(id, entry, insteadOf),
       acknowledgeInJournal: ({ personId: id, ids }) => journals.acknowledge(id, ids),
+      removeJournal: ({ personId: id }) => journals.remove(id),
       markJournal: ({ personId: id, mark }) => journals.setMark(id, mark),
     },
     personId,

@@ -13,6 +13,7 @@ const KNOWN = [
   'account-disabled',
   'device-revoked',
   'device-taken',
+  'wipe-ordered',
   'invite-unknown',
   'password-too-short',
   'password-too-long',

@@ -17,6 +17,8 @@ export interface ConnectOptions {
   /** Null where only a running engine can be joined. */
   readonly storeKey: StoreKey | null;
   readonly shell: Pick<Shell, 'journal' | 'freeBytes'>;
+  /** The engine has ended: this laptop is to be wiped. */
+  onWipeOrdered?(): void;
   /** Another window or an older build still holds this person's store; told until it lets go. */
   onWaiting?(): void;
   /** A store of an earlier version is being brought up to date; told again and again until it is open. */
@@ -45,6 +47,7 @@ export async function connectEngine(options: ConnectOptions): Promise<EngineLink
     },
     locks: navigator.locks,
     onReplaced: () => location.reload(),
+    onWipeOrdered: () => options.onWipeOrdered?.(),
     // An engine that comes back after its worker died is waited for in silence: the screens stay as they are.
     onWaiting: () => !isOpen && options.onWaiting?.(),
     onUpgrading: (progress) => !isOpen && options.onUpgrading?.(progress),

@@ -1,6 +1,6 @@
 import type { Shell } from '#shared/shell/bridge.ts';
 import { browserPorts, type KeylessPorts } from '../engine/engine-ports.ts';
-import { type Installation, openInstallation } from '../engine/store/installation.ts';
+import { type OpenedInstallation, openInstallation } from '../engine/store/installation.ts';
 import type { KeyPorts } from './store-keys.ts';
 
 /** What a page has of its shell when somebody stands in front of it. */
@@ -25,7 +25,7 @@ export function pagePorts({ serverUrl, shell }: DoorShell): SignInPorts {
 /** Opens what this laptop knows of people for as long as the work takes. */
 export async function withInstallation<Value>(
   ports: Pick<KeylessPorts, 'storage'>,
-  work: (installation: Installation) => Promise<Value>,
+  work: (installation: OpenedInstallation) => Promise<Value>,
 ): Promise<Value> {
   const installation = openInstallation(ports.storage);
   try {

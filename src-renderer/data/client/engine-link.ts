@@ -17,6 +17,8 @@ export interface EngineLinkParts {
   readonly locks: Pick<LockManager, 'request'>;
   /** A newer build took over the store; this page's files are old. */
   onReplaced(): void;
+  /** The engine has ended: this laptop is to be wiped. */
+  onWipeOrdered(): void;
   /** Told whenever an engine answered for the first time. */
   onReady(port: MessagePort): void;
   onWaiting(): void;
@@ -98,6 +100,10 @@ export function createEngineLink(parts: EngineLinkParts): EngineLink {
         return;
       case 'replaced':
         parts.onReplaced();
+        return;
+      case 'wipe-ordered':
+        isClosed = true;
+        parts.onWipeOrdered();
         return;
       case 'result':
         calls.get(message.id)?.resolve(message.value);

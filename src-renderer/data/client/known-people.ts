@@ -35,15 +35,18 @@ export interface ResumedPerson {
   readonly personId: string;
   /** From the desktop's key store; null where the password has to be asked for. */
   readonly key: StoreKey | null;
+  /** An earlier start began to wipe what lies here of them. */
+  readonly isWiping?: boolean;
 }
 
 /** Who used this laptop last and did not sign out: the app opens with them, network or not. */
 export async function resumePerson(shell: DoorShell['shell']): Promise<ResumedPerson | null> {
   const ports = pagePorts({ serverUrl: '', shell });
   return withInstallation(ports, async (installation) => {
-    const people = await installation.people();
+    const [people, unfinished] = await Promise.all([installation.people(), installation.unfinishedWipes()]);
     const personId = mostRecentFirst(people).find((person) => person.signedIn)?.personId;
     if (personId === undefined) return null;
-    return { personId, key: (await keyByShell(ports, installation, personId)) ?? null };
+    const key = (await keyByShell(ports, installation, personId)) ?? null;
+    return { personId, key, isWiping: unfinished.includes(personId) };
   });
 }

@@ -195,6 +195,7 @@ async function remember(
     name: before?.name ?? '',
     deviceId: device.id,
     signedIn: true,
+    asksHandedIn: true,
     lastDeviceSeq: before?.lastDeviceSeq ?? 0,
     ...(before?.auditHeads && { auditHeads: before.auditHeads }),
     ...(before?.lastCheck && { lastCheck: before.lastCheck }),

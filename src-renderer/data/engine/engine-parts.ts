@@ -1,6 +1,7 @@
+import { isCommandPlace } from '#shared/sync/sealed-frame.ts';
 import type { CommandLog } from './command-log/command-log.ts';
 import { createCommandSigner } from './command-log/command-signer.ts';
-import { isOfLog, openIndexedDbCommandTables } from './command-log/indexed-db-command-tables.ts';
+import { openIndexedDbCommandTables } from './command-log/indexed-db-command-tables.ts';
 import { openCommandLog } from './command-log/open-command-log.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { type BlobStore, openBlobStore } from './store/blob-store.ts';
@@ -92,7 +93,7 @@ function openLog(
     knownDeviceSeq: person.lastDeviceSeq,
     journal: ports.journal ? versionedJournal(ports.journal, layoutOf(ports).version) : null,
     vault,
-    isDamaged: () => [...damage.places].some(isOfLog),
+    isDamaged: () => [...damage.places].some(isCommandPlace),
     lastSavedId: ports.lastSavedId ?? null,
     now: new Date(ports.now()).toISOString(),
   });

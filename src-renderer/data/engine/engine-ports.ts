@@ -42,6 +42,8 @@ export interface EnginePorts {
   readonly protocols?: AppProtocols;
   /** The store that this build reads and writes; the product's own, except in tests of other versions. */
   readonly layout?: StoreLayout;
+  /** Told that this laptop is to be wiped: the engine is to end, and its page carries it out. */
+  onWipeOrdered?(): void;
   /** Told while a store of an earlier version is brought up to date. */
   onUpgrade?(progress: UpgradeProgress): void;
   /** Seals everything of the person that lies at rest. */

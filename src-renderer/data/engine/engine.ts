@@ -9,10 +9,12 @@ import { type OpenEngineParts, openEngineParts } from './engine-parts.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import { type HostedEngineApi, subscribeToTopic } from './engine-topics.ts';
 import { createEngineFiles, type EngineFiles, type EngineFilesParts } from './files/engine-files.ts';
+import { createHandedIn, type HandedIn } from './handed-in.ts';
 import { createIntake, type Intake, isFromCopiedProfile } from './intake.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { PulledPage } from './sync/puller.ts';
 import { createSyncLoop, type SyncLoop } from './sync/sync-loop.ts';
+import { createWipeWatch } from './wipe/wipe-watch.ts';
 
 export interface Engine extends HostedEngineApi, Pick<EngineConnection, 'subscribe'> {
   /** Fills a search index that a page offers, from the start. */
@@ -47,7 +49,10 @@ export async function createEngine(
   });
   const loop: SyncLoop = syncLoopOf(core, intake, {
     pulled(page) {
-      if (!page.response.more) void core.heads.pulled(page.response).catch(() => undefined);
+      if (!page.response.more) {
+        void core.heads.pulled(page.response).catch(() => undefined);
+        handedIn.look();
+      }
       // A right that was lost with a role takes things away at the end of a fresh start, without naming them.
       const mayTake = page.response.leave.length > 0 || page.endsReset;
       if (mayTake) void files.sweep().catch(() => undefined);
@@ -57,6 +62,7 @@ export async function createEngine(
       files.kick();
     },
   });
+  const handedIn: HandedIn = createHandedIn(core, () => files);
   const files: EngineFiles = engineFilesOf(core, loop, (input) => api.runCommand(input));
   const check = checkKeeperOf(core, { intake, loop, files });
   const api: HostedEngineApi = engineApi(core, loop, { files, check });
@@ -74,6 +80,10 @@ export async function createEngine(
   const cancelWarm = ports.setTimer(warm, WARM_AFTER_MS);
   return {
     ...api,
+    takeNewSession() {
+      handedIn.expect();
+      return api.takeNewSession();
+    },
     useSearchIndex: (next) => void core.search.use(next).catch(() => undefined),
     subscribe: (topic, params, listener) =>
       subscribeToTopic({ ...core, alerts, api, files, check }, topic, params, listener),
@@ -132,7 +142,9 @@ interface LoopNews {
 }
 
 function syncLoopOf(core: EngineCore, intake: Intake, news: LoopNews) {
-  const { ports, api, stores, device, queue, subscriptions } = core;
+  const { ports, personId, api, stores, device, queue, subscriptions } = core;
+  const { installation } = stores;
+  const wipe = createWipeWatch({ ports, personId, installation, deviceId: () => device.id });
   return createSyncLoop({
     ports,
     api,
@@ -152,6 +164,7 @@ function syncLoopOf(core: EngineCore, intake: Intake, news: LoopNews) {
       await queue.run(() => intake.takeResults(response));
       if (response.results.some(isFromCopiedProfile)) await device.succeed();
     },
+    onRefused: wipe.refused,
     onChange() {
       subscriptions.changed(['status'], false);
       news.changed();

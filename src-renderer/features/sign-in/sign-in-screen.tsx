@@ -1,9 +1,10 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useNavigate, useSearchParams } from 'react-router';
 import type { KnownPerson } from '#renderer/data/client/known-people.ts';
 import { useKnownPeople } from '#renderer/data/client/use-known-people.ts';
+import { useWiped } from '#renderer/data/client/use-wiped.ts';
 import { shell } from '#renderer/state/shell.ts';
 import { DemoAccounts } from './demo-accounts.tsx';
 import styles from './door.module.css';
@@ -17,6 +18,7 @@ import { useSignIn } from './use-sign-in.ts';
 export function SignInScreen() {
   const { t } = useTranslation('auth');
   const people = useKnownPeople();
+  const wiped = useWiped();
   const server = useServerState();
   const navigate = useNavigate();
   const [query] = useSearchParams();
@@ -25,6 +27,7 @@ export function SignInScreen() {
   if (people !== undefined && chosen === null) setChosen(people[0]?.account ?? '');
   const signIn = useSignIn(() => void navigate(query.get('next') ?? '/', { replace: true }));
   if (people === undefined || chosen === null) return null;
+  if (wiped !== undefined && wiped.length > 0) return <Navigate to="/wiped" replace />;
   const demo = server.state === 'ready' ? (server.setup.demoAccounts ?? []) : [];
   return (
     <DoorLayout

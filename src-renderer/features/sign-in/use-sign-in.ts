@@ -25,6 +25,7 @@ export function useDoor<Input>(
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<{ code: string; details: unknown } | null>(null);
   const enter = useSessionStore((state) => state.enter);
+  const watchForOrders = useSessionStore((state) => state.watchForOrders);
   const wordsOf = useAuthErrorWords();
   async function submit(input: Input): Promise<void> {
     setIsBusy(true);
@@ -32,7 +33,11 @@ export function useDoor<Input>(
     try {
       const { serverUrl } = await shell.info();
       const result = await knock({ serverUrl, shell }, input);
-      if (!result.ok) return setFailure({ code: result.code, details: result.details });
+      if (!result.ok) {
+        setFailure({ code: result.code, details: result.details });
+        if (result.code === 'wipe-ordered') void watchForOrders();
+        return;
+      }
       await enter(result);
       onIn();
     } finally {

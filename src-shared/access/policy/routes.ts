@@ -3,7 +3,7 @@ import type { Capability } from '../capabilities.ts';
 /**
  * Who may ask a route. `anybody`: no sign-in is needed (limits stand in front). `signed in`: account, session and
  * device are good now; what is answered is what the person may hold. `own device`: also a leaver's device, whose
- * commands go into quarantine and nowhere else. `may …`: signed in, and the roles allow it now.
+ * commands go into quarantine and nowhere else; it is known by its token, or by the ticket of an order. `may …`: signed in, and the roles allow it now.
  */
 export type RouteRule = 'anybody' | 'signed in' | 'own device' | `may ${Capability}`;
 
@@ -43,6 +43,19 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   /** Within minutes of a password, for the device whose key it is. */
   'POST /api/store-keys': 'signed in',
 
+  /** A laptop asks whether it is to be wiped, and says that it is: also locked, signed out or revoked. Its key signs for it. */
+  'POST /api/wipe/challenge': 'anybody',
+  'POST /api/wipe/question': 'anybody',
+  'POST /api/wipe/:orderId/rows': 'own device',
+  'POST /api/wipe/:orderId/files': 'own device',
+  'PUT /api/wipe/:orderId/files/:sha256': 'own device',
+  'POST /api/wipe/:orderId/stands': 'own device',
+  'POST /api/wipe/:orderId/wiped': 'anybody',
+  /** Of the person's own wiped laptops. */
+  'GET /api/handed-in': 'signed in',
+  'GET /api/handed-in/files/:sha256': 'signed in',
+  'POST /api/handed-in/taken': 'signed in',
+
   'GET /api/admin/accounts': 'may account.administer',
   'POST /api/admin/accounts': 'may account.administer',
   'POST /api/admin/accounts/:personId/disable': 'may account.administer',
@@ -53,6 +66,8 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'DELETE /api/admin/invites/:inviteId': 'may account.administer',
   'GET /api/admin/devices': 'may account.administer',
   'POST /api/admin/devices/:deviceId/revoke': 'may account.administer',
+  'POST /api/admin/devices/:deviceId/wipe': 'may account.administer',
+  'POST /api/admin/wipes/:orderId/call-back': 'may account.administer',
   /** Everything that the server holds, to carry it elsewhere. */
   'GET /api/admin/backup': 'may account.administer',
   'GET /api/admin/audit': 'may account.administer',

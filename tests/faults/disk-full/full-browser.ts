@@ -42,6 +42,7 @@ async function exposeJournals(context: BrowserContext, journals: PersonJournals)
     readJournal: ({ personId }) => journals.read(personId),
     appendToJournal: ({ personId, entry, insteadOf }) => journals.append(personId, entry, insteadOf),
     acknowledgeInJournal: ({ personId, ids }) => journals.acknowledge(personId, ids),
+    removeJournal: ({ personId }) => journals.remove(personId),
     markJournal: ({ personId, mark }) => journals.setMark(personId, mark),
   };
   const answers = new Map(Object.entries(shell) as [string, (question: unknown) => Promise<unknown>][]);

@@ -101,6 +101,7 @@ describe('server facts', () => {
       new Set([
         ...['/api/auth/sign-in', '/api/auth/refresh', '/api/auth/join', '/api/auth/invite', '/api/setup'],
         ...['/api/info', '/api/health', '/api/ready'],
+        ...['/api/wipe/challenge', '/api/wipe/question', '/api/wipe/{orderId}/wiped'],
       ]),
     );
     for (const { path, method, isOpen } of routes.filter((route) => route.method === 'get')) {

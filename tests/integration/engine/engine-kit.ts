@@ -47,7 +47,8 @@ export interface Site {
 }
 
 /** Of another version than this one. */
-type Build = Pick<EnginePorts, 'layout' | 'onUpgrade' | 'protocols'> & Partial<Pick<EnginePorts, 'fetch'>>;
+type Build = Pick<EnginePorts, 'layout' | 'onUpgrade' | 'onWipeOrdered' | 'protocols'> &
+  Partial<Pick<EnginePorts, 'fetch'>>;
 
 interface Line {
   readonly url: string;

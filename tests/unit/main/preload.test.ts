@@ -33,6 +33,7 @@ describe('what a page gets of its shell', () => {
       'openExternal',
       'protectKey',
       'readJournal',
+      'removeJournal',
       'revealKey',
       'saveFile',
       'setLanguage',

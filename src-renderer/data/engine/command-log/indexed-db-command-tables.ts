@@ -1,4 +1,5 @@
 import { Dexie, type EntityTable } from 'dexie';
+import { commandPlace } from '#shared/sync/sealed-frame.ts';
 import type { StoragePort } from '../engine-ports.ts';
 import { openJson, sealJson } from '../vault/sealed-text.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -31,7 +32,9 @@ export async function openIndexedDbCommandTables(
 
   /** Those that open; a log in which one does not has lost it, and says so. */
   async function opened(stored: readonly StoredEntry[]): Promise<readonly LogEntry[]> {
-    const values = await Promise.all(stored.map((entry) => openJson(vault, placeOf(entry), entry.frame)));
+    const values = await Promise.all(
+      stored.map((entry) => openJson(vault, commandPlace(entry), entry.frame)),
+    );
     // What the seal holds is what was written: it needs no other check.
     return values.filter((value) => value !== undefined) as LogEntry[];
   }
@@ -98,15 +101,6 @@ async function storedOf(vault: Vault, entry: LogEntry): Promise<StoredEntry> {
     deviceSeq,
     id,
     open: isOpen(entry) ? 1 : 0,
-    frame: await sealJson(vault, placeOf(entry), entry),
+    frame: await sealJson(vault, commandPlace(entry), entry),
   };
 }
-
-/** What a command's seal is bound to: none stands in for another one. */
-const placeOf = ({ deviceSeq, id }: Pick<LogEntry, 'deviceSeq' | 'id'>): string =>
-  `${PLACE}${deviceSeq} ${id}`;
-
-const PLACE = 'command ';
-
-/** Whether a place that does not open is one of a log. */
-export const isOfLog = (place: string): boolean => place.startsWith(PLACE);

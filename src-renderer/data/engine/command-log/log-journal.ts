@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { Check } from 'typebox/value';
 import type { JournalContent, JournalEntry, JournalFinding, JournalMark } from '#shared/shell/journal.ts';
 import { SignedCommandMessage } from '#shared/sync/messages.ts';
+import { journalPlace } from '#shared/sync/sealed-frame.ts';
 import { type JournalPort, JournalRefused } from '../journal/journal-port.ts';
 import { StoreIsNewer } from '../store/upgrade/store-version.ts';
 import { base64Of, bytesOfBase64 } from '../vault/base64.ts';
@@ -52,7 +53,8 @@ export async function openLogJournal(port: JournalPort | null, vault: Vault): Pr
   async function keep(entry: LogEntry, insteadOf?: LogEntry): Promise<void> {
     if (disowned.size > 0) await port?.acknowledge([...disowned]).then(() => disowned.clear(), ignore);
     try {
-      const body = base64Of(await sealJson(vault, placeOf(entry.id), bodyOf(entry)));
+      // The only seal on it: a journal must open with its person's password alone.
+      const body = base64Of(await sealJson(vault, journalPlace(entry.id), bodyOf(entry)));
       await port?.append({ id: entry.id, body }, insteadOf?.id ?? null);
     } catch (error) {
       disowned.add(entry.id);
@@ -90,12 +92,9 @@ function bodyOf({ deviceSeq, id, signed, title, savedAt }: LogEntry): Partial<Lo
   return { deviceSeq, id, signed, title, savedAt };
 }
 
-/** What an entry's seal is bound to. It is the only one: a journal must open with its person's password alone. */
-const placeOf = (id: string): string => `journal ${id}`;
-
 async function entryIn(vault: Vault, { id: keptAs, body }: JournalEntry): Promise<LogEntry | undefined> {
   const frame = bytesOfBase64(body);
-  const kept = frame && (await openJson(vault, placeOf(keptAs), frame));
+  const kept = frame && (await openJson(vault, journalPlace(keptAs), frame));
   if (!Check(KeptEntry, kept)) return undefined;
   const { deviceSeq, id, title, savedAt } = kept;
   const signed = kept.signed as LogEntry['signed'];

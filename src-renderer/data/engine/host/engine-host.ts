@@ -1,19 +1,16 @@
-import type { UpgradeProgress } from '../../contract.ts';
 import type { Engine } from '../engine.ts';
+import type { EnginePorts } from '../engine-ports.ts';
 import type { JournalPort } from '../journal/journal-port.ts';
 import { createPageJournal } from '../journal/page-journal.ts';
 import type { SearchIndex } from '../search/search-index.ts';
 import type { StoreKey } from '../vault/store-key.ts';
+import { engineLockName } from './engine-lock.ts';
 import { createPortServer, type PortServer } from './port-server.ts';
 import type { EngineMessage, Hello, PageMessage } from './rpc-messages.ts';
 
 export interface EngineHostParts {
   /** @param journal reached through the pages; null where they have no shell with one */
-  open(
-    hello: OpeningHello,
-    journal: JournalPort | null,
-    onUpgrade: (progress: UpgradeProgress) => void,
-  ): Promise<Engine>;
+  open(hello: OpeningHello, journal: JournalPort | null, tell: EngineNews): Promise<Engine>;
   /** A page that is loaded again is gone for a moment: so long the engine stays, and the key with it. */
   readonly reloadMs: number;
   /** Everybody has gone and the key with them: the worker ends. */
@@ -24,6 +21,9 @@ export interface EngineHostParts {
   newId(): string;
   searchIndexOver(port: MessagePort): SearchIndex;
 }
+
+/** What an engine tells its host while it opens and runs. */
+export type EngineNews = Required<Pick<EnginePorts, 'onUpgrade' | 'onWipeOrdered'>>;
 
 /** Lives in the worker: opens the engine of the first page's person under a lock and answers all pages. */
 export interface EngineHost {
@@ -67,15 +67,27 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   /** The last page has gone for good: the engine closes, and the next one who comes shows the password. */
   function forgetKey(): void {
     if (opening === null || pages.size > 0) return;
+    forgetEngine();
+    leave();
+  }
+
+  /** Whoever comes from now on opens anew, or is asked for the password. */
+  function forgetEngine(): void {
     opening = null;
     hasLock = false;
     readyMessage = { type: 'waiting' };
-    leave();
+  }
+
+  /** Its pages wait for the lock that the engine still holds, and carry the wipe out. */
+  function endForWipe(): void {
+    forgetEngine();
+    postAll({ type: 'wipe-ordered' });
+    for (const port of [...pages.keys()]) drop(port);
   }
 
   /** Resolves with the engine once the lock is ours; holds both locks until the engine is handed over. */
   function open(hello: OpeningHello): Promise<Engine> {
-    const name = `landfall-engine:${hello.personId}`;
+    const name = engineLockName(hello.personId);
     const engineLock = `landfall-alive:${parts.newId()}`;
     const channel = parts.channel(name);
     // Listened to from the start: a newer build may ask while this one still waits or opens.
@@ -83,17 +95,27 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     const left = new Promise<void>((resolve) => {
       leave = resolve;
     });
+    let orderWipe = (): void => undefined;
+    const ordered = new Promise<void>((resolve) => {
+      orderWipe = resolve;
+    });
     return new Promise((resolve, reject) => {
       const held = parts.locks.request(name, () =>
         parts.locks.request(engineLock, async () => {
           hasLock = true;
-          const tell = (progress: UpgradeProgress) => postAll({ type: 'upgrading', ...progress });
-          const engine = await parts.open(hello, journalPorts.size > 0 ? journal : null, tell);
+          const engine = await parts.open(hello, journalPorts.size > 0 ? journal : null, {
+            onUpgrade: (progress) => postAll({ type: 'upgrading', ...progress }),
+            onWipeOrdered: orderWipe,
+          });
           resolve(engine);
           const { storeKey } = hello;
           readyMessage = { type: 'ready', engineLock, storeKey };
           postAll(readyMessage);
-          await Promise.race([asked.then(() => postAll({ type: 'replaced' })), left]);
+          await Promise.race([
+            asked.then(() => postAll({ type: 'replaced' })),
+            ordered.then(endForWipe),
+            left,
+          ]);
           await engine.shutDown();
           if (opening === null && pages.size === 0) parts.end();
         }),

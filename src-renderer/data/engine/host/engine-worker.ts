@@ -5,8 +5,8 @@ import { searchIndexOver } from './search-port.ts';
 import { onPagePort } from './worker-scope.ts';
 
 const host = createEngineHost({
-  open: ({ personId, serverUrl, lastSavedId, storeKey }, journal, onUpgrade) =>
-    createEngine({ ...browserPorts(serverUrl), journal, lastSavedId, storeKey, onUpgrade }, personId),
+  open: ({ personId, serverUrl, lastSavedId, storeKey }, journal, tell) =>
+    createEngine({ ...browserPorts(serverUrl), journal, lastSavedId, storeKey, ...tell }, personId),
   reloadMs: 15_000,
   end: () => self.close(),
   locks: navigator.locks,

@@ -87,6 +87,8 @@ export type EngineMessage =
   | { readonly type: 'failed'; readonly reason: string }
   /** A newer build took over: this page's files are old. */
   | { readonly type: 'replaced' }
+  /** This laptop is to be wiped: the engine ends, and a page carries it out. */
+  | { readonly type: 'wipe-ordered' }
   | { readonly type: 'result'; readonly id: number; readonly value: unknown }
   | { readonly type: 'error'; readonly id: number; readonly message: string }
   | { readonly type: 'event'; readonly id: number; readonly value: unknown };

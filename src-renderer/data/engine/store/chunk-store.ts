@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import { piecePlace } from '#shared/sync/sealed-frame.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** A piece of a content as it lies on the disk. */
@@ -28,11 +29,11 @@ export function createChunkStore(vault: Vault, table: () => ChunkTable): ChunkSt
     table().where('[sha256+place]').between([sha256, Dexie.minKey], [sha256, Dexie.maxKey]);
   return {
     async put(sha256, place, bytes) {
-      await table().put({ sha256, place, frame: await vault.seal(placeOf(sha256, place), bytes) });
+      await table().put({ sha256, place, frame: await vault.seal(piecePlace(sha256, place), bytes) });
     },
     async get(sha256, place) {
       const chunk = await table().get([sha256, place]);
-      return chunk && vault.open(placeOf(sha256, place), chunk.frame);
+      return chunk && vault.open(piecePlace(sha256, place), chunk.frame);
     },
     count: (sha256) => range(sha256).count(),
     names: async () => (await table().orderBy('sha256').uniqueKeys()).map(String),
@@ -41,6 +42,3 @@ export function createChunkStore(vault: Vault, table: () => ChunkTable): ChunkSt
     },
   };
 }
-
-/** What a chunk's seal is bound to: none stands in for another one. */
-const placeOf = (sha256: string, place: number): string => `blob ${sha256} ${place}`;

@@ -3,6 +3,7 @@ import { DEVICE_KEY_ALGORITHM } from '#shared/sync/command-chain.ts';
 import type { KeptHead } from '#shared/sync/kept-heads.ts';
 import type { CheckReport } from '../../contract.ts';
 import type { StoragePort } from '../engine-ports.ts';
+import type { WipedNote, WipeNote } from '../wipe/wipe-notes.ts';
 
 /** Heads of the server's audit chain. */
 export interface KeptHeads {
@@ -27,6 +28,8 @@ export interface RememberedPerson {
   readonly lastUsedAt: string;
   /** Apart from the store, so that they outlive it. */
   readonly auditHeads?: KeptHeads;
+  /** After a sign-in: a wiped laptop of theirs may have handed drafts in. */
+  readonly asksHandedIn?: boolean;
   /** What the last check of the laptop found. */
   readonly lastCheck?: CheckReport;
 }
@@ -65,7 +68,21 @@ export interface Installation {
   close(): void;
 }
 
-export function openInstallation(port: StoragePort): Installation {
+/** What a page needs of it to wipe somebody's part of this laptop. */
+export interface WipeRecords {
+  /** Everything of a person but the key that reports it, and how far the wipe has come: in one write. */
+  erasePerson(personId: string, note: WipeNote): Promise<void>;
+  /** The last of a wiped person: their device key goes, and what the screen says of it is kept. */
+  forgetDevice(personId: string, wiped: WipedNote): Promise<void>;
+  /** People whose wipe was cut off. */
+  unfinishedWipes(): Promise<readonly string[]>;
+  watchWiped(onWiped: (notes: readonly WipedNote[]) => void): () => void;
+  dismissWiped(): Promise<void>;
+}
+
+export type OpenedInstallation = Installation & WipeRecords;
+
+export function openInstallation(port: StoragePort): OpenedInstallation {
   const database = new Dexie(`${port.prefix}-installation`, {
     indexedDB: port.indexedDB,
     IDBKeyRange: port.IDBKeyRange,
@@ -101,10 +118,44 @@ export function openInstallation(port: StoragePort): Installation {
     async removeSecret(name) {
       await database.secrets.delete(name);
     },
+    async erasePerson(personId, note) {
+      const names = await database.secrets.toCollection().primaryKeys();
+      const isTheirs = (name: string) => name.endsWith(`:${personId}`) || name.includes(`:${personId}:`);
+      const theirs = names.filter((name) => isTheirs(name) && name !== deviceKeyName(personId));
+      await database.transaction('rw', database.people, database.secrets, async () => {
+        await database.people.delete(personId);
+        await database.secrets.bulkDelete(theirs);
+        await database.secrets.put({ name: wipeNoteName(personId), value: note });
+      });
+    },
+    async forgetDevice(personId, wiped) {
+      await database.transaction('rw', database.secrets, async () => {
+        await database.secrets.bulkDelete([deviceKeyName(personId), wipeNoteName(personId)]);
+        await database.secrets.put({ name: `${WIPED}${wiped.id}`, value: wiped });
+      });
+    },
+    async unfinishedWipes() {
+      const names = await database.secrets.where('name').startsWith(WIPE_NOTE).primaryKeys();
+      return names.map((name) => name.slice(WIPE_NOTE.length));
+    },
+    watchWiped(onWiped) {
+      const notes = () => database.secrets.where('name').startsWith(WIPED).toArray();
+      const watching = liveQuery(notes).subscribe({
+        next: (found) => onWiped(found.map(({ value }) => value as WipedNote)),
+      });
+      return () => watching.unsubscribe();
+    },
+    async dismissWiped() {
+      await database.secrets.where('name').startsWith(WIPED).delete();
+    },
     close: () => database.close(),
   };
 }
 
+const WIPE_NOTE = 'wipe:';
+const WIPED = 'wiped:';
+/** Where it is noted how far the wipe of a person has come. */
+export const wipeNoteName = (personId: string): string => `${WIPE_NOTE}${personId}`;
 export const deviceKeyName = (personId: string): string => `device-key:${personId}`;
 /** Where the wrapped key of everything that lies here of a person is. */
 export const storeKeyName = (personId: string): string => `key-wraps:${personId}`;

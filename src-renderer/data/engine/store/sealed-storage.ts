@@ -6,6 +6,7 @@ import {
   wrapRxStorageInstance,
 } from 'rxdb';
 import type { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { columnPlace } from '#shared/sync/sealed-frame.ts';
 import { openText, sealText } from '../vault/sealed-text.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -67,10 +68,8 @@ async function openRow(
   return opened;
 }
 
-/** What a text's seal is bound to: no row's text stands in for another's, nor an older version's for a newer one's. */
-function placeOf(collection: string, { id, version }: Columns, column: string): string {
-  return `${collection} ${column} ${String(version ?? '')} ${String(id)}`;
-}
+const placeOf = (collection: string, { id, version }: Columns, column: string): string =>
+  columnPlace(collection, column, version, id);
 
 /** The columns of a schema that lie sealed. */
 export function sealedColumns(schema: Readonly<RxJsonSchema<RxDocumentData<unknown>>>): readonly string[] {

@@ -27,6 +27,8 @@ export interface SyncLoopParts {
   auditHead(): KeptHead | undefined;
   takePage(page: PulledPage): Promise<void>;
   takeResults(response: PushResponseMessage): Promise<void>;
+  /** The server lets this session in no more. */
+  onRefused(): void;
   onChange(): void;
 }
 
@@ -168,6 +170,7 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
     } else if (error instanceof Unauthorised) {
       stream.stop();
       connection.blocked('unauthorised');
+      parts.onRefused();
       await sayFarewell();
     } else if (error instanceof UpdateRequired) {
       stream.stop();

@@ -1,7 +1,8 @@
+import { FRAME_FORM, FRAME_HEAD_BYTES, FRAME_IV_BYTES } from '#shared/sync/sealed-frame.ts';
 import { bytesOfHex, type CryptoPorts, type StoreKey } from './store-key.ts';
 
 /**
- * Seals what lies at rest. A frame is: form, id of the key, iv, sealed bytes with their tag. It is bound to its place
+ * Seals what lies at rest, in frames (`#shared/sync/sealed-frame.ts`). Each is bound to its place
  * (collection and id), so that a frame which was changed, moved to another row or sealed with another key does not
  * open.
  */
@@ -11,13 +12,6 @@ export interface Vault {
   /** Undefined when the seal does not hold; whoever watches is told the place. */
   open(place: string, frame: Uint8Array): Promise<Uint8Array<ArrayBuffer> | undefined>;
 }
-
-const FORM = 1;
-const ID_BYTES = 8;
-const IV_BYTES = 12;
-const HEAD_BYTES = 1 + ID_BYTES + IV_BYTES;
-/** What a sealed text is longer than its content. */
-export const FRAME_BYTES = HEAD_BYTES + 16;
 
 /** @param onDamaged called with the place of each frame that does not open */
 export function createVault(
@@ -30,16 +24,16 @@ export function createVault(
   return {
     keyId: id,
     async seal(place, bytes) {
-      const iv = randomBytes(IV_BYTES);
+      const iv = randomBytes(FRAME_IV_BYTES);
       const algorithm = { name: 'AES-GCM', iv, additionalData: encoder.encode(place) };
       return frameOf(head, iv, new Uint8Array(await subtle.encrypt(algorithm, key, bytes)));
     },
     async open(place, frame) {
       try {
         if (!head.every((byte, at) => byte === frame[at])) throw new Error('another key');
-        const iv = frame.slice(head.length, HEAD_BYTES);
+        const iv = frame.slice(head.length, FRAME_HEAD_BYTES);
         const algorithm = { name: 'AES-GCM', iv, additionalData: encoder.encode(place) };
-        const sealed = frame.subarray(HEAD_BYTES) as Uint8Array<ArrayBuffer>;
+        const sealed = frame.subarray(FRAME_HEAD_BYTES) as Uint8Array<ArrayBuffer>;
         return new Uint8Array(await subtle.decrypt(algorithm, key, sealed));
       } catch {
         onDamaged(place);
@@ -50,13 +44,13 @@ export function createVault(
 }
 
 export function frameHead(keyId: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.of(FORM, ...bytesOfHex(keyId));
+  return Uint8Array.of(FRAME_FORM, ...bytesOfHex(keyId));
 }
 
 export function frameOf(head: Uint8Array, iv: Uint8Array, sealed: Uint8Array): Uint8Array<ArrayBuffer> {
-  const frame = new Uint8Array(HEAD_BYTES + sealed.length);
+  const frame = new Uint8Array(FRAME_HEAD_BYTES + sealed.length);
   frame.set(head);
   frame.set(iv, head.length);
-  frame.set(sealed, HEAD_BYTES);
+  frame.set(sealed, FRAME_HEAD_BYTES);
   return frame;
 }

@@ -29,6 +29,17 @@ describe('journals of the people on one laptop', () => {
     expect(await journals.read('../../person-minh')).toMatchObject({ entries: [entry('b')] });
   });
 
+  it('go with all that was put aside, and begin anew, where a laptop is wiped', async () => {
+    const root = journalFolder();
+    const journals = open(root);
+    await journals.append('person-linh', entry('a'), null);
+    await journals.append('person-minh', entry('b'), null);
+    const before = readdirSync(root).length;
+    expect(await journals.remove('person-minh')).toBe('written');
+    expect(readdirSync(root)).toHaveLength(before - 1);
+    expect(await journals.read('person-minh')).toMatchObject({ entries: [], mark: null });
+  });
+
   it('have one writer at a time, and are free again when it has closed', async () => {
     const root = journalFolder();
     const first = open(root);

@@ -24,6 +24,7 @@ function openPage(answer: () => Promise<JournalWritten>) {
     },
     appendToJournal: ask,
     acknowledgeInJournal: ask,
+    removeJournal: async () => 'written',
     markJournal: ask,
   };
   const port = journalPort(shell, 'person-linh');

@@ -6,7 +6,8 @@ import { openIndexedDbCommandTables } from '#renderer/data/engine/command-log/in
 import { createDraftStore } from '#renderer/data/engine/store/draft-store.ts';
 import { openStoreDatabase, type StoreDatabase } from '#renderer/data/engine/store/store-database.ts';
 import { openText, sealText } from '#renderer/data/engine/vault/sealed-text.ts';
-import { FRAME_BYTES, type Vault } from '#renderer/data/engine/vault/vault.ts';
+import type { Vault } from '#renderer/data/engine/vault/vault.ts';
+import { FRAME_BYTES } from '#shared/sync/sealed-frame.ts';
 import { testVault } from '#tests/builders/test-vault.ts';
 
 let damaged: string[];
