@@ -20,6 +20,21 @@ export const AccountList = Type.Object({
 });
 export type Account = Static<typeof AccountList>['accounts'][number];
 
+const WipeMessage = Type.Object({
+  orderId: Type.String(),
+  state: Type.Union([Type.Literal('ordered'), Type.Literal('received'), Type.Literal('wiped')]),
+  orderedByName: Type.String(),
+  orderedAt: Type.String(),
+  wipedAt: Moment,
+  commands: Type.Integer(),
+  drafts: Type.Integer(),
+  files: Type.Integer(),
+  kept: Type.Integer(),
+});
+export type Wipe = Static<typeof WipeMessage>;
+
+export const OrderedWipe = Type.Object({ orderId: Type.String() });
+
 export const LaptopList = Type.Object({
   devices: Type.Array(
     Type.Object({
@@ -32,6 +47,7 @@ export const LaptopList = Type.Object({
       lastContactAt: Type.String(),
       unsent: Type.Integer(),
       appVersion: Type.String(),
+      wipe: Type.Union([WipeMessage, Type.Null()]),
     }),
   ),
 });

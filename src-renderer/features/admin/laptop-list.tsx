@@ -1,12 +1,13 @@
-import { App, Button, Table, type TableProps, Tooltip } from 'antd';
+import { Table, type TableProps, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { PersonName } from '#renderer/components/person-name.tsx';
 import { ToneTag } from '#renderer/components/tone-tag.tsx';
-import { useAskServer, useServerData } from '#renderer/data/client/server-data.ts';
-import { Done, type Laptop, LaptopList as LaptopListMessage } from './admin-messages.ts';
-import { useRefusalWords } from './refusal-words.ts';
+import { useServerData } from '#renderer/data/client/server-data.ts';
+import { type Laptop, LaptopList as LaptopListMessage } from './admin-messages.ts';
+import { LaptopActions } from './laptop-actions.tsx';
 import { ServerAnswerView } from './server-answer-view.tsx';
+import { WipeState } from './wipe-state.tsx';
 
 /** Every laptop with its last contact and what it said it still held. */
 export function LaptopList() {
@@ -32,7 +33,6 @@ export function LaptopList() {
 
 function useLaptopColumns(onChanged: () => void): TableProps<Laptop>['columns'] {
   const { t } = useTranslation('admin');
-  const revoke = useRevokeLaptop(onChanged);
   return [
     { title: t('laptops.column.name'), dataIndex: 'name' },
     {
@@ -64,52 +64,19 @@ function useLaptopColumns(onChanged: () => void): TableProps<Laptop>['columns'] 
     {
       title: t('laptops.column.state'),
       dataIndex: 'state',
-      render: (state: Laptop['state']) => (
-        <ToneTag tone={state === 'active' ? 'good' : 'neutral'}>{t(`laptops.state.${state}`)}</ToneTag>
+      render: (state: Laptop['state'], { wipe }) => (
+        <>
+          {wipe?.state !== 'wiped' && (
+            <ToneTag tone={state === 'active' ? 'good' : 'neutral'}>{t(`laptops.state.${state}`)}</ToneTag>
+          )}
+          {wipe !== null && <WipeState wipe={wipe} />}
+        </>
       ),
     },
     {
       key: 'actions',
       align: 'right',
-      render: (_, laptop) =>
-        laptop.state === 'active' && (
-          <Button size="small" type="text" danger onClick={() => revoke(laptop)}>
-            {t('laptops.revoke')}
-          </Button>
-        ),
+      render: (_, laptop) => <LaptopActions laptop={laptop} onChanged={onChanged} />,
     },
   ];
-}
-
-function useRevokeLaptop(onChanged: () => void): (laptop: Laptop) => void {
-  const { t } = useTranslation('admin');
-  const { modal, message } = App.useApp();
-  const ask = useAskServer();
-  const reasonOf = useRefusalWords();
-  async function revokeNow({ deviceId, personId }: Laptop): Promise<void> {
-    const path = `/api/admin/devices/${encodeURIComponent(deviceId)}/revoke`;
-    const answer = await ask({ method: 'POST', path, body: { personId } }, Done);
-    if (answer.state !== 'ready') {
-      void message.error(answer.state === 'refused' ? reasonOf(answer.code) : t('offline'));
-      return;
-    }
-    void message.success(t('done.revoked'));
-    onChanged();
-  }
-  return (laptop) =>
-    void modal.confirm({
-      title: t('confirm.revokeTitle', { laptop: laptop.name, name: laptop.personName }),
-      content: (
-        <>
-          <p className="lf-quiet">
-            {t('laptops.column.registeredAt')} <InstantText at={laptop.registeredAt} />
-          </p>
-          <p>{t('confirm.revokeBody')}</p>
-          {laptop.unsent > 0 && <p>{t('confirm.revokeUnsent', { count: laptop.unsent })}</p>}
-        </>
-      ),
-      okText: t('confirm.revokeOk'),
-      okButtonProps: { danger: true },
-      onOk: () => revokeNow(laptop),
-    });
 }

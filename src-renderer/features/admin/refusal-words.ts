@@ -7,6 +7,9 @@ const KNOWN = [
   'not-found',
   'account-disabled',
   'effects-changed',
+  'already-ordered',
+  'already-wiped',
+  'wipe-under-way',
 ] as const;
 
 /** Why the server said no, in words. */
