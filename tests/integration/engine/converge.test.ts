@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { convergeThrough } from '#tests/faults/converge/converge.ts';
+
+/** `npm run faults -- --only converge` runs 126 of them for 40 s each. */
+it('R3 laptops as processes of their own, paused and cut off while they work, agree with the server and wait for nothing', async () => {
+  const plans = (['pauses', 'cut lines'] as const).map((trouble) => ({ trouble, size: 3, rate: 10 }));
+  const summary = await convergeThrough(plans, { workMs: 4000, seed: 1, say: () => undefined });
+  expect(summary).toMatchObject({
+    ok: true,
+    runs: 2,
+    lost: 0,
+    duplicated: 0,
+    diverged: 0,
+    leaked: 0,
+    stuck: 0,
+  });
+  expect(summary.acts).toBeGreaterThan(10);
+});
