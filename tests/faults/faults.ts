@@ -6,6 +6,7 @@ import type { FaultSuite } from './fault-suite.ts';
 import { files } from './files/files.ts';
 import { keys } from './keys/keys.ts';
 import { kill } from './kill/kill.ts';
+import { killDatabase } from './kill/kill-database.ts';
 import { network } from './network/network.ts';
 import { pushFuzz } from './push-fuzz/push-fuzz.ts';
 import { scope } from './scope/scope.ts';
@@ -19,6 +20,7 @@ const SUITES: Readonly<Record<string, FaultSuite>> = {
   files,
   keys,
   kill,
+  'kill-database': killDatabase,
   network,
   'push-fuzz': pushFuzz,
   scope,

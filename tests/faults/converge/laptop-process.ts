@@ -33,13 +33,13 @@ await until(
 
 let saved: Saved[] = [];
 let serial = 0;
-let working: AbortController | null = null;
+let working = { stop: new AbortController(), done: Promise.resolve() };
 
 /** Tries until something fits what the screen shows; a quarter of the thinking time earlier or later each. */
 async function work(rate: number, { signal }: AbortController): Promise<void> {
   for (let next = performance.now(); !signal.aborted; next += (1000 / rate) * (0.75 + dice.fraction() / 2)) {
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, next - performance.now())));
-    await act().catch(() => undefined);
+    if (!signal.aborted) await act().catch(() => undefined);
   }
 }
 
@@ -65,12 +65,14 @@ async function held(): Promise<readonly HeldAtLaptop[]> {
 
 async function answer(message: ToLaptop): Promise<unknown> {
   switch (message.ask) {
-    case 'work':
-      working = new AbortController();
-      void work(message.rate, working);
+    case 'work': {
+      const stop = new AbortController();
+      working = { stop, done: work(message.rate, stop) };
       return null;
+    }
     case 'stop': {
-      working?.abort();
+      working.stop.abort();
+      await working.done;
       const all = saved;
       saved = [];
       return all;

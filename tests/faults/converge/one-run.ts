@@ -60,8 +60,9 @@ async function agreed(
 ): Promise<readonly Finding[]> {
   const end = performance.now() + AGREED_WITHIN_MS;
   for (;;) {
-    const judged = await Promise.all(laptops.map((laptop) => laptop.judged()));
+    // The server first: what comes while the laptops are read makes them newer than it, never poorer.
     const facts = await sqlFacts(database.db);
+    const judged = await Promise.all(laptops.map((laptop) => laptop.judged()));
     const findings = await judge(facts, { laptops: judged, ledger, leavers: new Set() });
     if (findings.length === 0 || performance.now() > end) return findings;
     await new Promise((resolve) => setTimeout(resolve, 1000));

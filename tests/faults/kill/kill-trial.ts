@@ -2,6 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { signInWith } from '#renderer/data/client/sign-in.ts';
 import { createEngine, type Engine } from '#renderer/data/engine/engine.ts';
 import { DEMO_PASSWORD } from '#tests/e2e/support/demo-data.ts';
+import type { PostgresCluster } from '#tests/integration/database/postgres-cluster.ts';
 import { portsOf, until, untilOnline } from '#tests/integration/engine/engine-kit.ts';
 import type { Dice } from '#tests/simulation/kernel/dice.ts';
 import type { MortalServer } from './mortal-server.ts';
@@ -39,7 +40,7 @@ export interface SavedCommand {
 export interface KillTold {
   readonly met: boolean;
   readonly readyMs: number;
-  /** From the server being there again until nothing waits on either laptop; infinite when that never came. */
+  /** From the server, or its database, being there again until nothing waits on either laptop; infinite when that never came. */
   readonly drainedMs: number;
 }
 
@@ -65,12 +66,7 @@ export async function meetDeath(
   laptops: readonly KillLaptop[],
   { name, place, nextPlace, dice, saved }: Trial,
 ): Promise<KillTold> {
-  const save = async (count: number) => {
-    for (let at = 0; at < count; at += 1) {
-      for (const laptop of laptops) saved.push({ ...(await saveOne(laptop, dice, name)), trial: name });
-      await new Promise((resolve) => setTimeout(resolve, dice.roll(PAUSE_MS)));
-    }
-  };
+  const save = (count: number) => saveOnEach(laptops, count, { name, dice, saved });
   let isAlive = true;
   const death = server
     .death(place === 'random' ? dice.roll(RANDOM_WITHIN_MS) : MEET_WITHIN_MS)
@@ -82,13 +78,48 @@ export async function meetDeath(
   const how = await death;
   await save(WHILE_DEAD);
   const readyMs = await server.start(nextPlace, dice.roll(3));
+  return { met: how === 'at its place', readyMs, drainedMs: await drained(laptops) };
+}
+
+/** Both laptops work, all processes of the database die at once, they work on, and it starts again under the same server. */
+export async function meetDatabaseDeath(
+  cluster: Pick<PostgresCluster, 'kill' | 'start'>,
+  laptops: readonly KillLaptop[],
+  { name, dice, saved }: Pick<Trial, 'name' | 'dice' | 'saved'>,
+): Promise<KillTold> {
+  let isAlive = true;
+  const death = new Promise((resolve) => void setTimeout(resolve, dice.roll(RANDOM_WITHIN_MS)))
+    .then(() => cluster.kill())
+    .finally(() => {
+      isAlive = false;
+    });
+  while (isAlive) await saveOnEach(laptops, 1, { name, dice, saved });
+  await death;
+  await saveOnEach(laptops, WHILE_DEAD, { name, dice, saved });
   const began = performance.now();
-  const drained = Promise.all(laptops.map(({ engine }) => untilEmpty(engine)));
-  const drainedMs = await drained.then(
+  await cluster.start();
+  const readyMs = performance.now() - began;
+  return { met: true, readyMs, drainedMs: await drained(laptops) };
+}
+
+async function saveOnEach(
+  laptops: readonly KillLaptop[],
+  count: number,
+  { name, dice, saved }: Pick<Trial, 'name' | 'dice' | 'saved'>,
+): Promise<void> {
+  for (let at = 0; at < count; at += 1) {
+    for (const laptop of laptops) saved.push({ ...(await saveOne(laptop, dice, name)), trial: name });
+    await new Promise((resolve) => setTimeout(resolve, dice.roll(PAUSE_MS)));
+  }
+}
+
+/** Milliseconds until nothing waits on any of them; infinite where that never came. */
+function drained(laptops: readonly KillLaptop[]): Promise<number> {
+  const began = performance.now();
+  return Promise.all(laptops.map(({ engine }) => untilEmpty(engine))).then(
     () => performance.now() - began,
     () => Number.POSITIVE_INFINITY,
   );
-  return { met: how === 'at its place', readyMs, drainedMs };
 }
 
 async function untilEmpty(engine: Engine): Promise<void> {

@@ -9,6 +9,10 @@ import pg from 'pg';
 export interface PostgresCluster {
   /** Address of a fresh, empty database. */
   createDatabase(): Promise<string>;
+  /** SIGKILL to all of its processes, as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts again on what lies on the disk. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -81,12 +85,23 @@ export async function startPostgres(): Promise<PostgresCluster> {
   );
   const port = await freePort();
   const flags = ['-D', data, '-p', String(port), '-k', folder, '-h', '127.0.0.1', '-c', 'max_connections=60'];
-  const server = spawn(join(bin, 'postgres'), flags, options);
-  const exited = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  // A group of its own: its workers end with it.
+  const launch = () => spawn(join(bin, 'postgres'), flags, { ...options, detached: true });
+  let server = launch();
+  const exited = () => new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const address = (name: string) => `postgres://postgres@127.0.0.1:${port}/${name}`;
   await untilReady(address('postgres'));
   let databases = 0;
   return {
+    async kill() {
+      const gone = exited();
+      process.kill(-(server.pid ?? 0), 'SIGKILL');
+      await gone;
+    },
+    async start() {
+      server = launch();
+      await untilReady(address('postgres'));
+    },
     async createDatabase() {
       databases += 1;
       const name = `landfall_${databases}`;
@@ -98,8 +113,9 @@ export async function startPostgres(): Promise<PostgresCluster> {
     },
     async stop() {
       // Immediate shutdown: nothing in here is worth a checkpoint.
+      const gone = exited();
       server.kill('SIGQUIT');
-      await exited;
+      await gone;
       rmSync(folder, { recursive: true, force: true });
     },
   };
