@@ -89,8 +89,10 @@ function openPostgres(location: Extract<DatabaseLocation, { home: 'postgres' }>)
     max: location.connections ?? 10,
     connectionTimeoutMillis: CONNECTION_MS,
   });
-  // A connection that dies while idle is replaced by the pool; unheard, the event would end the process.
+  // A connection that dies is replaced by the pool, and whoever asked on it is told; unheard, the event of an idle one,
+  // or of one between two statements of a transaction, would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return assemble({ home: 'postgres', url: location.url, pool, pglite: null, unlock: () => undefined });
 }
 
