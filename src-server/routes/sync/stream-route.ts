@@ -5,6 +5,7 @@ import type { Static } from 'typebox';
 import type { StreamHintMessage } from '#shared/sync/messages.ts';
 import { HEARTBEAT_MS } from '#shared/sync/protocol.ts';
 import { RefusalMessage } from '../../plugins/refusals.ts';
+import { createHintLine } from '../../sync/hint-line.ts';
 import { createStreamHub, type StreamHub, type StreamTarget } from '../../sync/stream-hub.ts';
 
 type Hint = Static<typeof StreamHintMessage>;
@@ -52,17 +53,18 @@ function targetOf(
   reply: FastifyReply,
   given: { personId: string; deviceId: string; epoch: string; seq: () => number },
 ): StreamTarget {
-  function send(hint: Hint, more: { retry?: number } = {}): void {
+  async function write(hint: Hint, more: { retry?: number } = {}): Promise<void> {
     if (!reply.sse.isConnected) return;
     // A stream that cannot be written to closes itself; the laptop comes back and pulls.
-    reply.sse.send({ id: `${given.epoch}:${hint.seq}`, data: hint, ...more }).catch(() => reply.sse.close());
+    const event = { id: `${given.epoch}:${hint.seq}`, data: hint, ...more };
+    await reply.sse.send(event).catch(() => reply.sse.close());
   }
   return {
     personId: given.personId,
     deviceId: given.deviceId,
-    hint: (hint) => send(hint),
+    hint: createHintLine(write),
     end(retryMs) {
-      if (retryMs !== undefined) send({ seq: given.seq() }, { retry: retryMs });
+      if (retryMs !== undefined) void write({ seq: given.seq() }, { retry: retryMs });
       reply.sse.close();
     },
   };
