@@ -56,6 +56,8 @@ export async function openLeaseKeeper(parts: LeaseKeeperParts): Promise<LeaseKee
   const listeners = new Set<(isSealed: boolean) => void>();
   let writing: Promise<void> | null = null;
   let isStale = false;
+  /** Where the note was when the running minute began, or at the contact since then. */
+  let countedFrom = note.reachedAt;
 
   const term = () => leaseTerm(parts.roles());
 
@@ -110,9 +112,9 @@ export async function openLeaseKeeper(parts: LeaseKeeperParts): Promise<LeaseKee
   }
 
   function tick(): void {
-    const before = note.reachedAt;
+    countedFrom = note.reachedAt;
     cancelTick = ports.setTimer(() => {
-      take(passTime(note, ports.now(), TICK_MS - (note.reachedAt - before)));
+      take(passTime(note, ports.now(), TICK_MS - (note.reachedAt - countedFrom)));
       tellSeal();
       parts.changed();
       tick();
@@ -122,6 +124,7 @@ export async function openLeaseKeeper(parts: LeaseKeeperParts): Promise<LeaseKee
   return {
     isSealed: tellSeal,
     state() {
+      tellSeal();
       const { state, endsAt, leftMs } = lease();
       return {
         state,
@@ -133,6 +136,7 @@ export async function openLeaseKeeper(parts: LeaseKeeperParts): Promise<LeaseKee
     },
     contact(serverTime) {
       note = noteContact(Date.parse(serverTime), ports.now());
+      countedFrom = note.reachedAt;
       if (isOutdated()) keepQuietly();
       tellSeal();
     },
