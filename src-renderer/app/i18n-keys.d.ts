@@ -4,6 +4,7 @@ import type common from '../../src-shared/i18n/locales/en/common.json';
 import type conflicts from '../../src-shared/i18n/locales/en/conflicts.json';
 import type designer from '../../src-shared/i18n/locales/en/designer.json';
 import type importWords from '../../src-shared/i18n/locales/en/import.json';
+import type lease from '../../src-shared/i18n/locales/en/lease.json';
 import type organisation from '../../src-shared/i18n/locales/en/organisation.json';
 import type outbox from '../../src-shared/i18n/locales/en/outbox.json';
 import type print from '../../src-shared/i18n/locales/en/print.json';
@@ -19,6 +20,7 @@ declare module 'i18next' {
       common: typeof common;
       auth: typeof auth;
       import: typeof importWords;
+      lease: typeof lease;
       organisation: typeof organisation;
       outbox: typeof outbox;
       conflicts: typeof conflicts;

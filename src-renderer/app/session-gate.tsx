@@ -7,6 +7,7 @@ import { FormsProvider } from '#renderer/data/client/forms.tsx';
 import { STORE_IS_NEWER, type UpgradeProgress } from '#renderer/data/contract.ts';
 import { useSessionStore } from '#renderer/state/session-store.ts';
 import { NewerStore } from './newer-store.tsx';
+import { SealedGate } from './sealed-gate.tsx';
 import { WipingLaptop } from './wiping-laptop.tsx';
 
 /** Lets only somebody with an open engine through; says plainly what it waits for or why it cannot. */
@@ -35,7 +36,9 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
       // A change of person must not carry any screen's state over.
       return (
         <EngineProvider key={session.personId} value={session.engine}>
-          <FormsProvider>{children}</FormsProvider>
+          <SealedGate>
+            <FormsProvider>{children}</FormsProvider>
+          </SealedGate>
         </EngineProvider>
       );
   }

@@ -18,7 +18,7 @@ export const workspaceRoutes: readonly AppRoute[] = [
   {
     path: '/drafts',
     lazy: async () => ({
-      Component: (await import('#renderer/features/draft/draft-list-screen.tsx')).DraftListScreen,
+      Component: (await import('./draft-screen.tsx')).DraftRoute,
     }),
   },
   {

@@ -8,6 +8,7 @@ import type { OutcomeWord } from '#shared/engines/command/define-command.ts';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { KeptHead } from '#shared/sync/kept-heads.ts';
+import type { CAPTURE_KEY, CaptureApi } from './capture-contract.ts';
 import type { CheckReport, CheckState } from './check-contract.ts';
 import type { FileApi, FileState, NewFile } from './file-contract.ts';
 import type { CellQuestion, ListDelta, ListQuery, PendingState, Row } from './list-contract.ts';
@@ -56,6 +57,9 @@ export type ConnectionWord =
   | 'server-outdated'
   | 'untrusted';
 
+/** Why a door of the engine is shut: the lease is over. Refused reading rejects with it, acts are answered with it. */
+export const SEALED = 'sealed';
+
 /** How long what lies here may be read without the server. */
 export interface LeaseState {
   /** `ending`: the person is warned; `sealed`: nothing is read until the server is reached or somebody extends it. */
@@ -101,7 +105,7 @@ export interface SearchHit {
 
 export interface DraftEntry {
   readonly id: string;
-  readonly formKey: DocumentKind;
+  readonly formKey: DocumentKind | typeof CAPTURE_KEY;
   readonly recordId: string | null;
   readonly title: string;
   readonly savedAt: Instant;
@@ -128,7 +132,7 @@ export type TakenOutbox =
     };
 
 /** Every call resolves; a failure of the engine itself rejects and reaches the error boundary. */
-export interface EngineApi extends FileApi {
+export interface EngineApi extends FileApi, CaptureApi {
   /** Resolves when the command is durable on this laptop. `newTargetId`: omit target.id ('') and the engine derives it. */
   runCommand(input: CommandInput): Promise<RunCommandResult>;
   list(query: ListQuery): Promise<ListDelta>;
@@ -213,6 +217,14 @@ export interface EngineConnection extends EngineApi {
   close(): void;
 }
 
+export type {
+  Capture,
+  CaptureChange,
+  CaptureKind,
+  CaptureLine,
+  CaptureSummary,
+} from './capture-contract.ts';
+export { CAPTURE_KEY, CAPTURE_KINDS } from './capture-contract.ts';
 export type { CheckFinding, CheckReport, CheckState, CheckStep } from './check-contract.ts';
 export type {
   FileAdding,

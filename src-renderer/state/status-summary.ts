@@ -5,7 +5,7 @@ export type StatusTone = 'synced' | 'waiting' | 'offline' | 'attention' | 'stopp
 
 /** One piece of the status corner: a key of `common:status` with its values. */
 export type StatusPart =
-  | { readonly key: 'synced' | 'offlineSince' | 'failingSince'; readonly at: Instant }
+  | { readonly key: 'synced' | 'readableUntil' | 'offlineSince' | 'failingSince'; readonly at: Instant }
   | { readonly key: 'waiting' | 'attention'; readonly count: number }
   | { readonly key: 'firstSync'; readonly done: number; readonly total: number }
   | { readonly key: 'firstSyncOpen'; readonly done: number }
@@ -28,11 +28,18 @@ export function statusParts(status: EngineStatus): readonly StatusPart[] {
   const parts: StatusPart[] = [
     status.syncedAt === null ? { key: 'neverSynced' } : { key: 'synced', at: status.syncedAt },
   ];
+  if (isOutOfReach(status) && status.lease.state !== 'sealed')
+    parts.push({ key: 'readableUntil', at: status.lease.endsAt });
   if (status.firstSync !== null) parts.push(firstSyncPart(status.firstSync));
   if (status.waiting > 0) parts.push({ key: 'waiting', count: status.waiting });
   if (status.attention > 0) parts.push({ key: 'attention', count: status.attention });
   const trouble = lineTrouble(status);
   return trouble === null ? parts : [...parts, trouble];
+}
+
+/** Nothing starts the lease anew at this moment. */
+function isOutOfReach({ connection }: EngineStatus): boolean {
+  return connection !== 'online' && connection !== 'connecting';
 }
 
 /** What is amiss with the line; null while the server answers. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatRecent } from '#renderer/components/instant-format.ts';
 import { useReader } from '#renderer/components/reader-context.tsx';
 import { useStatus } from '#renderer/data/client/engine-hooks.ts';
+import { LeaseEnding } from './lease-ending.tsx';
 
 const WARNINGS = [
   'audit-disputed',
@@ -66,6 +67,7 @@ export function StatusBanners() {
         <Alert banner type="warning" title={t('warning.server-outdated')} />
       )}
       {status.connection === 'untrusted' && <Alert banner type="error" title={t('warning.untrusted')} />}
+      {status.lease.state === 'ending' && <LeaseEnding lease={status.lease} />}
       {known.map((code) => (
         <Alert
           key={code}

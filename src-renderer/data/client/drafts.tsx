@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftEntry, EngineConnection } from '../contract.ts';
+import { CAPTURE_KEY, type DraftEntry, type EngineConnection } from '../contract.ts';
 import { takeDraft } from './claim-draft.ts';
 import { useEngine } from './engine-hooks.ts';
 
@@ -40,8 +40,11 @@ export function useDraftUndo(): (draft: DraftEntry, onBack?: () => void) => void
   };
 }
 
-/** Kept with the drafts, and found where they are worked on: forms that are drawn, changes of the organisation. */
-const ELSEWHERE: readonly DraftEntry['formKey'][] = ['form-definition', 'organisation-change'];
+/**
+ * Kept with the drafts, and found where they are worked on: forms that are drawn, changes of the organisation, and
+ * what was captured while reading was sealed.
+ */
+const ELSEWHERE: readonly DraftEntry['formKey'][] = ['form-definition', 'organisation-change', CAPTURE_KEY];
 
 /** Records that are being written. */
 export function isTyping({ formKey }: Pick<DraftEntry, 'formKey'>): boolean {

@@ -1,5 +1,6 @@
 import type { CommandInput } from '#shared/engines/command/command.ts';
 import type { RunCommandResult } from '../contract.ts';
+import { createCaptureKeeper } from './capture/capture-keeper.ts';
 import type { CheckKeeper } from './check/check-keeper.ts';
 import { type CommandRunnerParts, runCommand } from './command-runner.ts';
 import type { EngineCore } from './engine-core.ts';
@@ -114,6 +115,7 @@ export function engineApi(
     saveDraft: drafts.save,
     drafts: drafts.all,
     deleteDraft: drafts.remove,
+    ...createCaptureKeeper({ ports, drafts, lease: core.lease, run: queue.run }),
     async request(method, path, body) {
       try {
         return await api.send({ method, path, ...(body === undefined ? {} : { body }) });

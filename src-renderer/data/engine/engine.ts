@@ -11,6 +11,7 @@ import { type HostedEngineApi, subscribeToTopic } from './engine-topics.ts';
 import { createEngineFiles, type EngineFiles, type EngineFilesParts } from './files/engine-files.ts';
 import { createHandedIn, type HandedIn } from './handed-in.ts';
 import { createIntake, type Intake, isFromCopiedProfile } from './intake.ts';
+import { sealDoors, sealTopics } from './lease/sealed-doors.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { PulledPage } from './sync/puller.ts';
 import { createSyncLoop, type SyncLoop } from './sync/sync-loop.ts';
@@ -69,6 +70,11 @@ export async function createEngine(
   await catchUp(core, intake);
   await files.open();
   core.sentinel.note();
+  core.lease.onSeal((isSealed) => {
+    core.subscriptions.changed(['status'], false);
+    // Whoever has a line is let in again by its next answer.
+    if (isSealed) loop.pull();
+  });
   core.lease.start();
   loop.start();
   check.start();
@@ -78,15 +84,16 @@ export async function createEngine(
   });
   if (core.stores.damage.places.size > 0) check.owe();
   const cancelWarm = ports.setTimer(warm, WARM_AFTER_MS);
+  const subscribe: Engine['subscribe'] = (topic, params, listener) =>
+    subscribeToTopic({ ...core, alerts, api, files, check }, topic, params, listener);
   return {
-    ...api,
+    ...sealDoors(api, core.lease),
     takeNewSession() {
       handedIn.expect();
       return api.takeNewSession();
     },
     useSearchIndex: (next) => void core.search.use(next).catch(() => undefined),
-    subscribe: (topic, params, listener) =>
-      subscribeToTopic({ ...core, alerts, api, files, check }, topic, params, listener),
+    subscribe: sealTopics(subscribe, core.lease),
     shutDown() {
       cancelWarm();
       check.stop();

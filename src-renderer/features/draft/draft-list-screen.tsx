@@ -1,5 +1,6 @@
 import { EditOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
@@ -12,12 +13,13 @@ import { formNameKey } from '#shared/engines/form/label-keys.ts';
 import styles from './draft.module.css';
 
 /** Typing that was begun and not saved: `/drafts`. It is on this laptop and nowhere else. */
-export function DraftListScreen() {
+export function DraftListScreen({ captured }: { readonly captured: ReactNode }) {
   const { t } = useTranslation('records');
   const { drafts, discard } = useDrafts();
   return (
     <div className={styles.page}>
       <PageHeader title={t('drafts.title')} hint={t('drafts.hint')} />
+      {captured}
       {drafts === undefined && <Skeleton active />}
       {drafts?.length === 0 && (
         <EmptyState icon={<EditOutlined />} title={t('drafts.empty')} hint={t('drafts.emptyHint')} />

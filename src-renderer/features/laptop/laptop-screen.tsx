@@ -5,6 +5,7 @@ import { AuditHeads } from './audit-heads.tsx';
 import styles from './laptop.module.css';
 import { LaptopCheck } from './laptop-check.tsx';
 import { LaptopPeople } from './laptop-people.tsx';
+import { LeaseSection } from './lease-section.tsx';
 import { ServerAddress } from './server-address.tsx';
 import { StorageState } from './storage-state.tsx';
 
@@ -16,6 +17,7 @@ export function LaptopScreen() {
     <div className={styles.page}>
       <PageHeader title={t('laptop.title')} hint={t('laptop.hint')} />
       <LaptopPeople />
+      <LeaseSection />
       <StorageState />
       <LaptopCheck />
       <AuditHeads />

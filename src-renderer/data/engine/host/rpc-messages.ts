@@ -36,6 +36,8 @@ export const ENGINE_METHODS: readonly EngineMethod[] = [
   'saveDraft',
   'drafts',
   'deleteDraft',
+  'capture',
+  'captures',
   'request',
   'signOut',
   'reportStorage',

@@ -3,6 +3,7 @@ import type { EngineStatus } from '#renderer/data/contract.ts';
 import { statusParts, statusTone } from '#renderer/state/status-summary.ts';
 
 const AT = '2026-11-21T06:02:00.000Z';
+const ENDS = '2026-12-05T06:02:00.000Z';
 const LOST = '2026-11-21T02:10:00.000Z';
 
 function buildStatus(change: Partial<EngineStatus> = {}): EngineStatus {
@@ -17,7 +18,7 @@ function buildStatus(change: Partial<EngineStatus> = {}): EngineStatus {
     searchReady: true,
     warnings: [],
     failingSince: null,
-    lease: { state: 'open', endsAt: AT, hoursLeft: 336, termHours: 336, contactAt: AT },
+    lease: { state: 'open', endsAt: ENDS, hoursLeft: 336, termHours: 336, contactAt: AT },
     ...change,
   };
 }
@@ -32,10 +33,22 @@ describe('status corner', () => {
     const status = buildStatus({ connection: 'offline', offlineSince: LOST, waiting: 3 });
     expect(statusParts(status)).toEqual([
       { key: 'synced', at: AT },
+      { key: 'readableUntil', at: ENDS },
       { key: 'waiting', count: 3 },
       { key: 'offlineSince', at: LOST },
     ]);
     expect(statusTone(status)).toBe('offline');
+  });
+
+  it('says until when the laptop can be read only while that time runs', () => {
+    const lease = buildStatus().lease;
+    const saysEnd = (change: Partial<EngineStatus>) =>
+      statusParts(buildStatus(change)).some(({ key }) => key === 'readableUntil');
+    expect(saysEnd({ connection: 'online' })).toBe(false);
+    expect(saysEnd({ connection: 'connecting' })).toBe(false);
+    expect(saysEnd({ connection: 'unauthorised' })).toBe(true);
+    expect(saysEnd({ connection: 'offline', lease: { ...lease, state: 'ending' } })).toBe(true);
+    expect(saysEnd({ connection: 'offline', lease: { ...lease, state: 'sealed' } })).toBe(false);
   });
 
   it('never says synced before the server has answered', () => {
