@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Static, Type } from 'typebox';
@@ -18,6 +19,9 @@ const Settings = Type.Object({
   bounds: Type.Optional(WindowBounds),
   isMaximized: Type.Optional(Type.Boolean()),
 });
+/** The sum tells a damaged file from another one: a server's address must not differ by a letter. */
+const StoredSettings = Type.Object({ settings: Settings, sum: Type.String() });
+
 export interface Settings {
   readonly serverUrl?: string;
   readonly language?: Language;
@@ -40,7 +44,7 @@ export function openSettings(file: string): SettingsFile {
     read: () => settings,
     change: (changes) => {
       settings = { ...settings, ...changes };
-      writeWhole(file, JSON.stringify(settings, null, 2));
+      writeWhole(file, JSON.stringify({ settings, sum: sumOf(settings) }, null, 2));
     },
   };
 }
@@ -48,10 +52,15 @@ export function openSettings(file: string): SettingsFile {
 function readSettings(file: string): Settings {
   try {
     const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return Value.Check(Settings, parsed) ? (parsed as Settings) : {};
+    const isWhole = Value.Check(StoredSettings, parsed) && parsed.sum === sumOf(parsed.settings as Settings);
+    return isWhole ? (parsed.settings as Settings) : {};
   } catch {
     return {};
   }
+}
+
+function sumOf(settings: Settings): string {
+  return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
 }
 
 function writeWhole(file: string, text: string): void {

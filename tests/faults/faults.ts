@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { audit } from './audit/audit.ts';
 import { converge } from './converge/converge.ts';
+import { corruption } from './corruption/corruption.ts';
 import { diskFull } from './disk-full/disk-full.ts';
 import type { FaultSuite } from './fault-suite.ts';
 import { files } from './files/files.ts';
@@ -16,6 +17,7 @@ import { versions } from './versions/versions.ts';
 const SUITES: Readonly<Record<string, FaultSuite>> = {
   audit,
   converge,
+  corruption,
   'disk-full': diskFull,
   files,
   keys,

@@ -4,6 +4,8 @@ import {
   createDeviceKey,
   deviceKeyName,
   type Installation,
+  isDeviceId,
+  isDeviceKey,
   storeKeyName,
 } from '../engine/store/installation.ts';
 import { createSessionStore } from '../engine/store/session-store.ts';
@@ -163,8 +165,8 @@ async function deviceFor(
 ): Promise<DeviceIdentity> {
   const people = await installation.people();
   const known = people.find((person) => person.account === accountKey(account));
-  const key = known && (await installation.secret<CryptoKeyPair>(deviceKeyName(known.personId)));
-  if (known && key) return { id: known.deviceId, key };
+  const key = known && (await installation.secret(deviceKeyName(known.personId)));
+  if (known && isDeviceId(known.deviceId) && isDeviceKey(key)) return { id: known.deviceId, key };
   return newDevice(ports);
 }
 

@@ -9,6 +9,7 @@ import { codeOf } from '../engine/sync/api-client.ts';
 import { exchange } from '../engine/sync/exchange.ts';
 import { base64Of, bytesOfBase64 } from '../engine/vault/base64.ts';
 import {
+  asWraps,
   type KeyWraps,
   openWithPassword,
   openWithShell,
@@ -54,7 +55,7 @@ export async function keyAfterSignIn(
   installation: Installation,
   { personId, password, accessToken }: FreshSignIn,
 ): Promise<StoreKey> {
-  const wraps = await installation.secret<KeyWraps>(storeKeyName(personId));
+  const wraps = await wrapsOf(installation, personId);
   const opened = wraps && (await openWithPassword(ports, wraps, password));
   if (wraps && opened) {
     // Kept there already, unless the server was restored from before: nobody waits for it.
@@ -62,10 +63,15 @@ export async function keyAfterSignIn(
     await followShell(ports, installation, personId, { wraps, opened }).catch(noRoom);
     return importStoreKey(ports, opened.id, opened.bytes);
   }
-  const id = wraps?.keyId ?? (await strayKeyId(ports, personId)) ?? newKeyId(ports);
+  // What is sealed says best with which key: the wraps that do not open may be damaged.
+  const id = (await strayKeyId(ports, personId)) ?? wraps?.keyId ?? newKeyId(ports);
   const raw = await askServer(ports, accessToken, { id });
   await installation.saveSecret(storeKeyName(personId), await wrapKey(ports, raw, password, ports.keyShell));
   return importStoreKey(ports, id, raw.bytes);
+}
+
+async function wrapsOf(installation: Installation, personId: string): Promise<KeyWraps | undefined> {
+  return asWraps(await installation.secret(storeKeyName(personId)));
 }
 
 /** A full disk keeps nobody from what lies on it: what cannot be noted now is noted with the next sign-in. */
@@ -115,7 +121,7 @@ export async function keyByPassword(
   personId: string,
   password: string,
 ): Promise<StoreKey | undefined> {
-  const wraps = await installation.secret<KeyWraps>(storeKeyName(personId));
+  const wraps = await wrapsOf(installation, personId);
   const opened = wraps && (await openWithPassword(ports, wraps, password));
   if (!wraps || !opened) return undefined;
   await followShell(ports, installation, personId, { wraps, opened }).catch(noRoom);
@@ -128,7 +134,7 @@ export async function keyByShell(
   installation: Installation,
   personId: string,
 ): Promise<StoreKey | undefined> {
-  const wraps = await installation.secret<KeyWraps>(storeKeyName(personId));
+  const wraps = await wrapsOf(installation, personId);
   return wraps && openWithShell(ports, wraps, ports.keyShell);
 }
 
@@ -139,7 +145,7 @@ export async function rewrapKey(
   personId: string,
   passwords: { readonly old: string; readonly next: string },
 ): Promise<void> {
-  const wraps = await installation.secret<KeyWraps>(storeKeyName(personId));
+  const wraps = await wrapsOf(installation, personId);
   const opened = wraps && (await openWithPassword(ports, wraps, passwords.old));
   if (!opened) return;
   await installation.saveSecret(

@@ -5,7 +5,7 @@ import type { CommandLog } from './command-log/command-log.ts';
 import { createCommandSigner } from './command-log/command-signer.ts';
 import type { EnginePorts } from './engine-ports.ts';
 import type { ExclusiveQueue } from './exclusive-queue.ts';
-import { createDeviceKey, deviceKeyName, type Installation } from './store/installation.ts';
+import { createDeviceKey, deviceKeyName, type Installation, isDeviceKey } from './store/installation.ts';
 import type { SessionStore } from './store/session-store.ts';
 import { type ApiClient, sessionOf } from './sync/api-client.ts';
 import { Unreachable } from './sync/api-errors.ts';
@@ -44,8 +44,8 @@ export function createDeviceIdentity(parts: DeviceIdentityParts): DeviceIdentity
   let id = parts.deviceId;
 
   async function heldKey(): Promise<CryptoKeyPair> {
-    const held = await installation.secret<CryptoKeyPair>(deviceKeyName(personId));
-    if (!held) throw new Error(`${personId} has no device key here`);
+    const held = await installation.secret(deviceKeyName(personId));
+    if (!isDeviceKey(held)) throw new Error(`${personId} has no device key here`);
     return held;
   }
 

@@ -19,6 +19,12 @@ export interface FaultPage {
   waiting(): Promise<number>;
   warnings(): Promise<readonly string[]>;
   filled(): Promise<void>;
+  /** All that the server has is here; something may wait. */
+  settled(): Promise<void>;
+  /** What a check of this laptop finds, and how many documents it holds; with `mend` it is put right. */
+  check(mend: boolean): Promise<{ documents: number; findings: readonly string[] }>;
+  /** Ids of the commands that wait or want a look. */
+  outbox(): Promise<readonly string[]>;
   /** Adds a made-up picture to a supplier; its hash, and the code of what was not saved. */
   addFile(seed: number, bytes: number): Promise<{ sha256: string; code: string | null }>;
   /** Hashes of what lies here, and of what is named as gone or not to be sent. */
@@ -129,6 +135,16 @@ window.faults = {
     const { held, transfers } = await once('files', () => true);
     return { held, failed: transfers.flatMap(({ sha256, state }) => (state === 'failed' ? sha256 : [])) };
   },
+  async settled() {
+    await once('status', ({ connection, syncedAt, firstSync }) => {
+      return connection === 'online' && syncedAt !== null && firstSync === null;
+    });
+  },
+  async check(mend) {
+    const { documents, findings } = await engine().checkLaptop(mend);
+    return { documents, findings: findings.map(({ code }) => code) };
+  },
+  outbox: async () => (await engine().outbox()).map(({ commandId }) => commandId),
   async sent() {
     await once('status', ({ connection, waiting }) => connection === 'online' && waiting === 0);
   },

@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { startApplication } from '#main/application.ts';
-import { openSettings } from '#main/settings/settings-file.ts';
+import { openSettings, type Settings } from '#main/settings/settings-file.ts';
 import type { UpdateSource } from '#main/updater/app-updater.ts';
 import * as electron from '#tests/fakes/electron.ts';
 
 export interface DesktopOptions {
   readonly argv?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  readonly settings?: object;
+  /** As it was saved before, or the text of its file. */
+  readonly settings?: Settings | string;
   readonly updates?: UpdateSource;
   readonly platform?: NodeJS.Platform;
 }
@@ -30,7 +31,8 @@ export async function startDesktop(options: DesktopOptions = {}) {
   const settingsFile = join(folder, 'settings.json');
   mkdirSync(rendererRoot);
   writeFileSync(join(rendererRoot, 'index.html'), '<!doctype html>');
-  if (options.settings !== undefined) writeFileSync(settingsFile, JSON.stringify(options.settings));
+  if (typeof options.settings === 'string') writeFileSync(settingsFile, options.settings);
+  else if (options.settings !== undefined) openSettings(settingsFile).change(options.settings);
   electron.app.paths = { logs: folder, downloads: folder, userData: folder };
   await startApplication({
     rendererRoot,

@@ -62,7 +62,7 @@ describe('the window', () => {
   });
 
   it('starts with a settings file that makes no sense', async () => {
-    const { window, settings } = await startDesktop({ settings: { bounds: 'large', serverUrl: 5 } });
+    const { window, settings } = await startDesktop({ settings: '{"settings":{"bounds":"large"},"sum":5}' });
     expect(window).toBeDefined();
     expect(settings()).toEqual({});
   });

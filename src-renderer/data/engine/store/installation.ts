@@ -160,6 +160,15 @@ export const deviceKeyName = (personId: string): string => `device-key:${personI
 /** Where the wrapped key of everything that lies here of a person is. */
 export const storeKeyName = (personId: string): string => `key-wraps:${personId}`;
 
+/** What lay there may be damaged: then this laptop takes a new device id and key, and seals what waits anew. */
+export function isDeviceKey(value: unknown): value is CryptoKeyPair {
+  if (value === null || typeof value !== 'object') return false;
+  return ['privateKey', 'publicKey'].every((half) => Reflect.get(value, half) instanceof CryptoKey);
+}
+
+/** As this laptop makes them. */
+export const isDeviceId = (text: string): boolean => /^device-[\x21-\x7e]+$/.test(text);
+
 export function createDeviceKey(subtle: SubtleCrypto): Promise<CryptoKeyPair> {
   return subtle.generateKey(DEVICE_KEY_ALGORITHM, false, ['sign', 'verify']);
 }

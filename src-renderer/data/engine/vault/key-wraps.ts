@@ -1,3 +1,5 @@
+import { Type } from 'typebox';
+import { Check } from 'typebox/value';
 import type { KeyShell } from '#shared/shell/bridge.ts';
 import { base64Of, bytesOfBase64 } from './base64.ts';
 import { type CryptoPorts, importStoreKey, type StoreKey } from './store-key.ts';
@@ -18,6 +20,21 @@ interface PasswordWrap {
   readonly iterations: number;
   readonly iv: Uint8Array<ArrayBuffer>;
   readonly data: ArrayBuffer;
+}
+
+const Shape = Type.Object({
+  keyId: Type.String({ pattern: '^[0-9a-f]{16}$' }),
+  password: Type.Object({ iterations: Type.Integer({ minimum: 1 }) }),
+  shell: Type.Union([Type.String(), Type.Null()]),
+});
+
+/** What lies on the disk as wraps; undefined where there are none, or something else by now. */
+export function asWraps(value: unknown): KeyWraps | undefined {
+  const { password, proof } = Object(value) as Partial<KeyWraps>;
+  const areBytes = [password?.salt, password?.iv, proof].every((bytes) => bytes instanceof Uint8Array);
+  return Check(Shape, value) && areBytes && password?.data instanceof ArrayBuffer
+    ? (value as unknown as KeyWraps)
+    : undefined;
 }
 
 /** A key that was just opened or handed out; its bytes live as long as somebody wraps them. */
