@@ -92,7 +92,7 @@ describe('what lies at rest', () => {
     await swapFrames(port.indexedDB, `${port.prefix}-commands-person-linh`);
     const again = await openIndexedDbCommandTables(port, 'person-linh', vault);
     expect(await again.all()).toEqual([]);
-    expect(damaged).toEqual(['command 1 command-1', 'command 2 command-2']);
+    expect(damaged.toSorted()).toEqual(['command 1 command-1', 'command 2 command-2']);
     again.close();
   });
 });
