@@ -3,6 +3,7 @@ import type auth from '../../src-shared/i18n/locales/en/auth.json';
 import type common from '../../src-shared/i18n/locales/en/common.json';
 import type conflicts from '../../src-shared/i18n/locales/en/conflicts.json';
 import type designer from '../../src-shared/i18n/locales/en/designer.json';
+import type extension from '../../src-shared/i18n/locales/en/extension.json';
 import type importWords from '../../src-shared/i18n/locales/en/import.json';
 import type lease from '../../src-shared/i18n/locales/en/lease.json';
 import type organisation from '../../src-shared/i18n/locales/en/organisation.json';
@@ -19,6 +20,7 @@ declare module 'i18next' {
     resources: {
       common: typeof common;
       auth: typeof auth;
+      extension: typeof extension;
       import: typeof importWords;
       lease: typeof lease;
       organisation: typeof organisation;

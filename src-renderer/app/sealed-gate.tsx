@@ -5,6 +5,10 @@ const SealedScreen = lazy(async () => ({
   default: (await import('#renderer/features/capture/sealed-screen.tsx')).SealedScreen,
 }));
 
+const ExtensionForm = lazy(async () => ({
+  default: (await import('#renderer/features/extension/extension-form.tsx')).ExtensionForm,
+}));
+
 /**
  * Nothing of the workspace is on screen once the lease is over. Whoever is capturing when it is open again is not
  * interrupted: they say when to go on.
@@ -16,7 +20,7 @@ export function SealedGate({ children }: { readonly children: ReactNode }) {
   if (status === undefined || !(isSealed || isCapturing)) return children;
   return (
     <Suspense fallback={null}>
-      <SealedScreen status={status} onCapturing={setCapturing} />
+      <SealedScreen status={status} extension={<ExtensionForm />} onCapturing={setCapturing} />
     </Suspense>
   );
 }

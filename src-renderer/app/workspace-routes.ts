@@ -40,6 +40,13 @@ export const workspaceRoutes: readonly AppRoute[] = [
     }),
   },
   {
+    path: '/extend-laptop',
+    lazy: async () => ({
+      Component: (await import('#renderer/features/extension/extend-colleague-screen.tsx'))
+        .ExtendColleagueScreen,
+    }),
+  },
+  {
     path: '/settings',
     lazy: async () => ({
       Component: (await import('#renderer/features/settings/settings-screen.tsx')).SettingsScreen,

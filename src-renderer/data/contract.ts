@@ -60,6 +60,20 @@ export type ConnectionWord =
 /** Why a door of the engine is shut: the lease is over. Refused reading rejects with it, acts are answered with it. */
 export const SEALED = 'sealed';
 
+/** Where one-time codes stand on this laptop, while it cannot be read for want of contact. */
+export interface ExtensionState {
+  /** To be read to the manager. */
+  readonly challenge: string;
+  /** Until the next try. */
+  readonly waitSeconds: number;
+  /** Further codes without contact. */
+  readonly left: number;
+}
+
+export type ExtensionVerdict =
+  | { readonly ok: true; readonly hours: number }
+  | { readonly ok: false; readonly code: 'wrong-code' | 'no-code' | 'wait' | 'contact-needed' };
+
 /** How long what lies here may be read without the server. */
 export interface LeaseState {
   /** `ending`: the person is warned; `sealed`: nothing is read until the server is reached or somebody extends it. */
@@ -168,6 +182,10 @@ export interface EngineApi extends FileApi, CaptureApi {
   deleteDraft(id: string): Promise<void>;
   /** Compares what this laptop holds with itself and with the server; `mend` puts right what differs. */
   checkLaptop(mend: boolean): Promise<CheckReport>;
+  /** For the phone: how this laptop is read for a while without contact. */
+  extensionState(): Promise<ExtensionState>;
+  /** With the code that the manager read out. */
+  extendLease(code: string): Promise<ExtensionVerdict>;
   /** A request to the sync server with this person's token (admin page, history). Rejects with `offline` when there is none. */
   request(
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',

@@ -76,6 +76,16 @@ export interface StoreKeyTable {
   handed_at: string;
 }
 
+/** A code that was read out to somebody whose laptop could not reach the server. */
+export interface LeaseExtensionTable {
+  person_id: string;
+  device_id: string;
+  challenge: string;
+  hours: number;
+  issued_by: string;
+  issued_at: string;
+}
+
 declare module './schema.ts' {
   interface DatabaseSchema {
     accounts: AccountTable;
@@ -84,5 +94,6 @@ declare module './schema.ts' {
     invites: InviteTable;
     sign_in_failures: SignInFailureTable;
     store_keys: StoreKeyTable;
+    lease_extensions: LeaseExtensionTable;
   }
 }

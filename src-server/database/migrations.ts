@@ -8,6 +8,7 @@ import * as rowSecurity from './migrations/0006-row-security.ts';
 import * as auditHeads from './migrations/0007-audit-heads.ts';
 import * as storeKeys from './migrations/0008-store-keys.ts';
 import * as wipeOrders from './migrations/0009-wipe-orders.ts';
+import * as leaseExtensions from './migrations/0010-lease-extensions.ts';
 
 /**
  * Every migration by name, applied in the order of the names. A new one adds a file and a line; a released
@@ -23,4 +24,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-audit-heads': auditHeads,
   '0008-store-keys': storeKeys,
   '0009-wipe-orders': wipeOrders,
+  '0010-lease-extensions': leaseExtensions,
 };

@@ -18,6 +18,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'already-wiped': 'This laptop was wiped already.',
   'wipe-under-way': 'This laptop is being wiped; it cannot be called back any more.',
   'not-received': 'What waits on this laptop has not been received yet.',
+  'wrong-challenge': 'These characters cannot be right; ask for them again.',
+  'contact-needed': 'Extended too often without contact; the laptop has to reach the server.',
   'device-taken': 'This device id is registered with another key; use a new one.',
   'bad-signature': 'The key of this device did not sign this.',
   'not-allowed': 'Your roles do not allow this.',

@@ -17,6 +17,21 @@ export async function findStoreKey(
     .executeTakeFirst();
 }
 
+/** The key of what a device holds, as it was last given to it. */
+export async function findStoreKeyOfDevice(
+  db: Db,
+  personId: string,
+  deviceId: string,
+): Promise<StoreKeyRow | undefined> {
+  return db
+    .selectFrom('store_keys')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('device_id', '=', deviceId)
+    .orderBy('handed_at', 'desc')
+    .executeTakeFirst();
+}
+
 export async function countStoreKeys(db: Db, personId: string): Promise<number> {
   const { count } = await db
     .selectFrom('store_keys')

@@ -7,6 +7,7 @@ import { adminInviteRoutes } from './admin-invite-routes.ts';
 import { adminWipeRoutes } from './admin-wipe-routes.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { joinRoutes } from './join-routes.ts';
+import { leaseRoutes } from './lease-routes.ts';
 import { setupRoutes } from './setup-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { storeKeyRoutes } from './store-key-routes.ts';
@@ -28,6 +29,7 @@ export async function registerAccountRoutes(
   await app.register(setupRoutes, { demoAccounts });
   await app.register(deviceRoutes);
   await app.register(storeKeyRoutes);
+  await app.register(leaseRoutes);
   await app.register(adminAccountRoutes, { runCommand, publicUrl });
   await app.register(adminInviteRoutes, { publicUrl });
   await app.register(adminDeviceRoutes);

@@ -1,5 +1,6 @@
 import {
   LogoutOutlined,
+  PhoneOutlined,
   QuestionCircleOutlined,
   SettingOutlined,
   UserSwitchOutlined,
@@ -25,6 +26,7 @@ export function PersonMenu() {
     { key: 'name', type: 'group', label: me.name },
     { key: '/settings', icon: <SettingOutlined />, label: t('nav.settings') },
     { key: '/laptop', icon: <UserSwitchOutlined />, label: t('nav.laptop') },
+    { key: '/extend-laptop', icon: <PhoneOutlined />, label: t('nav.extendLaptop') },
     { key: 'help', icon: <QuestionCircleOutlined />, label: t('action.help') },
     { type: 'divider' },
     {

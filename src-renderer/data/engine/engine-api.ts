@@ -7,6 +7,7 @@ import type { EngineCore } from './engine-core.ts';
 import { statusOf } from './engine-status.ts';
 import { type HostedEngineApi, listAnswer } from './engine-topics.ts';
 import type { EngineFiles } from './files/engine-files.ts';
+import { createLeaseExtension } from './lease/lease-extension.ts';
 import { createOutbox } from './outbox.ts';
 import { makeOutboxFile, takeOutboxFile } from './outbox-file.ts';
 import { createProvisionalNumbers } from './provisional-numbers.ts';
@@ -48,6 +49,15 @@ export function engineApi(
     if (result.saved) loop.send();
     return result;
   }
+  const { lease: keeper } = core;
+  const extension = createLeaseExtension({
+    ports,
+    personId,
+    deviceId,
+    keeper,
+    installation,
+    vault: stores.vault,
+  });
   const outbox = createOutbox({ log, reader, world, run, sendNow: loop.start, changed: core.changed });
 
   return {
@@ -112,6 +122,8 @@ export function engineApi(
     keepFileHere: files.setKept,
     dismissAdding: files.dismissAdding,
     checkLaptop: check.run,
+    extensionState: extension.state,
+    extendLease: extension.open,
     saveDraft: drafts.save,
     drafts: drafts.all,
     deleteDraft: drafts.remove,

@@ -51,6 +51,9 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   'PUT /api/wipe/:orderId/files/:sha256': 'own device',
   'POST /api/wipe/:orderId/stands': 'own device',
   'POST /api/wipe/:orderId/wiped': 'anybody',
+  /** For the person's manager or an administrator; whose it may be is the rule of the answer. */
+  'GET /api/lease/laptops': 'signed in',
+  'POST /api/lease/codes': 'signed in',
   /** Of the person's own wiped laptops. */
   'GET /api/handed-in': 'signed in',
   'GET /api/handed-in/files/:sha256': 'signed in',

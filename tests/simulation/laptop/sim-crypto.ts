@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, type JsonWebKey, type KeyObject, sign 
 import type { StoreKey } from '#renderer/data/engine/vault/store-key.ts';
 
 /** Of every laptop: what lies on a simulated disk is not sealed. */
-export const SIM_KEY: StoreKey = { id: '0123456789abcdef', key: {} as CryptoKey };
+export const SIM_KEY: StoreKey = { id: '0123456789abcdef', key: {} as CryptoKey, codes: {} as CryptoKey };
 
 /** WebCrypto answers from other threads, in an order of their own: here everything is done at once. */
 interface SimKey {

@@ -23,6 +23,8 @@ export const ENGINE_METHODS: readonly EngineMethod[] = [
   'importOutbox',
   'auditHeads',
   'checkLaptop',
+  'extensionState',
+  'extendLease',
   'provisionalNumber',
   'attachFile',
   'readFile',

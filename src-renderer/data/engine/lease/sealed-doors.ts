@@ -18,6 +18,8 @@ export const DOORS = {
   keepFile: 'works',
   capture: 'works',
   captures: 'works',
+  extensionState: 'works',
+  extendLease: 'works',
   runCommand: 'acts',
   retryCommand: 'acts',
   attachFile: 'acts',

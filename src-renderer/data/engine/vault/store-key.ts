@@ -1,8 +1,12 @@
+import { LEASE_CODE_PURPOSE } from '#shared/sync/lease-code.ts';
+
 /** The key of everything that one laptop holds of one person. It cannot be exported; at rest it is wrapped. */
 export interface StoreKey {
   /** Made at random by the laptop; the server keeps the key under it. */
   readonly id: string;
   readonly key: CryptoKey;
+  /** Derived from it: works out one-time codes, and opens nothing. */
+  readonly codes: CryptoKey;
 }
 
 export interface CryptoPorts {
@@ -19,7 +23,15 @@ export async function importStoreKey(
   raw: Uint8Array<ArrayBuffer>,
 ): Promise<StoreKey> {
   if (raw.length !== KEY_BYTES) throw new Error('no key of ours');
-  return { id, key: await subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']) };
+  const key = await subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
+  return { id, key, codes: await codesKey(subtle, raw) };
+}
+
+async function codesKey(subtle: SubtleCrypto, raw: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  const base = await subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey']);
+  const info = new TextEncoder().encode(LEASE_CODE_PURPOSE);
+  const derivation = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
+  return subtle.deriveKey(derivation, base, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign']);
 }
 
 export function newKeyId({ randomBytes }: Pick<CryptoPorts, 'randomBytes'>): string {

@@ -4,7 +4,7 @@ import { createEngineHost } from '#renderer/data/engine/host/engine-host.ts';
 import type { EngineMessage, PageMessage } from '#renderer/data/engine/host/rpc-messages.ts';
 import type { StoreKey } from '#renderer/data/engine/vault/store-key.ts';
 
-const KEY = { id: '00', key: {} as CryptoKey };
+const KEY = { id: '00', key: {} as CryptoKey, codes: {} as CryptoKey };
 
 /** Exclusive locks of one browser. */
 function createLocks() {
@@ -124,7 +124,7 @@ describe('the engine host', () => {
     await until(() => types(old).includes('ready'));
     const fresh = openPage(createWorker(locks, '2', ended), locks, '2');
     await until(() => types(fresh).includes('ready'));
-    expect(types(old)).toContain('replaced');
+    await until(() => types(old).includes('replaced'));
     expect(ended).toEqual(['1']);
   });
 
