@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 
 /** Children in groups of their own do not hear Ctrl-C: it is passed on. */
@@ -30,7 +31,7 @@ export function runNode(name, args, options = {}) {
       detached: process.platform !== 'win32',
     });
     running.add(child);
-    if (options.isPolite && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    if (options.isPolite && child.pid) bePolite(child.pid);
     let output = '';
     for (const stream of ['stdout', 'stderr']) {
       child[stream].on('data', (chunk) => {
@@ -47,6 +48,16 @@ export function runNode(name, args, options = {}) {
       resolve({ name, ok, output: text, seconds: (Date.now() - started) / 1000 });
     }
   });
+}
+
+function bePolite(pid) {
+  setPriority(pid, constants.priority.PRIORITY_LOW);
+  try {
+    // Linux shares the processor between sessions first, and only then by priority within each.
+    writeFileSync(`/proc/${pid}/autogroup`, String(constants.priority.PRIORITY_LOW));
+  } catch {
+    // Another system, or one that shares by priority alone.
+  }
 }
 
 function tooLong(child) {
