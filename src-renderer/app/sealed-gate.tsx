@@ -17,7 +17,9 @@ export function SealedGate({ children }: { readonly children: ReactNode }) {
   const status = useStatus();
   const [isCapturing, setCapturing] = useState(false);
   const isSealed = status?.lease.state === 'sealed';
-  if (status === undefined || !(isSealed || isCapturing)) return children;
+  // The first answer of the engine, a moment: a screen of a sealed laptop would only be refused.
+  if (status === undefined) return null;
+  if (!(isSealed || isCapturing)) return children;
   return (
     <Suspense fallback={null}>
       <SealedScreen status={status} extension={<ExtensionForm />} onCapturing={setCapturing} />

@@ -1,5 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { Check } from 'typebox/value';
+import { noteContact } from '#shared/sync/lease.ts';
+import { createLeaseNoteStore } from '../engine/lease/lease-note-store.ts';
+import { issuedAt } from '../engine/lease/token-time.ts';
 import {
   createDeviceKey,
   deviceKeyName,
@@ -211,7 +214,20 @@ async function remember(
     if (!before) throw error;
   });
   await noteUnlock(ports, installation, personId, true);
+  // The server has let them in: what lies here may be read from this moment on. A full disk keeps nobody out either.
+  await noteEntry(ports, installation, { personId, accessToken, key }).catch(() => undefined);
   return key;
+}
+
+async function noteEntry(
+  ports: SignInPorts,
+  installation: Installation,
+  { personId, accessToken, key }: { personId: string; accessToken: string; key: StoreKey },
+): Promise<void> {
+  const serverTime = issuedAt(accessToken);
+  if (serverTime === undefined) return;
+  const notes = createLeaseNoteStore(installation, createVault(ports, key), personId);
+  await notes.write(noteContact(serverTime, ports.now()));
 }
 
 /** By what this laptop remembers: the password opens what lies here, or it is not the password. */
