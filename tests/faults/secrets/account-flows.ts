@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { wipeQuestionText } from '#shared/sync/wipe.ts';
 import { DAY, newDevice, PASSWORD, startEmptyServer } from '#tests/integration/accounts/accounts-kit.ts';
 import { type Flow, plantTokens, type SecretsWorld } from './secrets-world.ts';
 
@@ -209,6 +210,41 @@ export const accountFlows: readonly Flow[] = [
       await world.ask('POST', '/api/devices', { token, body: { device: mine.device, proof } });
       await world.ask('POST', '/api/auth/sign-out', { token, body: { refreshToken: mine.refreshToken } });
       await world.ask('GET', '/api/devices', { token });
+    },
+  },
+  {
+    name: 'wipe: ordered, asked about, handed in with a ticket and a forged one, on a database that refuses',
+    async run(world) {
+      const admin = await world.laptop('admin@example.com');
+      const lost = await world.laptop('linh@example.com');
+      const { deviceId, personId } = lost;
+      await world.ask('POST', `/api/admin/devices/${deviceId}/wipe`, {
+        token: admin.accessToken,
+        body: { personId, everybody: false, lockOut: true },
+      });
+      const whose = { deviceId, personId };
+      const challenge = String(
+        (await world.ask('POST', '/api/wipe/challenge', { body: whose })).body.challenge,
+      );
+      const question = { ...whose, challenge, besides: null };
+      const signature = await lost.signText(wipeQuestionText(question));
+      await world.ask('POST', '/api/wipe/question', { body: { ...question, signature: lost.refreshToken } });
+      const { body } = await world.ask('POST', '/api/wipe/question', {
+        body: { ...question, signature },
+        handsOut: true,
+      });
+      const { ticket, order } = body as unknown as { ticket: string; order: { id: string } };
+      world.plant('ticket of a wipe', ticket);
+      const frame = Buffer.from('sealed-row-of-a-lost-laptop').toString('base64');
+      world.plant('row of a lost laptop', frame);
+      const rows = [{ kind: 'journal', id: 'one', frame }];
+      const path = `/api/wipe/${order.id}/rows`;
+      await world.ask('POST', path, { token: `${ticket}x`, body: { rows } });
+      await world.ask('POST', path, { token: ticket, body: { rows: [frame] } });
+      const mend = await world.breakTable('wipe_rows');
+      await world.ask('POST', path, { token: ticket, body: { rows } });
+      await mend();
+      await world.ask('POST', path, { token: ticket, body: { rows } });
     },
   },
   {

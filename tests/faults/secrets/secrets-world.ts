@@ -1,7 +1,7 @@
 import { type JsonWebKey, randomUUID, webcrypto } from 'node:crypto';
 import { createCommandSigner } from '#renderer/data/engine/command-log/command-signer.ts';
 import type { Command } from '#shared/engines/command/command.ts';
-import { DEVICE_KEY_ALGORITHM } from '#shared/sync/command-chain.ts';
+import { DEVICE_KEY_ALGORITHM, SIGNATURE_ALGORITHM } from '#shared/sync/command-chain.ts';
 import {
   type AccountsServer,
   type DeviceGiven,
@@ -52,6 +52,8 @@ export interface SecretsWorld {
 
 export interface Laptop extends Tokens {
   readonly device: DeviceGiven;
+  /** By the key of this laptop, as base64. */
+  signText(text: string): Promise<string>;
   push(draft: Pick<Command, 'type' | 'payload' | 'target'> & Partial<Command>): Promise<Asked>;
   sign(draft: Pick<Command, 'type' | 'payload' | 'target'> & Partial<Command>): Promise<object>;
 }
@@ -152,6 +154,11 @@ async function signedIn(world: SecretsWorld, account: string): Promise<Laptop> {
     deviceId: device.id,
     device,
     sign,
+    async signText(text) {
+      const bytes = new TextEncoder().encode(text);
+      const signature = await webcrypto.subtle.sign(SIGNATURE_ALGORITHM, pair.privateKey, bytes);
+      return Buffer.from(signature).toString('base64');
+    },
     async push(draft) {
       const commands = [await sign(draft)];
       const body = { device: device.id, epoch: null, commands };
