@@ -177,6 +177,7 @@ describe('S14 a laptop that is to be wiped', () => {
     await orderFor(site, linh);
     await wipe(linh);
     const next = await site.laptop('person-linh');
+    await untilOnline(next);
     const drafts = await until(
       () => next.engine.drafts(),
       (found) => found.some(({ title }) => title === 'Numbat ties'),

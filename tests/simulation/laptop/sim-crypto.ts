@@ -14,9 +14,14 @@ export interface SimKeyPair {
   readonly publicKey: JsonWebKey;
 }
 
+/** The engine asks of what lies on a disk whether it is a key at all. */
+function simKey(key: KeyObject): SimKey {
+  return Object.assign(Object.create(CryptoKey.prototype), { key });
+}
+
 export function createSimKeyPair(): SimKeyPair {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const pair = { publicKey: { key: publicKey }, privateKey: { key: privateKey } };
+  const pair = { publicKey: simKey(publicKey), privateKey: simKey(privateKey) };
   // The engine hands keys back to this very WebCrypto and never looks into them.
   return { pair: pair as unknown as CryptoKeyPair, publicKey: publicKey.export({ format: 'jwk' }) };
 }
