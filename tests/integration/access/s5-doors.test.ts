@@ -230,9 +230,9 @@ describe('S5 every door that documents leave by', () => {
         const device = profile === 'stranger' ? undefined : devices.get(profile);
         const answer = await server.app.inject({
           method: method as 'POST',
-          url: path.replaceAll(/:\w+/g, 'nothing'),
-          headers: device?.headers() ?? {},
-          ...(method === 'GET' ? {} : { payload: path.endsWith('/push') ? emptyPush(device) : {} }),
+          url: addressOf(path),
+          headers: { ...device?.headers(), ...(isPiece(path) && { 'content-type': OCTETS }) },
+          ...(method === 'GET' ? {} : { payload: payloadFor(path, device) }),
         });
         const isLetIn = answer.statusCode !== 401 && answer.statusCode !== 403;
         if (isLetIn !== mayAsk(path, profile)) wrong.push(`${rule} · ${profile}: ${answer.statusCode}`);
@@ -248,14 +248,30 @@ describe('S5 every door that documents leave by', () => {
 
 const isSignOut = (rule: string) => rule.endsWith('/sign-out');
 
-function emptyPush(device: TestDevice | undefined) {
-  return { device: device?.deviceId ?? 'none', epoch: null, commands: [] };
+/** With ids that nobody has; what has to look like a hash looks like one. */
+function addressOf(path: string): string {
+  const address = path.replace(':sha256', '0'.repeat(64)).replaceAll(/:\w+/g, 'nothing');
+  return isPiece(path) ? `${address}?place=0` : address;
+}
+
+const OCTETS = 'application/octet-stream';
+const isPiece = (path: string) => path.startsWith('/api/wipe/') && path.endsWith(':sha256');
+
+/** What is well formed, where a route looks at who asks only after that. */
+function payloadFor(path: string, device: TestDevice | undefined): object | Buffer {
+  if (path.endsWith('/push')) return { device: device?.deviceId ?? 'none', epoch: null, commands: [] };
+  if (isPiece(path)) return Buffer.alloc(1);
+  return path.startsWith('/api/wipe/:orderId/') ? { rows: [], files: [] } : {};
 }
 
 /** The reference for routes: said once more, from what an administrator is for and what a sign-in is for. */
 function mayAsk(path: string, profile: Profile | 'stranger'): boolean {
   if (/^\/api\/(info|health|ready|setup)$/.test(path)) return true;
   if (/^\/api\/auth\/(sign-in|refresh|invite|join)$/.test(path)) return true;
+  // The key of a laptop signs for it there, whoever is signed in or nobody.
+  if (/^\/api\/wipe\/(challenge|question|:orderId\/wiped)$/.test(path)) return true;
+  // Only the ticket of an order opens these: nobody's session does.
+  if (path.startsWith('/api/wipe/')) return false;
   if (profile === 'stranger') return false;
   // What a leaver's laptop still holds is taken into quarantine.
   if (profile === 'left') return path === '/api/sync/push';
