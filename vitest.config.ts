@@ -1,5 +1,23 @@
 import { defineConfig } from 'vitest/config';
 
+/** Integration tests without a laptop in them: RxDB allows a process only so many open stores. */
+const SERVER_TESTS = [
+  'access',
+  'accounts',
+  'approval',
+  'database',
+  'expression',
+  'organisation',
+  'record',
+  'sync',
+].map((folder) => `tests/integration/${folder}`);
+
+const testsIn = (folder: string): string => `${folder}/**/*.test.{ts,tsx}`;
+
+function project(name: string, folders: readonly string[], more: object = {}) {
+  return { extends: true as const, test: { name, include: folders.map(testsIn), ...more } };
+}
+
 /**
  * Two forks: PGlite takes about 700 MB each, and the smallest machine that must run this has two cores.
  * ELECTRON_OVERRIDE_DIST_PATH keeps `require('electron')` from trying to fetch the binary.
@@ -12,10 +30,13 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     env: { ELECTRON_OVERRIDE_DIST_PATH: 'no-electron-in-tests', TZ: 'UTC' },
-    projects: ['unit', 'integration', 'simulation', 'architecture'].map((name) => ({
-      extends: true as const,
-      // Rules are pure: one loaded copy of them serves all their tests, which saves half of the time.
-      test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], isolate: name !== 'unit' },
-    })),
+    projects: [
+      // Rules are pure, and a server is closed by whoever opened it: one loaded copy of them serves all their tests.
+      project('unit', ['tests/unit'], { isolate: false }),
+      project('server', SERVER_TESTS, { isolate: false }),
+      project('integration', ['tests/integration'], { exclude: SERVER_TESTS.map(testsIn) }),
+      project('simulation', ['tests/simulation']),
+      project('architecture', ['tests/architecture']),
+    ],
   },
 });
