@@ -50,7 +50,8 @@ test('fifteen days without the server: reading is closed, a receipt is captured 
   await page.goto(`${laptop.url}#/drafts`);
   await page.getByRole('button', { name: 'Make the goods receipt' }).click();
   await expect(page).toHaveURL(/records\/goods-receipt\/new/);
-  await expect(page.getByText(number).first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'New goods receipt' })).toBeVisible();
+  await expect(page.getByText(number).filter({ visible: true }).first()).toBeVisible();
 });
 
 /** An order of the warehouse of which something is still to come, and the name of that. */
