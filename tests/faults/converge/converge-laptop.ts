@@ -1,5 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { answerOfChild } from '#tests/builders/answer-of-child.ts';
 import { createToxicLine, type ToxicLine } from '#tests/fakes/toxic-line.ts';
 import type { Dice } from '#tests/simulation/kernel/dice.ts';
 import type { JudgedLaptop } from '#tests/simulation/oracle/judge.ts';
@@ -28,10 +29,10 @@ export async function openConvergeLaptop(
   const child = fork(`${import.meta.dirname}/laptop-process.ts`, [JSON.stringify({ ...setup, url })], {
     execArgv: ['--import', 'tsx'],
   });
-  await answerOf(child);
+  await answerOfChild(child);
   const ask: ConvergeLaptop['ask'] = async (message) => {
     child.send(message);
-    return (await answerOf(child)) as never;
+    return ((await answerOfChild(child)) as { answer: never }).answer;
   };
   return {
     name: setup.name,
@@ -55,20 +56,4 @@ export async function openConvergeLaptop(
       await line.close();
     },
   };
-}
-
-/** @throws when the process ends instead of answering */
-async function answerOf(child: ChildProcess): Promise<unknown> {
-  const settled = new AbortController();
-  const { signal } = settled;
-  try {
-    return await Promise.race([
-      once(child, 'message', { signal }).then(([message]) => (message as { answer: unknown }).answer),
-      once(child, 'exit', { signal }).then(([code]) => {
-        throw new Error(`a laptop ended with ${code}`);
-      }),
-    ]);
-  } finally {
-    settled.abort();
-  }
 }

@@ -1,6 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { answerOfChild } from '#tests/builders/answer-of-child.ts';
 import type { BackendName } from '../server/sim-backend.ts';
 import type { StoryOptions, StoryResult } from '../story/run-story.ts';
 
@@ -47,30 +48,14 @@ async function* storiesOf(seeds: readonly number[], many: ManyStories): AsyncGen
     execArgv: ['--import', 'tsx'],
   });
   try {
-    await answerOf(child);
+    await answerOfChild(child);
     for (const seed of seeds) {
       const { clients, steps } = many;
       child.send({ seed, clients, steps } satisfies StoryOptions);
-      yield (await answerOf(child)) as StoryResult;
+      yield (await answerOfChild(child)) as StoryResult;
     }
   } finally {
     if (child.connected) child.disconnect();
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-  }
-}
-
-/** @throws when the process ends instead of answering: a story that nobody finished is no result */
-async function answerOf(child: ChildProcess): Promise<unknown> {
-  const settled = new AbortController();
-  const { signal } = settled;
-  try {
-    return await Promise.race([
-      once(child, 'message', { signal }).then(([message]) => message),
-      once(child, 'exit', { signal }).then(([code]) => {
-        throw new Error(`a process of the simulation ended with ${code}`);
-      }),
-    ]);
-  } finally {
-    settled.abort();
   }
 }
