@@ -32,7 +32,7 @@ const OWED_MS = 1000;
 export function createCheckKeeper(parts: CheckKeeperParts): CheckKeeper {
   let step: CheckStep | null = null;
   let last = parts.known ?? null;
-  let running: Promise<CheckReport> | null = null;
+  let running: { readonly mend: boolean; readonly report: Promise<CheckReport> } | null = null;
   let isOwed = parts.wasReset;
   let cancel: (() => void) | null = null;
 
@@ -41,19 +41,27 @@ export function createCheckKeeper(parts: CheckKeeperParts): CheckKeeper {
       step = next;
       parts.changed();
     });
-    last = report;
     if (report.isCompared) isOwed = false;
-    parts.changed();
     // Not noted costs another check.
     await parts.keep(report).catch(() => undefined);
+    last = report;
     return report;
   }
 
+  /** Whoever asks while one is under way shares it, unless it only looks and theirs is to mend. */
   function run(mend: boolean): Promise<CheckReport> {
-    running ??= check(mend).finally(() => {
-      running = null;
-    });
-    return running;
+    if (running !== null && mend && !running.mend) {
+      const again = () => run(true);
+      return running.report.then(again, again);
+    }
+    running ??= { mend, report: check(mend).finally(ended) };
+    return running.report;
+  }
+
+  /** Told when it is over and not before: whoever hears of it and asks again is answered by a new one. */
+  function ended(): void {
+    running = null;
+    parts.changed();
   }
 
   function isDue(): boolean {

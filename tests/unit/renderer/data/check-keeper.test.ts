@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckReport } from '#renderer/data/contract.ts';
+import { type CheckKeeper, createCheckKeeper } from '#renderer/data/engine/check/check-keeper.ts';
+
+function reportOf(mend: boolean): CheckReport {
+  return { at: '2026-11-28T10:00:00.000Z', documents: 1, isCompared: true, findings: [], isMended: mend };
+}
+
+/** A disk that notes a report when it is told to; `checks` are those that were made, and whether they mended. */
+function slowlyNoting() {
+  const checks: boolean[] = [];
+  let note = (): void => undefined;
+  const keeper: CheckKeeper = createCheckKeeper({
+    ports: { now: () => 0, setTimer: () => () => undefined },
+    known: undefined,
+    wasReset: false,
+    isIdle: () => true,
+    async check(mend) {
+      checks.push(mend);
+      return reportOf(mend);
+    },
+    keep: () =>
+      new Promise((resolve) => {
+        note = resolve;
+      }),
+    changed: () => undefined,
+  });
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  return { checks, keeper, turn, note: () => note() };
+}
+
+describe('a check of this laptop', () => {
+  it('is told when it is over: who hears of it and asks again is answered by a new one', async () => {
+    const { checks, keeper, turn, note } = slowlyNoting();
+    const first = keeper.run(true);
+    await turn();
+    expect(keeper.state().last).toBeNull();
+    note();
+    await first;
+    expect(keeper.state().last).toEqual(reportOf(true));
+    const second = keeper.run(false);
+    await turn();
+    note();
+    expect(await second).toEqual(reportOf(false));
+    expect(checks).toEqual([true, false]);
+  });
+
+  it('is shared by whoever asks meanwhile, but one that only looks mends nothing for who wants it mended', async () => {
+    const { checks, keeper, turn, note } = slowlyNoting();
+    const looks = [keeper.run(false), keeper.run(false)];
+    const mends = keeper.run(true);
+    await turn();
+    expect(checks).toEqual([false]);
+    note();
+    await Promise.all(looks);
+    await turn();
+    note();
+    expect(await mends).toEqual(reportOf(true));
+    expect(checks).toEqual([false, true]);
+  });
+});
