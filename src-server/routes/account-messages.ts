@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { WipeStateMessage } from '#shared/sync/wipe.ts';
 
 /** Wire shapes that several account routes share. */
 export const AccountNameField = Type.String({ minLength: 1, maxLength: 200 });
@@ -6,6 +7,8 @@ export const PasswordField = Type.String({ minLength: 1, maxLength: 1000 });
 export const InviteCodeField = Type.String({ minLength: 1, maxLength: 100 });
 export const PersonIdField = Type.String({ minLength: 1, maxLength: 200 });
 export const DeviceIdField = Type.String({ minLength: 1, maxLength: 200 });
+/** Of an order to wipe a laptop. */
+export const OrderIdField = Type.String({ minLength: 1, maxLength: 100 });
 const InstantField = Type.String({ maxLength: 40 });
 const Coordinate = Type.String({ minLength: 40, maxLength: 50, pattern: '^[A-Za-z0-9_-]+$' });
 
@@ -26,20 +29,6 @@ export const SignedInMessage = Type.Object({
 });
 
 export const DoneMessage = Type.Object({ done: Type.Literal(true) });
-
-const WipeStateMessage = Type.Object({
-  orderId: Type.String(),
-  state: Type.Union([Type.Literal('ordered'), Type.Literal('received'), Type.Literal('wiped')]),
-  everybody: Type.Boolean(),
-  orderedByName: Type.String(),
-  orderedAt: InstantField,
-  wipedAt: Type.Union([InstantField, Type.Null()]),
-  commands: Type.Integer(),
-  drafts: Type.Integer(),
-  files: Type.Integer(),
-  /** What did not open here and is kept as it came. */
-  kept: Type.Integer(),
-});
 
 export const DeviceMessage = Type.Object({
   deviceId: Type.String(),

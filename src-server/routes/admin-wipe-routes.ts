@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { RefusalMessage, sendRefusal } from '../plugins/refusals.ts';
 import { callBackWipe, orderWipe } from '../wipe/wipe-orders.ts';
-import { DeviceIdField, DoneMessage, PersonIdField } from './account-messages.ts';
+import { DeviceIdField, DoneMessage, OrderIdField, PersonIdField } from './account-messages.ts';
 
 const tags = ['administration'];
 
@@ -33,7 +33,7 @@ export const adminWipeRoutes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         tags,
         summary: 'Call an order to wipe back, as long as the laptop has not carried it out',
-        params: Type.Object({ orderId: Type.String({ minLength: 1, maxLength: 100 }) }),
+        params: Type.Object({ orderId: OrderIdField }),
         response: { 200: DoneMessage, '4xx': RefusalMessage },
       },
     },

@@ -11,6 +11,7 @@ import { isReachable } from '../repositories/meta-repository.ts';
 import { registerAccountRoutes } from './account-routes.ts';
 import { backupRoutes } from './backup-routes.ts';
 import { blobRoutes } from './blob-routes.ts';
+import { handInRoutes } from './hand-in-routes.ts';
 import { handedInRoutes } from './handed-in-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { infoRoutes } from './info-routes.ts';
@@ -38,7 +39,8 @@ export async function registerPublicRoutes(
   await app.register(importRoutes);
   await app.register(organisationRoutes);
   await app.register(blobRoutes, { files });
-  await app.register(wipeDoorRoutes, { files });
+  await app.register(wipeDoorRoutes);
+  await app.register(handInRoutes, { files });
   await app.register(handedInRoutes, { files });
   await app.register(infoRoutes, {
     version: VERSION,

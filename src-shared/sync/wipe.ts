@@ -17,6 +17,22 @@ export const WipeOrderMessage = Type.Object({
 });
 export type WipeOrderMessage = Static<typeof WipeOrderMessage>;
 
+/** How far an order has come, for whoever administers laptops. */
+export const WipeStateMessage = Type.Object({
+  orderId: Type.String(),
+  state: Type.Union([Type.Literal('ordered'), Type.Literal('received'), Type.Literal('wiped')]),
+  everybody: Type.Boolean(),
+  orderedByName: Type.String(),
+  orderedAt: Type.String(),
+  wipedAt: Type.Union([Type.String(), Type.Null()]),
+  commands: Count,
+  drafts: Count,
+  files: Count,
+  /** What did not open at the server and is kept as it came. */
+  kept: Count,
+});
+export type WipeStateMessage = Static<typeof WipeStateMessage>;
+
 export const WipeAnswerMessage = Type.Object({
   order: Type.Union([WipeOrderMessage, Type.Null()]),
   /** Lets this laptop hand in for this order, and nothing else. */

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { WipeStateMessage } from '#shared/sync/wipe.ts';
 
 /** What the administration routes answer, as far as these screens use it. */
 const Moment = Type.Union([Type.String(), Type.Null()]);
@@ -20,19 +21,6 @@ export const AccountList = Type.Object({
 });
 export type Account = Static<typeof AccountList>['accounts'][number];
 
-const WipeMessage = Type.Object({
-  orderId: Type.String(),
-  state: Type.Union([Type.Literal('ordered'), Type.Literal('received'), Type.Literal('wiped')]),
-  orderedByName: Type.String(),
-  orderedAt: Type.String(),
-  wipedAt: Moment,
-  commands: Type.Integer(),
-  drafts: Type.Integer(),
-  files: Type.Integer(),
-  kept: Type.Integer(),
-});
-export type Wipe = Static<typeof WipeMessage>;
-
 export const OrderedWipe = Type.Object({ orderId: Type.String() });
 
 export const LaptopList = Type.Object({
@@ -47,7 +35,7 @@ export const LaptopList = Type.Object({
       lastContactAt: Type.String(),
       unsent: Type.Integer(),
       appVersion: Type.String(),
-      wipe: Type.Union([WipeMessage, Type.Null()]),
+      wipe: Type.Union([WipeStateMessage, Type.Null()]),
     }),
   ),
 });

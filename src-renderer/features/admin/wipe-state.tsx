@@ -2,16 +2,16 @@ import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { type Tone, ToneTag } from '#renderer/components/tone-tag.tsx';
-import type { Wipe } from './admin-messages.ts';
+import type { WipeStateMessage } from '#shared/sync/wipe.ts';
 
-const TONES: Readonly<Record<Wipe['state'], Tone>> = {
+const TONES: Readonly<Record<WipeStateMessage['state'], Tone>> = {
   ordered: 'waiting',
   received: 'waiting',
   wiped: 'neutral',
 };
 
 /** How far an order to wipe has come, and what was handed in. */
-export function WipeState({ wipe }: { readonly wipe: Wipe }) {
+export function WipeState({ wipe }: { readonly wipe: WipeStateMessage }) {
   const { t } = useTranslation('admin');
   const { commands, drafts, files, kept } = wipe;
   const at = wipe.wipedAt ?? wipe.orderedAt;

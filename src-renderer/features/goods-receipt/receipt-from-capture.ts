@@ -63,10 +63,6 @@ export function receiptFromCapture(
   };
 }
 
-export function lineText({ code, quantity, unit }: CaptureLine): string {
-  return [code, '×', quantity, unit].filter((part) => part !== '').join(' ');
-}
-
 interface Filling {
   readonly order: CapturedOrder;
   readonly received: ReadonlyMap<LineValues, string>;

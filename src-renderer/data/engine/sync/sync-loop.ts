@@ -61,6 +61,7 @@ const STREAM_JITTER_MS = 3000;
 export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
   const { ports, api, store, log, device, reseal } = parts;
   const { knows } = api.protocol;
+  const sending = { protocol: api.protocol, log, device, epoch, reseal, onResults: parts.takeResults };
   // Apart, because a server may give while it does not take: each way has trouble and patience of its own.
   const pullTrouble = createTrouble(ports, () => pulls.kick());
   const sendTrouble = createTrouble(ports, () => sends.kick());
@@ -118,15 +119,7 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
       if (connection.word === 'offline' || connection.word === 'server-outdated') return;
       // What was in trouble may have settled by itself: nothing fails that is no longer there.
       if (sendableOf(log.open(), knows).length === 0) return sendTrouble.since === null ? undefined : taken();
-      await sendAll({
-        api,
-        protocol: api.protocol,
-        log,
-        device,
-        epoch,
-        reseal,
-        onResults: parts.takeResults,
-      });
+      await sendAll({ ...sending, api });
       taken();
     }),
   );
@@ -193,15 +186,7 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
       isFarewellSaid = false;
     }, FAREWELL_AGAIN_MS);
     try {
-      await sendAll({
-        api: { sync: api.farewell },
-        protocol: api.protocol,
-        log,
-        device,
-        epoch,
-        reseal,
-        onResults: parts.takeResults,
-      });
+      await sendAll({ ...sending, api: { sync: api.farewell } });
     } catch {
       // Everything stays queued for the next sign-in.
     }
