@@ -30,11 +30,15 @@ const SUITES: Readonly<Record<string, FaultSuite>> = {
   versions,
 };
 
-/** `npm run faults -- [--only SUITE,SUITE] [--trials N] [--seed N]`: one JSON summary line a suite. */
+/**
+ * `npm run faults -- [--only SUITE,SUITE] [--trials N] [--start N] [--seed N]`: one JSON summary line a suite. `--start`
+ * leaves out the trials before it, so that a long run is told in parts: each trial is what it is in the whole.
+ */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: Object.keys(SUITES).join() },
     trials: { type: 'string' },
+    start: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -42,9 +46,12 @@ const { values } = parseArgs({
 for (const name of values.only.split(',')) {
   const suite = SUITES[name];
   if (!suite) throw new Error(`no such suite: ${name}; there are ${Object.keys(SUITES).join(', ')}`);
+  const start = Number(values.start);
+  if (start > 0 && !suite.startsAnywhere) throw new Error(`${name} has no --start`);
   const started = Date.now();
   const summary = await suite.run({
     trials: values.trials === undefined ? undefined : Number(values.trials),
+    start,
     seed: Number(values.seed),
     say: (line) => void process.stderr.write(`${line}\n`),
   });

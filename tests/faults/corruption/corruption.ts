@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { startBenchServer } from '#tests/performance/bench-server.ts';
-import type { FaultOptions, FaultSuite } from '../fault-suite.ts';
+import { type FaultOptions, type FaultSuite, trialNumbers } from '../fault-suite.ts';
+import { FAULT_PAGE } from '../page/built-page.ts';
 import { CORRUPTIONS, type Corruption } from './corrupt-file.ts';
 import { type Edition, leaveProfile, type ProfileTrial, runProfileTrial } from './profile-trial.ts';
 
 /** Of each edition, in a real Chromium; one takes some ten seconds. */
 const TRIALS = 150;
-const CACHE = join(import.meta.dirname, '../../../node_modules/.cache/landfall-faults');
 /** From the damage until the laptop holds again what the server has. */
 const WITHIN_SECONDS = 60;
 
@@ -15,6 +14,7 @@ const WITHIN_SECONDS = 60;
  * on the desktop nothing that waited is lost; what the browser edition cannot keep without a journal is counted.
  */
 export const corruption: FaultSuite = {
+  startsAnywhere: true,
   async run(options) {
     const desktop = summaryOf(await trialsOf('desktop', options));
     const browser = summaryOf(await trialsOf('browser', options));
@@ -25,15 +25,13 @@ export const corruption: FaultSuite = {
   },
 };
 
-async function trialsOf(
-  edition: Edition,
-  { trials = TRIALS, seed, say }: FaultOptions,
-): Promise<readonly ProfileTrial[]> {
+async function trialsOf(edition: Edition, options: FaultOptions): Promise<readonly ProfileTrial[]> {
+  const { seed, say } = options;
   const done: ProfileTrial[] = [];
-  const server = await startBenchServer(0, join(CACHE, 'page'));
+  const server = await startBenchServer(0, FAULT_PAGE);
   const left = await leaveProfile(server.port, edition);
   try {
-    for (let trial = 0; trial < trials; trial += 1) {
+    for (const trial of trialNumbers(options, TRIALS)) {
       const kind: Corruption = CORRUPTIONS[trial % CORRUPTIONS.length] ?? 'flip';
       const found = await runProfileTrial(left, kind, seed + trial);
       done.push(found);

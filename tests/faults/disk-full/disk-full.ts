@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { startBenchServer } from '#tests/performance/bench-server.ts';
 import type { FaultOptions, FaultSuite } from '../fault-suite.ts';
+import { FAULT_PAGE } from '../page/built-page.ts';
 import { whyNoSmallDisk } from '../small-disk.ts';
 import { type BrowserTrial, type Edition, runBrowserTrial } from './browser-trial.ts';
 import { type JournalTrial, runJournalTrial } from './journal-trial.ts';
@@ -64,7 +65,7 @@ async function bundledLife(): Promise<readonly string[]> {
 
 async function browserTrials(edition: Edition, { trials, seed, say }: FaultOptions) {
   const done: BrowserTrial[] = [];
-  const server = await startBenchServer(0, join(CACHE, 'page'));
+  const server = await startBenchServer(0, FAULT_PAGE);
   try {
     for (let trial = 0; trial < Math.min(trials ?? BROWSER_TRIALS, BROWSER_TRIALS); trial += 1) {
       const found = await runBrowserTrial(server, seed + trial, edition);

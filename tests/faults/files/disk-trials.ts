@@ -4,10 +4,10 @@ import { createFaultProxy } from '#tests/fakes/fault-proxy.ts';
 import { type BenchServer, startBenchServer } from '#tests/performance/bench-server.ts';
 import { rollOf } from '../chance.ts';
 import { type FullBrowser, openFullBrowser } from '../disk-full/full-browser.ts';
+import { FAULT_PAGE } from '../page/built-page.ts';
 import type {} from '../page/page.ts';
 import { mountSmallDisk } from '../small-disk.ts';
 
-const PAGE = join(import.meta.dirname, '../../../node_modules/.cache/landfall-faults/page');
 const DISK_MEBIBYTES = 160;
 const MIB = 1024 * 1024;
 const FILES = 6;
@@ -30,7 +30,7 @@ interface DiskTrial {
 /** Files are added in a real Chromium on a disk that fills up in the middle of one of them; then it is killed. */
 export async function diskTrials(trials: number, seed: number, say: (line: string) => void) {
   const done: DiskTrial[] = [];
-  const server = await startBenchServer(0, PAGE);
+  const server = await startBenchServer(0, FAULT_PAGE);
   try {
     for (let trial = 0; trial < trials; trial += 1) {
       const found = await runTrial(server, seed + trial);

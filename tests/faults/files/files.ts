@@ -33,7 +33,10 @@ export const files: FaultSuite = {
   },
 };
 
-async function cutTrials(site: Site, { trials, seed, say }: FaultOptions & { readonly trials: number }) {
+async function cutTrials(
+  site: Site,
+  { trials, seed, say }: Omit<FaultOptions, 'start'> & { readonly trials: number },
+) {
   const met: CutResult[] = [];
   for (let trial = 0; trial < trials; trial += 1) {
     const roll = rollOf(seed * 1000 + trial);

@@ -28,7 +28,7 @@ export const killDatabase: FaultSuite = {
 async function deathsOf(
   server: MortalServer,
   cluster: Parameters<typeof meetDatabaseDeath>[0],
-  { trials, seed, say }: FaultOptions & { readonly trials: number },
+  { trials, seed, say }: Omit<FaultOptions, 'start'> & { readonly trials: number },
 ) {
   const dice = createDice(seed);
   await server.start('', 0);

@@ -1,6 +1,6 @@
 import type { DatabaseLocation } from '#server/database/open-database.ts';
 import { createDice } from '#tests/simulation/kernel/dice.ts';
-import type { FaultOptions, FaultSuite, FaultSummary } from '../fault-suite.ts';
+import { type FaultOptions, type FaultSuite, type FaultSummary, trialNumbers } from '../fault-suite.ts';
 import { type Deaths, judgeDeaths } from './judge-deaths.ts';
 import { type KillTold, meetDeath, openKillLaptop, type SavedCommand } from './kill-trial.ts';
 import { type MortalServer, openMortalServer } from './mortal-server.ts';
@@ -13,20 +13,28 @@ const TRIALS = 25;
  * empty PostgreSQL that DATABASE_URL names, while two laptops work. A trial is one death at each place.
  */
 export const kill: FaultSuite = {
-  run({ trials = TRIALS, seed, say }) {
-    const places = Array.from({ length: trials }, () => [...POINTS, 'random']).flat();
-    return dieAt(places, { seed, say });
+  startsAnywhere: true,
+  run({ seed, say, ...asked }) {
+    const deaths = trialNumbers(asked, TRIALS).flatMap((trial) =>
+      [...POINTS, 'random'].map((place): Death => ({ place, trial })),
+    );
+    return dieAt(deaths, { seed, say });
   },
 };
 
+export interface Death {
+  readonly place: string;
+  readonly trial: number;
+}
+
 /** The server dies at each of these places in turn. Ok when nothing was lost, doubled, half written or late. */
 export async function dieAt(
-  places: readonly string[],
+  deaths: readonly Death[],
   { seed, say }: Pick<FaultOptions, 'seed' | 'say'>,
 ): Promise<FaultSummary> {
   const server = await openMortalServer(process.env.DATABASE_URL);
   try {
-    const lives = await livesOf(server, places, { seed, say });
+    const lives = await livesOf(server, deaths, { seed, say });
     await server.stop('SIGTERM');
     return { seed, places: POINTS.length, ...(await judgeDeaths(databaseOf(server), lives, say)) };
   } finally {
@@ -42,17 +50,17 @@ function databaseOf({ dataDir }: MortalServer): DatabaseLocation {
 
 async function livesOf(
   server: MortalServer,
-  places: readonly string[],
+  deaths: readonly Death[],
   { seed, say }: Pick<FaultOptions, 'seed' | 'say'>,
 ): Promise<Deaths> {
-  const dice = createDice(seed);
-  await server.start(places[0] ?? '', 0);
+  await server.start(deaths[0]?.place ?? '', 0);
   const laptops = [await openKillLaptop(server.url, 'linh'), await openKillLaptop(server.url, 'minh')];
   const saved: SavedCommand[] = [];
   const told: KillTold[] = [];
-  for (const [at, place] of places.entries()) {
-    const name = `${place} #${at}`;
-    const nextPlace = places[at + 1] ?? '';
+  for (const [at, { place, trial }] of deaths.entries()) {
+    const name = `${place} #${trial}`;
+    const nextPlace = deaths[at + 1]?.place ?? '';
+    const dice = createDice(seed).fork(name);
     const result = await meetDeath(server, laptops, { name, place, nextPlace, dice, saved });
     told.push(result);
     const [ready, drained] = [round(result.readyMs), round(result.drainedMs)];

@@ -2,22 +2,22 @@ import { openDatabase } from '#server/database/open-database.ts';
 import { TOXICS } from '#tests/fakes/toxic-line.ts';
 import { openSite } from '#tests/integration/engine/engine-kit.ts';
 import { meetToxic } from '#tests/integration/engine/toxic-trial.ts';
-import { rollOf } from '../chance.ts';
-import type { FaultSuite } from '../fault-suite.ts';
+import { createDice } from '#tests/simulation/kernel/dice.ts';
+import { type FaultSuite, trialNumbers } from '../fault-suite.ts';
 
 const TRIALS = 50;
 /** The goal: empty within half a minute after the line is well. */
 const DRAINED_WITHIN_MS = 30_000;
 const PATIENCE_MS = 180_000;
-const SIDES = 1_000_000;
 
 /**
  * R4 in full: 14 kinds of bad lines between the real engine and the real server, on the embedded database or on an
  * empty PostgreSQL that DATABASE_URL names. A trial is one healing.
  */
 export const network: FaultSuite = {
-  async run({ trials = TRIALS, seed, say }) {
-    const roll = rollOf(seed);
+  startsAnywhere: true,
+  async run({ seed, say, ...asked }) {
+    const trials = trialNumbers(asked, TRIALS);
     const url = process.env.DATABASE_URL;
     const site = await (url === undefined
       ? openSite()
@@ -26,8 +26,8 @@ export const network: FaultSuite = {
     for (const toxic of TOXICS) {
       const told = { drainedMs: [] as number[], wrong: 0, met: 0 };
       kinds[toxic] = told;
-      for (let trial = 0; trial < trials; trial += 1) {
-        const chance = () => roll(SIDES) / SIDES;
+      for (const trial of trials) {
+        const chance = createDice(seed).fork(`${toxic} ${trial}`).fraction;
         const { drainedMs, wrong, met } = await meetToxic(site, {
           toxic,
           chance,
@@ -53,7 +53,7 @@ export const network: FaultSuite = {
       ok: wrong === 0 && late === 0,
       database: url === undefined ? 'pglite' : 'postgres',
       seed,
-      trials: trials * TOXICS.length,
+      trials: trials.length * TOXICS.length,
       lost: wrong,
       late,
       slowestMs: slowest,
