@@ -1,45 +1,38 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { answerOfChild } from '#tests/builders/answer-of-child.ts';
 import { createToxicLine, type ToxicLine } from '#tests/fakes/toxic-line.ts';
 import type { Dice } from '#tests/simulation/kernel/dice.ts';
 import type { JudgedLaptop } from '#tests/simulation/oracle/judge.ts';
-import type { LaptopAnswers, LaptopSetup, ToLaptop } from './laptop-messages.ts';
+import type { AskLaptop, LaptopSetup } from './laptop-messages.ts';
 
-/** A laptop in a process of its own, on a line that can be made bad. */
-export interface ConvergeLaptop {
-  readonly name: string;
-  readonly line: ToxicLine;
-  ask<Asked extends ToLaptop>(message: Asked): Promise<LaptopAnswers[Asked['ask']]>;
-  /** The whole process stands still, as a laptop that was shut and opened again. */
+/** What a laptop runs in: a process, or a browser. */
+export interface LaptopHome {
+  readonly ask: AskLaptop;
+  /** All of it stands still, as a laptop that was shut and opened again. */
   pause(): void;
   goOn(): void;
+  close(): Promise<void>;
+}
+
+/** A laptop on a line that can be made bad. */
+export interface ConvergeLaptop extends LaptopHome {
+  readonly name: string;
+  readonly line: ToxicLine;
   /** As the oracle sees it. */
   judged(): Promise<JudgedLaptop>;
-  close(): Promise<void>;
 }
 
 export async function openConvergeLaptop(
   port: number,
   setup: Omit<LaptopSetup, 'url'>,
-  dice: Dice,
+  { dice, openHome }: { readonly dice: Dice; openHome(setup: LaptopSetup): Promise<LaptopHome> },
 ): Promise<ConvergeLaptop> {
+  const { name, personId } = setup;
   const line = await createToxicLine({ targetPort: port }, () => dice.fraction());
-  const { url } = line;
-  const child = fork(`${import.meta.dirname}/laptop-process.ts`, [JSON.stringify({ ...setup, url })], {
-    execArgv: ['--import', 'tsx'],
-  });
-  await answerOfChild(child);
-  const ask: ConvergeLaptop['ask'] = async (message) => {
-    child.send(message);
-    return ((await answerOfChild(child)) as { answer: never }).answer;
-  };
+  const home = await openHome({ ...setup, url: line.url });
+  const { ask } = home;
   return {
-    name: setup.name,
+    ...home,
+    name,
     line,
-    ask,
-    pause: () => void child.kill('SIGSTOP'),
-    goOn: () => void child.kill('SIGCONT'),
     async judged() {
       const documents = new Map((await ask({ ask: 'held' })).map((row) => [row.id, row]));
       const engine = {
@@ -47,12 +40,11 @@ export async function openConvergeLaptop(
         outbox: () => ask({ ask: 'outbox' }),
         listIds: ({ kind }: { readonly kind: string }) => ask({ ask: 'rows', kind }),
       };
-      return { name: setup.name, personId: setup.personId, engine, disk: { documents } };
+      return { name, personId, engine, disk: { documents } };
     },
     async close() {
-      child.kill('SIGCONT');
-      child.disconnect();
-      if (child.exitCode === null) await once(child, 'exit');
+      home.goOn();
+      await home.close();
       await line.close();
     },
   };

@@ -10,7 +10,7 @@ export interface LaptopSetup {
   readonly seed: number;
 }
 
-/** What the parent says to a laptop; each gets one answer. */
+/** What is said to a laptop, in whatever it runs; each gets one answer. */
 export type ToLaptop =
   /** So many acts a second, until it is told to stop. */
   | { readonly ask: 'work'; readonly rate: number }
@@ -18,7 +18,8 @@ export type ToLaptop =
   | { readonly ask: 'status' }
   | { readonly ask: 'outbox' }
   | { readonly ask: 'held' }
-  | { readonly ask: 'rows'; readonly kind: string };
+  | { readonly ask: 'rows'; readonly kind: string }
+  | { readonly ask: 'delay' };
 
 export interface HeldAtLaptop {
   readonly id: string;
@@ -33,4 +34,8 @@ export interface LaptopAnswers {
   readonly outbox: readonly PendingCommand[];
   readonly held: readonly HeldAtLaptop[];
   readonly rows: readonly string[];
+  /** Milliseconds that a timer came late at most, since the last time: how busy the machine is. */
+  readonly delay: number;
 }
+
+export type AskLaptop = <Asked extends ToLaptop>(message: Asked) => Promise<LaptopAnswers[Asked['ask']]>;

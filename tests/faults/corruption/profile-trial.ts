@@ -89,13 +89,13 @@ async function open(folder: string, line: FaultProxy, edition: Edition): Promise
     edition === 'desktop'
       ? createPersonJournals({ root: join(folder, 'journal'), onProblem: () => undefined })
       : undefined;
-  const { page, kill, close } = await openFullBrowser(join(folder, 'profile'), journals);
-  await page.goto(`${line.url}/bench/index.html`);
+  const browser = await openFullBrowser(join(folder, 'profile'), journals);
+  await browser.page.goto(`${line.url}/bench/index.html`);
   const end = async (ends: () => Promise<void>) => {
     await ends();
     await journals?.close();
   };
-  return { page, kill: () => end(kill), close: () => end(close) };
+  return { ...browser, kill: () => end(browser.kill), close: () => end(browser.close) };
 }
 
 /** Damages one file of the browser's stores, starts, checks, mends, checks again. */

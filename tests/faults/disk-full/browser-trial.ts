@@ -83,9 +83,9 @@ async function open({ disk, line, edition }: Trial): Promise<FullBrowser> {
     await journals?.close();
   };
   try {
-    const { page, kill, close } = await openFullBrowser(join(disk.folder, 'profile'), journals);
-    await page.goto(`${line.url}/bench/index.html`);
-    return { page, kill: () => end(kill), close: () => end(close) };
+    const browser = await openFullBrowser(join(disk.folder, 'profile'), journals);
+    await browser.page.goto(`${line.url}/bench/index.html`);
+    return { ...browser, kill: () => end(browser.kill), close: () => end(browser.close) };
   } catch (error) {
     await journals?.close();
     throw error;

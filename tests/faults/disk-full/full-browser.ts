@@ -4,9 +4,12 @@ import type { PersonJournals } from '#main/journal/person-journals.ts';
 import type { JournalShell } from '#shared/shell/bridge.ts';
 import { findBrowser } from '../../../build/find-browser.mjs';
 
-/** A real Chromium on a profile of our choice, ended in order or by SIGKILL to all of its processes. */
+/** A real Chromium on a profile of our choice, ended in order or by SIGKILL to all of its processes; they can stand still, too. */
 export interface FullBrowser {
   readonly page: Page;
+  /** Every process of it stands still, its workers with it. */
+  pause(): void;
+  goOn(): void;
   kill(): Promise<void>;
   close(): Promise<void>;
 }
@@ -26,10 +29,15 @@ export async function openFullBrowser(profile: string, journals?: PersonJournals
   context.setDefaultTimeout(30_000);
   if (journals) await exposeJournals(context, journals);
   const page = context.pages()[0] ?? (await context.newPage());
+  const tell = (signal: NodeJS.Signals) => {
+    for (const pid of pidsOf(profile)) send(pid, signal);
+  };
   return {
     page,
+    pause: () => tell('SIGSTOP'),
+    goOn: () => tell('SIGCONT'),
     async kill() {
-      for (const pid of pidsOf(profile)) end(pid);
+      tell('SIGKILL');
       await closed(context);
     },
     close: () => closed(context),
@@ -60,11 +68,12 @@ async function exposeJournals(context: BrowserContext, journals: PersonJournals)
 
 const closed = (context: BrowserContext): Promise<void> => context.close().catch(() => undefined);
 
-/** Processes that were started on this profile, by their command line. */
+/** Processes that were started on this profile, by their command line: pages and workers have a single text for it. */
 function pidsOf(profile: string): readonly number[] {
   return readdirSync('/proc')
     .map(Number)
-    .filter((pid) => Number.isInteger(pid) && pid > 1 && commandLine(pid).includes(`=${profile}\0`));
+    .filter((pid) => Number.isInteger(pid) && pid > 1)
+    .filter((pid) => commandLine(pid).replaceAll('\0', ' ').includes(`=${profile} `));
 }
 
 function commandLine(pid: number): string {
@@ -75,9 +84,9 @@ function commandLine(pid: number): string {
   }
 }
 
-function end(pid: number): void {
+function send(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch {
     // It ended by itself meanwhile.
   }

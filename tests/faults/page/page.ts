@@ -4,8 +4,13 @@ import type { EngineLink } from '#renderer/data/client/engine-link.ts';
 import { type ResumedPerson, resumePerson } from '#renderer/data/client/known-people.ts';
 import { signIn } from '#renderer/data/client/sign-in.ts';
 import type { EngineTopics } from '#renderer/data/contract.ts';
+import { browserPorts } from '#renderer/data/engine/engine-ports.ts';
+import type { StoreKey } from '#renderer/data/engine/vault/store-key.ts';
 import { browserShell } from '#renderer/shell/browser-shell.ts';
 import { createElectronShell, exposedDesktopShell } from '#renderer/shell/electron-shell.ts';
+import type { LaptopSetup, ToLaptop } from '../converge/laptop-messages.ts';
+import { sitDown } from '../converge/laptop-work.ts';
+import { openStoreBeside } from '../converge/store-beside.ts';
 
 /** Drives the real engine in its real worker, without screens. */
 export interface FaultPage {
@@ -31,6 +36,10 @@ export interface FaultPage {
   files(): Promise<{ held: readonly string[]; failed: readonly string[] }>;
   /** Nothing waits that could still go. */
   sent(): Promise<void>;
+  /** Somebody sits down and works as the people of the stories do. */
+  sitDown(setup: LaptopSetup): Promise<void>;
+  /** The answer of whoever sits here, as JSON. */
+  ask(message: ToLaptop): Promise<string>;
   /** Hashes of files on records: all, and those whose content the server has. */
   attachments(): Promise<{ known: readonly string[]; arrived: readonly string[] }>;
 }
@@ -42,6 +51,7 @@ declare global {
 }
 
 let link: EngineLink | null = null;
+let answer: ReturnType<typeof sitDown> | null = null;
 
 function engine(): EngineLink {
   if (link === null) throw new Error('not connected yet');
@@ -88,6 +98,13 @@ async function hashOf(content: Uint8Array<ArrayBuffer>): Promise<string> {
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+async function enter(account: string, password: string): Promise<ResumedPerson & { readonly key: StoreKey }> {
+  const signedIn = await signIn({ serverUrl: '', shell }, { account, password });
+  if (!signedIn.ok) throw new Error(signedIn.code);
+  await connect(signedIn);
+  return signedIn;
+}
+
 async function connect({ personId, key }: ResumedPerson): Promise<void> {
   link = await connectEngine({ personId, serverUrl: '', storeKey: key, shell: BLIND });
 }
@@ -101,9 +118,7 @@ window.faults = {
     return true;
   },
   async signIn(account, password) {
-    const signedIn = await signIn({ serverUrl: '', shell }, { account, password });
-    if (!signedIn.ok) throw new Error(signedIn.code);
-    await connect(signedIn);
+    await enter(account, password);
   },
   async save(id, bytes) {
     const started = performance.now();
@@ -143,6 +158,16 @@ window.faults = {
   async check(mend) {
     const { documents, findings } = await engine().checkLaptop(mend);
     return { documents, findings: findings.map(({ code }) => code) };
+  },
+  async sitDown(setup) {
+    const { personId, key } = await enter(`${setup.personId}@example.com`, setup.password);
+    await window.faults.settled();
+    const documents = await openStoreBeside(browserPorts(''), personId, key);
+    answer = sitDown(setup, { engine: engine(), documents });
+  },
+  async ask(message) {
+    if (answer === null) throw new Error('nobody sits here');
+    return JSON.stringify(await answer(message));
   },
   outbox: async () => (await engine().outbox()).map(({ commandId }) => commandId),
   async sent() {

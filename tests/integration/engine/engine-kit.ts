@@ -80,10 +80,13 @@ export interface Laptop<Its extends Line = FaultProxy> {
   showKey(key: StoreKey | null): void;
 }
 
-/** The real server, on its embedded database in memory unless another is given, behind real TCP. */
-export async function openSite(openDatabase = openMemoryDatabase): Promise<Site> {
+/** The real server, on its embedded database in memory unless another is given, behind real TCP; it may have pages. */
+export async function openSite(
+  openDatabase = openMemoryDatabase,
+  given: { readonly rendererDir?: string } = {},
+): Promise<Site> {
   let database = await openDatabase();
-  let server = await startServer(database);
+  let server = await startServer(database, given);
   // The engines live in the present: tokens are judged by the server's clock.
   server.time.now = Date.now();
   const passwordHash = await hashPassword(PASSWORD);
@@ -124,7 +127,7 @@ export async function openSite(openDatabase = openMemoryDatabase): Promise<Site>
       await server.close();
       await database.close();
       database = next;
-      server = await startServer(next, { company: false });
+      server = await startServer(next, { ...given, company: false });
       server.time.now = Date.now();
       await server.app.listen({ port, host: '127.0.0.1' });
     },
@@ -148,7 +151,7 @@ export async function openSite(openDatabase = openMemoryDatabase): Promise<Site>
     putLaptopsAway,
     async updateServer(protocols) {
       await server.close();
-      server = await startServer(database, { company: false, protocols });
+      server = await startServer(database, { ...given, company: false, protocols });
       server.time.now = Date.now();
       await server.app.listen({ port, host: '127.0.0.1' });
     },

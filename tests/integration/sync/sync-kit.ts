@@ -165,7 +165,7 @@ let seeds = 0;
 /** One server process over a database that the caller owns; the small company is loaded unless it is there. */
 export async function startServer(
   database: Database,
-  given: { company?: boolean; dataDir?: string; protocols?: ProtocolRange } = {},
+  given: { company?: boolean; dataDir?: string; protocols?: ProtocolRange; rendererDir?: string } = {},
 ): Promise<TestServer> {
   const time = { now: START };
   // Only files that arrive lie there; the folder is made with the first one.
@@ -177,6 +177,7 @@ export async function startServer(
     logger: pino({ level: 'silent' }),
     rules: testRules,
     ...(given.protocols && { protocols: given.protocols }),
+    ...(given.rendererDir && { rendererDir: given.rendererDir }),
   });
   await app.ready();
   async function seed(

@@ -10,7 +10,7 @@ export type Act = (person: ActingPerson) => Promise<CommandInput | null>;
 
 export interface ActingPerson {
   readonly personId: string;
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, 'list' | 'getDocument' | 'provisionalNumber'>;
   readonly dice: Dice;
   /** Rises with each act: values that nobody else uses. */
   readonly serial: number;

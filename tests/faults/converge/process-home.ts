@@ -1,0 +1,25 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { answerOfChild } from '#tests/builders/answer-of-child.ts';
+import type { LaptopHome } from './converge-laptop.ts';
+import type { LaptopSetup } from './laptop-messages.ts';
+
+/** A Node process with the real engine on IndexedDB in memory. */
+export async function openProcessHome(setup: LaptopSetup): Promise<LaptopHome> {
+  const child = fork(`${import.meta.dirname}/laptop-process.ts`, [JSON.stringify(setup)], {
+    execArgv: ['--import', 'tsx'],
+  });
+  await answerOfChild(child);
+  return {
+    async ask(message) {
+      child.send(message);
+      return ((await answerOfChild(child)) as { answer: never }).answer;
+    },
+    pause: () => void child.kill('SIGSTOP'),
+    goOn: () => void child.kill('SIGCONT'),
+    async close() {
+      child.disconnect();
+      if (child.exitCode === null) await once(child, 'exit');
+    },
+  };
+}
