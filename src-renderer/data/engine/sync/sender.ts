@@ -19,8 +19,11 @@ export interface SenderParts {
   onResults(response: PushResponseMessage): Promise<void>;
 }
 
-/** Bytes of one request unless a single command is larger: on a slow line each answer is a step that stays. */
-const MAX_REQUEST_BYTES = 256 * 1024;
+/**
+ * Bytes of one request unless a single command is larger. On a slow line each answer is a step that stays, and a request
+ * that a dead line swallowed is given up after 20 s and the time that sending takes: within half a minute.
+ */
+const MAX_REQUEST_BYTES = 48 * 1024;
 
 /**
  * Sends everything that waits: in device order, one request in flight. What was sent before and is unanswered
