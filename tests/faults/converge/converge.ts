@@ -56,5 +56,6 @@ function summaryOf(told: readonly RunTold[]) {
     stuck: count('stuck') + stuckQueues,
     slowestDrainMs: Math.round(Math.max(...told.map(({ drained }) => drained.ms))),
     timersLateMs: Math.round(Math.max(...told.map(({ delayMs }) => delayMs))),
+    serverWaitedMs: Math.round(told.reduce((sum, { server }) => sum + server.waited, 0)),
   };
 }

@@ -6,6 +6,7 @@ import { type Finding, judge } from '#tests/simulation/oracle/judge.ts';
 import { createLedger } from '#tests/simulation/oracle/ledger.ts';
 import { sqlFacts } from '#tests/simulation/server/server-facts.ts';
 import type { ConvergeLaptop } from './converge-laptop.ts';
+import { countProcessor, type ProcessorShare } from './processor-share.ts';
 import { meetTrouble, type Trouble } from './troubles.ts';
 
 export interface Run {
@@ -20,8 +21,10 @@ export interface Run {
 export interface RunTold {
   readonly acts: number;
   readonly drained: Drained;
-  /** How late a timer on any laptop came meanwhile: what a slow machine does to them. */
+  /** How late a timer on any laptop came meanwhile: what a busy machine does to them. */
   readonly delayMs: number;
+  /** What it does to the server, which runs in this process. */
+  readonly server: ProcessorShare;
   readonly findings: readonly Finding[];
 }
 
@@ -47,10 +50,12 @@ export async function runOnce(site: Site, { trouble, laptops, rate, workMs, dice
   const saved = (await Promise.all(laptops.map((laptop) => laptop.ask({ ask: 'stop' })))).flat();
   for (const act of saved) ledger.saved.set(act.commandId, act);
   await longestDelay(laptops);
+  const processor = countProcessor();
   const drained = await slowestQueue(laptops);
+  const server = processor();
   const delayMs = await longestDelay(laptops);
   const findings = await agreed(site, laptops, ledger);
-  return { acts: saved.length, drained, delayMs, findings };
+  return { acts: saved.length, drained, delayMs, server, findings };
 }
 
 /** Since it was asked last. */

@@ -70,12 +70,16 @@ async function meetTroubles(
     const dice = createDice(seed).fork(trouble);
     const result = await runOnce(site, { trouble, laptops, rate, workMs, dice });
     told.push(result);
-    const { acts, drained, delayMs, findings } = result;
-    say(
-      `round ${number}, ${trouble}, ${size} laptops, ${rate} a second: ${acts} acts, empty in ${Math.round(drained.ms)} ms` +
-        ` (last ${drained.last}), timers up to ${Math.round(delayMs)} ms late`,
-    );
-    for (const { verdict, text } of findings.slice(0, 20)) say(`  ${verdict}: ${text}`);
+    say(`round ${number}, ${trouble}, ${size} laptops, ${rate} a second: ${sentenceOf(result)}`);
+    for (const { verdict, text } of result.findings.slice(0, 20)) say(`  ${verdict}: ${text}`);
   }
   return told;
+}
+
+function sentenceOf({ acts, drained, delayMs, server }: RunTold): string {
+  const [empty, late, ran, waited] = [drained.ms, delayMs, server.ran, server.waited].map(Math.round);
+  return (
+    `${acts} acts, empty in ${empty} ms, last ${drained.last}; timers up to ${late} ms late there,` +
+    ` the server ran for ${ran} ms and waited for a processor for ${waited} ms`
+  );
 }
