@@ -67,4 +67,4 @@ describe('who may import whom', () => {
       'sql-in-repositories',
     ]);
   });
-}, 60_000);
+}, 180_000);
