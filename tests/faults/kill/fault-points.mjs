@@ -1,37 +1,8 @@
 import { ServerResponse } from 'node:http';
-import process from 'node:process';
 import pg from 'pg';
+import { die, isHere, pass } from './place-of-death.mjs';
 
-/**
- * Loaded before the real server (`node --import`): FAULT_POINT names a place in its work, FAULT_PASSES how often it may
- * come by before the process kills itself there. It is armed by the word `arm` over the process channel, once the server
- * is ready.
- */
-const point = process.env.FAULT_POINT ?? '';
-let passes = Number(process.env.FAULT_PASSES ?? '0');
-let isArmed = false;
-process.on('message', (word) => {
-  if (word === 'arm') isArmed = true;
-});
-
-/** Whether this is the place, and it has come by often enough. */
-function isHere(name) {
-  if (!isArmed || name !== point) return false;
-  passes -= 1;
-  return passes < 0;
-}
-
-/** Ends here and now, as a power cut would. */
-function die() {
-  process.kill(process.pid, 'SIGKILL');
-  // The signal arrives between two turns: nothing may happen until then.
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5000);
-}
-
-function pass(name) {
-  if (isHere(name)) die();
-}
-
+/** Loaded before the real server (`node --import`): names places in its work. It is armed once the server is ready. */
 const STATEMENTS = {
   begin: /^(begin|start transaction)/i,
   commit: /^commit/i,

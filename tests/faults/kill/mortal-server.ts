@@ -26,22 +26,22 @@ export async function openMortalServer(databaseUrl: string | undefined): Promise
   const dataDir = mkdtempSync(join(tmpdir(), 'landfall-kill-'));
   const port = await freePort();
   let child: ChildProcess | undefined;
+  let place = { arm: '', passes: 0 };
   const server: MortalServer = {
     url: `http://127.0.0.1:${port}`,
     port,
     dataDir,
     async start(point, passes) {
       const began = performance.now();
+      place = { arm: point, passes };
       const env = {
         NODE_OPTIONS: `--import=${PRELOAD}`,
-        FAULT_POINT: point,
-        FAULT_PASSES: String(passes),
         ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
       };
       child = await launch(port, dataDir, { env });
       return performance.now() - began;
     },
-    arm: () => void child?.send('arm'),
+    arm: () => void child?.send(place),
     async death(withinMs) {
       const dying = child;
       if (dying === undefined || dying.signalCode !== null) return 'at its place';
