@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { build } from 'vite';
 import { startBenchServer } from '#tests/performance/bench-server.ts';
+import { bundled } from '../bundled.ts';
 import type { FaultOptions, FaultSuite } from '../fault-suite.ts';
 import { FAULT_PAGE } from '../page/built-page.ts';
 import { whyNoSmallDisk } from '../small-disk.ts';
@@ -34,7 +34,8 @@ export const diskFull: FaultSuite = {
 };
 
 async function journalTrials({ trials = JOURNAL_TRIALS, seed, say }: FaultOptions) {
-  const life = await bundledLife();
+  // Hundreds of writers are born.
+  const life = [await bundled('life', join(import.meta.dirname, 'journal-life.ts'))];
   const done: JournalTrial[] = [];
   for (let trial = 0; trial < trials; trial += 1) {
     const found = await runJournalTrial(seed + trial, life);
@@ -43,24 +44,6 @@ async function journalTrials({ trials = JOURNAL_TRIALS, seed, say }: FaultOption
     if (trial % 10 === 9) say(`${trial + 1} of ${trials} journals`);
   }
   return done;
-}
-
-/** Hundreds of writers are born: from a bundle each starts in a tenth of the time. */
-async function bundledLife(): Promise<readonly string[]> {
-  const outDir = join(CACHE, 'life');
-  const input = join(import.meta.dirname, 'journal-life.ts');
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: input,
-      outDir,
-      emptyOutDir: true,
-      rolldownOptions: { output: { entryFileNames: 'life.mjs' } },
-    },
-  });
-  return [join(outDir, 'life.mjs')];
 }
 
 async function browserTrials(edition: Edition, { trials, seed, say }: FaultOptions) {
