@@ -6,7 +6,7 @@ import { DEMO_PASSWORD } from '#server/demo/demo-accounts.ts';
 import { createFaultProxy, type FaultProxy } from '#tests/fakes/fault-proxy.ts';
 import { rollOf } from '../chance.ts';
 import { type FullBrowser, openFullBrowser } from '../disk-full/full-browser.ts';
-import type {} from '../page/page.ts';
+import type {} from '../page/fault-page.ts';
 import { type Corruption, corruptOne } from './corrupt-file.ts';
 
 export type Edition = 'browser' | 'desktop';

@@ -5,7 +5,7 @@ import { DEMO_PASSWORD } from '#server/demo/demo-accounts.ts';
 import { createFaultProxy, type FaultProxy } from '#tests/fakes/fault-proxy.ts';
 import type { BenchServer } from '#tests/performance/bench-server.ts';
 import { type Roll, rollOf } from '../chance.ts';
-import type {} from '../page/page.ts';
+import type {} from '../page/fault-page.ts';
 import { mountSmallDisk, type SmallDisk } from '../small-disk.ts';
 import { type FullBrowser, openFullBrowser } from './full-browser.ts';
 

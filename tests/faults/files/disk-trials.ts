@@ -5,7 +5,7 @@ import { type BenchServer, startBenchServer } from '#tests/performance/bench-ser
 import { rollOf } from '../chance.ts';
 import { type FullBrowser, openFullBrowser } from '../disk-full/full-browser.ts';
 import { FAULT_PAGE } from '../page/built-page.ts';
-import type {} from '../page/page.ts';
+import type {} from '../page/fault-page.ts';
 import { mountSmallDisk } from '../small-disk.ts';
 
 const DISK_MEBIBYTES = 160;

@@ -3,6 +3,7 @@ import { connectEngine } from '#renderer/data/client/connect.ts';
 import type { EngineLink } from '#renderer/data/client/engine-link.ts';
 import { type ResumedPerson, resumePerson } from '#renderer/data/client/known-people.ts';
 import { signIn } from '#renderer/data/client/sign-in.ts';
+import { startEngineWorker } from '#renderer/data/client/workers.ts';
 import type { EngineTopics } from '#renderer/data/contract.ts';
 import { browserPorts } from '#renderer/data/engine/engine-ports.ts';
 import type { StoreKey } from '#renderer/data/engine/vault/store-key.ts';
@@ -11,44 +12,8 @@ import { createElectronShell, exposedDesktopShell } from '#renderer/shell/electr
 import type { LaptopSetup, ToLaptop } from '../converge/laptop-messages.ts';
 import { sitDown } from '../converge/laptop-work.ts';
 import { openStoreBeside } from '../converge/store-beside.ts';
-
-/** Drives the real engine in its real worker, without screens. */
-export interface FaultPage {
-  /** Opens what lies here, with the password where no key store gives the key; false where nobody is known: a first start. */
-  resume(account: string, password: string): Promise<boolean>;
-  signIn(account: string, password: string): Promise<void>;
-  /** Saves one comment of this size; what became of it, and after how many milliseconds. */
-  save(id: string, bytes: number): Promise<{ commandId: string | null; code: string | null; took: number }>;
-  /** Texts of all comments that this laptop shows, waiting or accepted. */
-  held(): Promise<readonly string[]>;
-  waiting(): Promise<number>;
-  warnings(): Promise<readonly string[]>;
-  filled(): Promise<void>;
-  /** All that the server has is here; something may wait. */
-  settled(): Promise<void>;
-  /** What a check of this laptop finds, and how many documents it holds; with `mend` it is put right. */
-  check(mend: boolean): Promise<{ documents: number; findings: readonly string[] }>;
-  /** Ids of the commands that wait or want a look. */
-  outbox(): Promise<readonly string[]>;
-  /** Adds a made-up picture to a supplier; its hash, and the code of what was not saved. */
-  addFile(seed: number, bytes: number): Promise<{ sha256: string; code: string | null }>;
-  /** Hashes of what lies here, and of what is named as gone or not to be sent. */
-  files(): Promise<{ held: readonly string[]; failed: readonly string[] }>;
-  /** Nothing waits that could still go. */
-  sent(): Promise<void>;
-  /** Somebody sits down and works as the people of the stories do. */
-  sitDown(setup: LaptopSetup): Promise<void>;
-  /** The answer of whoever sits here, as JSON. */
-  ask(message: ToLaptop): Promise<string>;
-  /** Hashes of files on records: all, and those whose content the server has. */
-  attachments(): Promise<{ known: readonly string[]; arrived: readonly string[] }>;
-}
-
-declare global {
-  interface Window {
-    faults: FaultPage;
-  }
-}
+import type {} from './fault-page.ts';
+import { type FromWorker, PLACES_CHANNEL, type ToWorker } from './places-channel.ts';
 
 let link: EngineLink | null = null;
 let answer: ReturnType<typeof sitDown> | null = null;
@@ -109,6 +74,22 @@ async function connect({ personId, key }: ResumedPerson): Promise<void> {
   link = await connectEngine({ personId, serverUrl: '', storeKey: key, shell: BLIND });
 }
 
+/** Before an engine is there its worker is started: a place in its start can be named, too. */
+async function arm(place: string, passes: number): Promise<void> {
+  const channel = new BroadcastChannel(PLACES_CHANNEL);
+  const tell = (): void => channel.postMessage({ arm: place, passes } satisfies ToWorker);
+  const person = link === null ? await resumePerson(shell) : null;
+  await new Promise<void>((resolve) => {
+    channel.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      if (data === 'born') tell();
+      else if (data === 'armed') resolve();
+      else window.atPlace?.(data.here);
+    };
+    if (person !== null) startEngineWorker(person.personId);
+    tell();
+  });
+}
+
 window.faults = {
   async resume(account, password) {
     const person = await resumePerson(shell);
@@ -122,15 +103,24 @@ window.faults = {
   },
   async save(id, bytes) {
     const started = performance.now();
-    const target = { kind: 'supplier', id: 'supplier-saigon-cable' } as const;
     const text = `${id} `.padEnd(bytes, 'x');
-    const result = await engine()
-      .runCommand({ type: 'comment.add', target, seenVersion: 1, payload: { text } })
-      .catch((error: unknown) => ({ saved: false as const, code: String(error) }));
-    const took = performance.now() - started;
-    if (result.saved) return { commandId: result.commandId, code: null, took };
-    return { commandId: null, code: result.code, took };
+    const result = await window.faults.run({
+      type: 'comment.add',
+      target: SUPPLIER,
+      seenVersion: 1,
+      payload: { text },
+    });
+    return { ...result, took: performance.now() - started };
   },
+  async run(input) {
+    const result = await engine()
+      .runCommand(input)
+      .catch((error: unknown) => ({ saved: false as const, code: String(error) }));
+    return result.saved
+      ? { commandId: result.commandId, code: null }
+      : { commandId: null, code: result.code };
+  },
+  arm,
   async held() {
     const { total } = await engine().list({ kind: 'comment', offset: 0, limit: 1 });
     const { rows } = await engine().list({ kind: 'comment', offset: 0, limit: total });
@@ -172,6 +162,13 @@ window.faults = {
   outbox: async () => (await engine().outbox()).map(({ commandId }) => commandId),
   async sent() {
     await once('status', ({ connection, waiting }) => connection === 'online' && waiting === 0);
+  },
+  async arrived(hashes) {
+    for (;;) {
+      const { arrived } = await window.faults.attachments();
+      if (hashes.every((sha256) => arrived.includes(sha256))) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   },
   async attachments() {
     const { rows } = await engine().list({ kind: 'attachment', offset: 0, limit: 1000 });
