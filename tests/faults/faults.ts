@@ -8,6 +8,7 @@ import { files } from './files/files.ts';
 import { keys } from './keys/keys.ts';
 import { kill } from './kill/kill.ts';
 import { killDatabase } from './kill/kill-database.ts';
+import { killDesktop } from './kill-desktop/kill-desktop.ts';
 import { network } from './network/network.ts';
 import { pushFuzz } from './push-fuzz/push-fuzz.ts';
 import { scope } from './scope/scope.ts';
@@ -23,6 +24,7 @@ const SUITES: Readonly<Record<string, FaultSuite>> = {
   keys,
   kill,
   'kill-database': killDatabase,
+  'kill-desktop': killDesktop,
   network,
   'push-fuzz': pushFuzz,
   scope,

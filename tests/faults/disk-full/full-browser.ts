@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import type { PersonJournals } from '#main/journal/person-journals.ts';
-import type { JournalShell } from '#shared/shell/bridge.ts';
+import type { JournalShell, KeyShell } from '#shared/shell/bridge.ts';
 import { findBrowser } from '../../../build/find-browser.mjs';
 
 /** A real Chromium on a profile of our choice, ended in order or by SIGKILL to all of its processes; they can stand still, too. */
@@ -16,9 +16,14 @@ export interface FullBrowser {
 
 /**
  * @param journals the desktop's, put into the page as its preload script does; without them it is the browser edition
+ * @param keys the desktop's key store; without it a start asks for the password
  * @throws where the browser does not come up, as on a disk with no byte left
  */
-export async function openFullBrowser(profile: string, journals?: PersonJournals): Promise<FullBrowser> {
+export async function openFullBrowser(
+  profile: string,
+  journals?: Omit<PersonJournals, 'close'>,
+  keys?: KeyShell,
+): Promise<FullBrowser> {
   const executablePath = await findBrowser();
   const context = await chromium.launchPersistentContext(profile, {
     ...(executablePath === undefined ? {} : { executablePath }),
@@ -27,7 +32,7 @@ export async function openFullBrowser(profile: string, journals?: PersonJournals
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
   });
   context.setDefaultTimeout(30_000);
-  if (journals) await exposeJournals(context, journals);
+  if (journals) await exposeShell(context, { ...shellOver(journals), ...keys });
   const page = context.pages()[0] ?? (await context.newPage());
   const tell = (signal: NodeJS.Signals) => {
     for (const pid of pidsOf(profile)) send(pid, signal);
@@ -44,15 +49,18 @@ export async function openFullBrowser(profile: string, journals?: PersonJournals
   };
 }
 
-/** Messages cross between page and this process as they do between page and main process. */
-async function exposeJournals(context: BrowserContext, journals: PersonJournals): Promise<void> {
-  const shell: JournalShell = {
+function shellOver(journals: Omit<PersonJournals, 'close'>): JournalShell {
+  return {
     readJournal: ({ personId }) => journals.read(personId),
     appendToJournal: ({ personId, entry, insteadOf }) => journals.append(personId, entry, insteadOf),
     acknowledgeInJournal: ({ personId, ids }) => journals.acknowledge(personId, ids),
     removeJournal: ({ personId }) => journals.remove(personId),
     markJournal: ({ personId, mark }) => journals.setMark(personId, mark),
   };
+}
+
+/** Messages cross between page and this process as they do between page and main process. */
+async function exposeShell(context: BrowserContext, shell: JournalShell & Partial<KeyShell>): Promise<void> {
   const answers = new Map(Object.entries(shell) as [string, (question: unknown) => Promise<unknown>][]);
   const methods = [...answers.keys()];
   await context.exposeBinding('askMain', (_source, method: string, question: unknown) =>

@@ -46,7 +46,10 @@ export async function judgeDeaths(
 const round = (milliseconds: number) => Math.round(milliseconds);
 
 /** Each saved command stands once: one accepted row, one document of its own, and numbers that nobody else has. */
-async function notOnce({ db }: Database, saved: readonly SavedCommand[]): Promise<readonly string[]> {
+export async function notOnce(
+  { db }: Pick<Database, 'db'>,
+  saved: readonly SavedCommand[],
+): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string; outcome: string; made: number }>`
     select c.id, c.outcome, (
       select count(*)::int from document_versions v

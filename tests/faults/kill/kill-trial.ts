@@ -142,12 +142,12 @@ async function saveOne(
   return { id: result.commandId, type: input.type };
 }
 
-function commentInput(id: string, text: string) {
+export function commentInput(id: string, text: string) {
   const target = { kind: 'supplier', id } as const;
   return { type: 'comment.add', target, seenVersion: 1, payload: { text } } as const;
 }
 
-function requestInput(dice: Dice, title: string) {
+export function requestInput(dice: Dice, title: string) {
   const lines = [{ id: 'line-1', description: 'Samples', quantity: '1', unit: 'lot', unitPrice: '9000' }];
   const values = { title, departmentId: 'department-procurement', currency: 'CNY', lines };
   const payload = { values, provisionalNumber: `PR-${dice.hex()}`, submit: true };
