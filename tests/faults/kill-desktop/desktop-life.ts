@@ -28,7 +28,7 @@ export async function liveAndDie(world: DesktopWorld, place: DesktopPlace): Prom
   const started = await Promise.race([met.then(() => null), start.done, silence]);
   if (started === 'silent') world.ledger.wrong.push(`${place.name}: the start did not end`);
   if (started) {
-    if (!place.isInStart && place !== RANDOM) await life.arm(place, dice.roll(3));
+    if (!place.isInStart && place !== RANDOM) await life.arm(place, place.isRare ? 0 : dice.roll(3));
     if (place.worksOffline && dice.oneIn(2)) line.cut();
     await work(world, life, place.name, MOST_ACTS, met);
   }

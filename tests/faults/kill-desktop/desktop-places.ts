@@ -9,6 +9,8 @@ export interface DesktopPlace {
   readonly isInStart?: boolean;
   /** Reached without a line as well. */
   readonly worksOffline?: boolean;
+  /** Comes by only where the journal drops its history: the first time counts, and history needs a line. */
+  readonly isRare?: boolean;
   /** The death before this one, which leaves behind what the start has to put right. */
   readonly after?: DesktopPlace;
 }
@@ -48,6 +50,11 @@ const STARTING: readonly DesktopPlace[] = [
   ...both('a part of a snapshot').map((name) => engine(name, { isInStart: true })),
 ];
 
+function inMain(name: string): DesktopPlace {
+  const isRare = !/(an entry|a note|the answer)$/.test(name);
+  return { name, at: 'main', isRare, worksOffline: !isRare };
+}
+
 /** Places in the work of a desktop: of its renderer, of the way between, of its main process. */
 export const DESKTOP_PLACES: readonly DesktopPlace[] = [
   ...SAVING.map((name) => engine(name, { worksOffline: true })),
@@ -55,5 +62,5 @@ export const DESKTOP_PLACES: readonly DesktopPlace[] = [
   ...['the append', 'the mark'].flatMap(both).map((name) => bridge(name, { worksOffline: true })),
   ...both('the acknowledge').map((name) => bridge(name)),
   ...STARTING,
-  ...MAIN_PLACES.map((name) => ({ name, at: 'main', worksOffline: true }) as const),
+  ...MAIN_PLACES.map(inMain),
 ];
