@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFullBrowser } from '../disk-full/full-browser.ts';
-import type {} from '../page/page.ts';
+import type {} from '../page/fault-page.ts';
 import type { LaptopHome } from './converge-laptop.ts';
 import type { LaptopSetup } from './laptop-messages.ts';
 

@@ -10,7 +10,6 @@ import { type JournalTrial, runJournalTrial } from './journal-trial.ts';
 const JOURNAL_TRIALS = 100;
 /** Of each edition, in a real Chromium; one takes half a minute. */
 const BROWSER_TRIALS = 15;
-const CACHE = join(import.meta.dirname, '../../../node_modules/.cache/landfall-faults');
 /** Within this time a person is told that something was not saved. */
 const TOLD_WITHIN_MS = 5000;
 

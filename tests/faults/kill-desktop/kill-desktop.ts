@@ -5,6 +5,7 @@ import { createFaultProxy } from '#tests/fakes/fault-proxy.ts';
 import { type BenchServer, startBenchServer } from '#tests/performance/bench-server.ts';
 import { createDice } from '#tests/simulation/kernel/dice.ts';
 import type { FaultOptions, FaultSuite } from '../fault-suite.ts';
+import { FAULT_PAGE } from '../page/built-page.ts';
 import { createDesktop } from './desktop.ts';
 import { liveAndDie, RANDOM } from './desktop-life.ts';
 import { DESKTOP_PLACES, type DesktopPlace } from './desktop-places.ts';
@@ -15,7 +16,6 @@ import { MAIN_PLACES } from './main-places.ts';
 import { lastLife } from './start-up.ts';
 
 const TRIALS = 25;
-const PAGE = join(import.meta.dirname, '../../../node_modules/.cache/landfall-faults/page');
 /** Records on the laptop beside those of the demo company. */
 const RECORDS = 2000;
 /** The goals of R14 and R4. */
@@ -42,7 +42,7 @@ async function dieInDesktop(
   { seed, say }: Pick<FaultOptions, 'seed' | 'say'>,
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'landfall-desktop-'));
-  const server = await startBenchServer(RECORDS, PAGE);
+  const server = await startBenchServer(RECORDS, FAULT_PAGE);
   const line = await createFaultProxy({ targetPort: server.port });
   const ledger: DesktopLedger = {
     saved: [],

@@ -9,7 +9,6 @@ import { browserPorts } from '#renderer/data/engine/engine-ports.ts';
 import type { StoreKey } from '#renderer/data/engine/vault/store-key.ts';
 import { browserShell } from '#renderer/shell/browser-shell.ts';
 import { createElectronShell, exposedDesktopShell } from '#renderer/shell/electron-shell.ts';
-import type { LaptopSetup, ToLaptop } from '../converge/laptop-messages.ts';
 import { sitDown } from '../converge/laptop-work.ts';
 import { openStoreBeside } from '../converge/store-beside.ts';
 import type {} from './fault-page.ts';
