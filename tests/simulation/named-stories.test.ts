@@ -86,6 +86,48 @@ describe('A7 a server that comes back from an earlier day', () => {
     expect((await commandsOf(world)).get(said)?.outcome).toBe('accepted');
   });
 
+  it.each(['while it ran', 'before it was started again'])(
+    'gets it back from the laptop of a closed account, once, restored %s',
+    async (when) => {
+      const { world, linh } = await open();
+      const putBack = await world.backend.backup();
+      const said = await save(world, linh, say('before'));
+      await world.time.pass(10_000);
+      world.server.disable('person-linh');
+      await world.time.pass(30_000);
+      if (when !== 'while it ran') linh.kill();
+      await restore(world, putBack);
+      linh.start();
+      await world.time.pass(120_000);
+      expect((await commandsOf(world)).get(said)?.outcome).toBe('quarantined');
+      expect(await linh.engine?.outbox()).toMatchObject([{ commandId: said, state: 'quarantined' }]);
+      const before = world.requests;
+      await world.time.pass(600_000);
+      // Asked now and then whether it was put back once more, and offers nothing a second time.
+      expect(world.requests - before).toBeLessThan(200);
+    },
+  );
+
+  it('tells the laptop of a closed account what it still has, and lets it start afresh when it is let in', async () => {
+    const { world, linh, chen } = await open();
+    const said = await save(world, linh, say('before'));
+    await world.time.pass(10_000);
+    await restore(world, await world.backend.backup());
+    world.server.disable('person-linh');
+    await world.time.pass(60_000);
+    expect(await linh.engine?.outbox()).toEqual([]);
+    expect((await linh.engine?.status())?.waiting).toBe(0);
+    await save(world, chen, say('meanwhile'));
+    world.server.enable('person-linh');
+    for (const laptop of world.laptops.filter(({ personId }) => personId === linh.personId)) {
+      laptop.kill();
+      laptop.start();
+    }
+    await world.time.pass(60_000);
+    expect((await commandsOf(world)).get(said)?.outcome).toBe('accepted');
+    expect(await judge(await world.backend.facts(), world)).toEqual([]);
+  });
+
   it.each([...Array(24).keys()].map((at) => at * 15))(
     'R5 gets it back from a laptop killed %i ms into learning of it',
     async (after) => {

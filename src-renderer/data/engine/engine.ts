@@ -167,10 +167,11 @@ function syncLoopOf(core: EngineCore, intake: Intake, news: LoopNews) {
       await queue.run(() => intake.takePage(page));
       news.pulled(page);
     },
-    async takeResults(response) {
-      await queue.run(() => intake.takeResults(response));
+    async takeResults(response, isLast) {
+      await queue.run(() => intake.takeResults(response, isLast));
       if (response.results.some(isFromCopiedProfile)) await device.succeed();
     },
+    meetEpoch: (epoch) => queue.run(() => intake.meetEpoch(epoch)),
     onRefused: wipe.refused,
     onChange() {
       subscriptions.changed(['status'], false);

@@ -5,17 +5,11 @@ import type { AlertLine } from './alert-line.ts';
 import { type CommandLog, type EntryChange, isWaiting } from './command-log/command-log.ts';
 import type { DeviceIdentity } from './device-identity.ts';
 import { forgetTaken, takenBy } from './forget-taken.ts';
-import {
-  answeredQuestions,
-  outcomeIdOf,
-  outcomesIn,
-  reoffersOf,
-  settlementsOf,
-  writePulledPage,
-} from './page-intake.ts';
+import { answeredQuestions, outcomeIdOf, outcomesIn, settlementsOf, writePulledPage } from './page-intake.ts';
+import { createReoffers } from './reoffers.ts';
 import type { SearchFeeder } from './search/search-feeder.ts';
 import type { SnapshotKeeper } from './snapshot-keeper.ts';
-import type { DocumentStore, HeldChange, StorePlace } from './store/document-store.ts';
+import type { DocumentStore, HeldChange } from './store/document-store.ts';
 import type { DraftStore } from './store/draft-store.ts';
 import type { PulledPage } from './sync/puller.ts';
 import type { World } from './view/world.ts';
@@ -23,7 +17,10 @@ import type { World } from './view/world.ts';
 /** What the server says, taken into log, store and view. Called from the engine's queue. */
 export interface Intake {
   takePage(page: PulledPage): Promise<void>;
-  takeResults(response: PushResponseMessage): Promise<void>;
+  /** `isLast`: no page will bring the outcomes. */
+  takeResults(response: PushResponseMessage, isLast: boolean): Promise<void>;
+  /** Where no page tells of a restored server: offers again what another history was given. */
+  meetEpoch(epoch: string): Promise<void>;
   /** At the start: outcomes that are held already and could not be noted before. */
   settleHeld(): Promise<void>;
 }
@@ -50,6 +47,7 @@ type Result = PushResponseMessage['results'][number];
 
 export function createIntake(parts: IntakeParts): Intake {
   const { documents, log, world, search, snapshots } = parts;
+  const reoffers = createReoffers(parts);
   let hasForgotten = false;
   let isUnsettled = false;
   /** The last page that the view has taken in. */
@@ -94,17 +92,6 @@ export function createIntake(parts: IntakeParts): Intake {
     await log.forgetAccepted(before).catch(() => undefined);
   }
 
-  /**
-   * The server may have been put back to an earlier day: what it forgot goes again. Only when that is noted is the
-   * fresh start over; killed or failed before, the next page ends it once more.
-   */
-  async function endReset(place: StorePlace): Promise<void> {
-    await log.change(await reoffersOf(log, documents));
-    await parts.device.resealOffers();
-    await world.refresh();
-    await documents.writePage({ documents: [], leave: [], place: { ...place, resetPage: null } });
-  }
-
   return {
     async takePage(page) {
       if (isUnsettled) await settleHeld();
@@ -125,33 +112,36 @@ export function createIntake(parts: IntakeParts): Intake {
       if (isFilled) parts.warm();
       parts.changed(page.isBackfill);
       if (!page.endsReset) return;
-      await endReset(page.place);
+      await reoffers.endReset(page.place);
       parts.changed(false);
     },
-    async takeResults({ results }) {
-      await note(answersIn(log, results));
+    async takeResults({ results }, isLast) {
+      await note(answersIn(log, results, isLast));
       await world.refresh();
       parts.changed(false);
       parts.pull();
+    },
+    async meetEpoch(epoch) {
+      if (await reoffers.meetEpoch(epoch)) parts.changed(false);
     },
     settleHeld,
   };
 }
 
-function answersIn(log: Pick<CommandLog, 'open'>, results: readonly Result[]) {
+function answersIn(log: Pick<CommandLog, 'open'>, results: readonly Result[], isLast: boolean) {
   const byId = new Map(results.map((result) => [result.id, result]));
   const changes = new Map<number, EntryChange>();
   for (const entry of log.open()) {
     const result = byId.get(entry.id);
     if (!result || !isWaiting(entry) || isFromCopiedProfile(result)) continue;
-    changes.set(entry.deviceSeq, answerOf(result));
+    changes.set(entry.deviceSeq, answerOf(result, isLast));
   }
   return changes;
 }
 
 /** What changed nothing can show at once; the rest shows together with the documents that it changed. */
-function answerOf({ outcome: word, code, details }: Result): EntryChange {
-  if (word !== 'refused' && word !== 'quarantined') return { answered: word };
+function answerOf({ outcome: word, code, details }: Result, isLast: boolean): EntryChange {
+  if (!isLast && word !== 'refused' && word !== 'quarantined') return { answered: word };
   const reason = {
     ...(code === undefined ? {} : { code }),
     ...(details === undefined ? {} : { details }),

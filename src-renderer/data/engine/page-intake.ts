@@ -1,5 +1,4 @@
 import { isSubmittable } from '#shared/domain/approval/submit-existing.ts';
-import type { OutcomeWord } from '#shared/engines/command/define-command.ts';
 import type { DocumentMessage } from '#shared/sync/messages.ts';
 import type { Outcome } from '#shared/sync/outcome.ts';
 import { type CommandLog, type EntryChange, isWaiting, type LogEntry } from './command-log/command-log.ts';
@@ -91,30 +90,5 @@ export async function answeredQuestions(
 export function outcomesIn(changes: readonly HeldChange[]): readonly Outcome[] {
   return changes.flatMap(({ kind, document }) =>
     kind === 'outcome' && document ? [document.body as Outcome] : [],
-  );
-}
-
-/**
- * What these words say left something at the server: the change, its part in a conflict record, the command in
- * quarantine. A refusal left nothing, and asked again on an older state it might be answered otherwise.
- */
-const LEFT_SOMETHING: readonly OutcomeWord[] = ['accepted', 'merged', 'needs-review', 'quarantined'];
-
-/** Commands once answered that a server restored from a backup no longer knows: they are offered again. */
-export async function reoffersOf(
-  log: CommandLog,
-  store: DocumentStore,
-): Promise<ReadonlyMap<number, EntryChange>> {
-  const answered = (await log.all()).filter(
-    (entry) =>
-      !entry.discarded &&
-      entry.answered !== null &&
-      (entry.outcome === null || LEFT_SOMETHING.includes(entry.outcome.word)),
-  );
-  const known = await store.getMany(answered.map((entry) => outcomeIdOf(entry.id)));
-  return new Map(
-    answered
-      .filter((entry) => !known.has(outcomeIdOf(entry.id)))
-      .map((entry) => [entry.deviceSeq, { answered: null, outcome: null, acknowledged: false }]),
   );
 }

@@ -64,6 +64,11 @@ describe.each(homeNames)('the work of a leaver on %s', (name) => {
     expect(await quarantined()).toHaveLength(before);
   });
 
+  it('is told by an empty push which history the server is in', async () => {
+    const { epoch } = (await chen.pullPage()).checkpoint;
+    expect((await linh.push([])).body).toMatchObject({ results: [], epoch });
+  });
+
   it('refuses work that the key of the device did not sign', async () => {
     const message = await linh.sign({ type: 'test.note', payload: { text: 'honest' } });
     const forged = { ...message, signature: Buffer.alloc(64).toString('base64') };

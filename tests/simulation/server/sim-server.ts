@@ -69,6 +69,8 @@ export interface SimServer {
   register(standing: DeviceStanding): void;
   /** The account is closed: what its laptops still send goes into quarantine. */
   disable(personId: string): void;
+  /** It is opened again. */
+  enable(personId: string): void;
   /** What the screen of the organisation asks before a change. */
   foresee(edits: readonly OrganisationEdit[], actor: string): Promise<string | null>;
   system(inputs: readonly SystemCommandInput[]): Promise<readonly PushResult[]>;
@@ -180,11 +182,10 @@ export async function createSimServer(parts: SimServerParts): Promise<SimServer>
     },
     register: (standing) => void devices.set(`${standing.personId} ${standing.deviceId}`, standing),
     disable(personId) {
-      for (const [token, standing] of devices) {
-        if (standing.personId === personId) devices.set(token, { ...standing, state: 'disabled' });
-      }
+      turn(personId, 'disabled');
       process.hub.endWhere((target) => target.personId === personId);
     },
+    enable: (personId) => turn(personId, 'active'),
     async foresee(edits, actor) {
       const asked = { edits, actor, now: clock() };
       const foreseen = await time.outside(() => foreseeChange(store, asked)).catch(() => null);
@@ -205,6 +206,12 @@ export async function createSimServer(parts: SimServerParts): Promise<SimServer>
     process.hub.endAll(() => 0);
     process.hub.close();
     process = await time.outside(start);
+  }
+
+  function turn(personId: string, state: DeviceStanding['state']): void {
+    for (const [token, standing] of devices) {
+      if (standing.personId === personId) devices.set(token, { ...standing, state });
+    }
   }
 
   function tokensOf(token: string) {

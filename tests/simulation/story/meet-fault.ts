@@ -184,8 +184,6 @@ async function restoreServer(world: SimWorld, _laptop: SimLaptop, dice: Dice): P
   for (const [id, { outcome }] of before.commands) {
     if (after.commands.has(id)) continue;
     if (['refused', 'superseded'].includes(outcome) || ledger.homeless.has(id)) ledger.excused.add(id);
-    // A closed account no longer pulls, so its laptop does not learn that the server forgot something.
-    if (world.leavers.has(ledger.saved.get(id)?.personId ?? '')) ledger.excused.add(id);
   }
   world.putBack = null;
   await world.server.restart();
@@ -222,16 +220,9 @@ async function putDiskBack(world: SimWorld, laptop: SimLaptop): Promise<void> {
 }
 
 /** Whose account is closed sends the rest into quarantine. */
-async function closeAccount(world: SimWorld, { personId }: SimLaptop): Promise<void> {
+function closeAccount(world: SimWorld, { personId }: SimLaptop): void {
   if (!['person-minh', 'person-wang', 'person-lukas'].includes(personId) || world.leavers.size > 0) return;
   world.leavers.add(personId);
-  const { commands } = await world.backend.facts();
-  for (const { disk } of world.laptops.filter((other) => other.personId === personId)) {
-    // Accepted once and forgotten by a restore since: no pull will tell this laptop any more.
-    for (const { id, answered } of disk.entries.values()) {
-      if (answered !== null && !commands.has(id)) world.ledger.excused.add(id);
-    }
-  }
   world.server.disable(personId);
   noteFault(world, 'account-closed');
 }

@@ -52,6 +52,17 @@ export async function sendAll(parts: SenderParts): Promise<void> {
   }
 }
 
+/** A push of nothing: its answer names the server's history, also to whom the server gives nothing more. */
+export async function askEpoch(parts: Pick<SenderParts, 'api' | 'device' | 'epoch'>): Promise<string> {
+  const answer = await parts.api.sync({
+    method: 'POST',
+    path: '/api/sync/push',
+    body: { device: parts.device(), epoch: parts.epoch(), commands: [] },
+  });
+  if (!Check(PushResponse, answer.body)) throw new Unreachable('not-the-server');
+  return answer.body.epoch;
+}
+
 export function unsentOf(entries: readonly LogEntry[]): readonly LogEntry[] {
   return entries.filter((entry) => isWaiting(entry) && entry.answered === null);
 }

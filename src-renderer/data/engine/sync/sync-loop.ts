@@ -4,13 +4,13 @@ import type { PushResponseMessage } from '#shared/sync/messages.ts';
 import type { CommandLog } from '../command-log/command-log.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import type { DocumentStore } from '../store/document-store.ts';
-import type { ApiClient } from './api-client.ts';
+import { type ApiClient, ENDED_FOR_GOOD } from './api-client.ts';
 import { ServerTrouble, Unauthorised, Unreachable, UpdateRequired } from './api-errors.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createHintStream } from './hint-stream.ts';
 import { type PulledPage, pullAll } from './puller.ts';
 import { createRepeater } from './repeater.ts';
-import { sendAll, sendableOf, unsentOf } from './sender.ts';
+import { askEpoch, type SenderParts, sendAll, sendableOf, unsentOf } from './sender.ts';
 import { createTrouble, type Trouble } from './trouble.ts';
 
 export interface SyncLoopParts {
@@ -26,7 +26,10 @@ export interface SyncLoopParts {
   reseal(): Promise<void>;
   auditHead(): KeptHead | undefined;
   takePage(page: PulledPage): Promise<void>;
-  takeResults(response: PushResponseMessage): Promise<void>;
+  /** `isLast`: no page will bring what became of them. */
+  takeResults(response: PushResponseMessage, isLast: boolean): Promise<void>;
+  /** No page will tell this laptop of a restored server; an answer named its history. */
+  meetEpoch(epoch: string): Promise<void>;
   /** The server lets this session in no more. */
   onRefused(): void;
   onChange(): void;
@@ -61,7 +64,10 @@ const STREAM_JITTER_MS = 3000;
 export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
   const { ports, api, store, log, device, reseal } = parts;
   const { knows } = api.protocol;
-  const sending = { protocol: api.protocol, log, device, epoch, reseal, onResults: parts.takeResults };
+  const sendingBy = (sync: ApiClient['sync'], isLast: boolean): SenderParts => {
+    const onResults = (response: PushResponseMessage) => parts.takeResults(response, isLast);
+    return { api: { sync }, protocol: api.protocol, log, device, epoch, reseal, onResults };
+  };
   // Apart, because a server may give while it does not take: each way has trouble and patience of its own.
   const pullTrouble = createTrouble(ports, () => pulls.kick());
   const sendTrouble = createTrouble(ports, () => sends.kick());
@@ -119,7 +125,7 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
       if (connection.word === 'offline' || connection.word === 'server-outdated') return;
       // What was in trouble may have settled by itself: nothing fails that is no longer there.
       if (sendableOf(log.open(), knows).length === 0) return sendTrouble.since === null ? undefined : taken();
-      await sendAll({ ...sending, api });
+      await sendAll(sendingBy(api.sync, false));
       taken();
     }),
   );
@@ -177,16 +183,22 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
     parts.onChange();
   }
 
-  /** A disabled account's signed commands are still taken, into quarantine; anybody else's answer is 401 again. */
+  /**
+   * A disabled account's signed commands are still taken, into quarantine; anybody else's answer is 401 again. Its laptop
+   * may no longer pull: only the answer to a push tells it that a restored server forgot what it had handed in.
+   */
   async function sayFarewell(): Promise<void> {
-    if (isFarewellSaid || unsentOf(log.open()).length === 0) return;
+    const isForGood = ENDED_FOR_GOOD.includes(api.endedBy ?? '');
+    if (isFarewellSaid || (!isForGood && unsentOf(log.open()).length === 0)) return;
     // What comes of it asks for a pull, which is refused again: once a while, not as fast as the line allows.
     isFarewellSaid = true;
     ports.setTimer(() => {
       isFarewellSaid = false;
     }, FAREWELL_AGAIN_MS);
     try {
-      await sendAll({ ...sending, api: { sync: api.farewell } });
+      const farewell = sendingBy(api.farewell, true);
+      if (isForGood) await parts.meetEpoch(await askEpoch(farewell));
+      await sendAll(farewell);
     } catch {
       // Everything stays queued for the next sign-in.
     }
