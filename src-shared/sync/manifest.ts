@@ -77,6 +77,7 @@ export const BucketsAnswer = Type.Object({
   seq: Type.Integer(),
   documents: Type.Array(Type.Tuple([Type.String(), Type.Integer()])),
 });
+export type BucketsAnswer = Static<typeof BucketsAnswer>;
 
 /** Body of `POST /api/sync/documents`. */
 export const WantedRequest = Type.Object({

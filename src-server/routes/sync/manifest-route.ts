@@ -1,15 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import {
-  BucketsAnswer,
-  BucketsRequest,
-  bucketHashes,
-  bucketOf,
-  ManifestMessage,
-  WantedRequest,
-} from '#shared/sync/manifest.ts';
+import { BucketsAnswer, BucketsRequest, ManifestMessage, WantedRequest } from '#shared/sync/manifest.ts';
 import { DocumentMessage } from '#shared/sync/messages.ts';
 import { RefusalMessage } from '../../plugins/refusals.ts';
+import { manifestBuckets, personManifest } from '../../sync/person-manifest.ts';
 import { documentsByIds } from '../../sync/pull-documents.ts';
 
 const tags = ['sync'];
@@ -18,16 +12,6 @@ const PageText = Type.Unsafe<string>(Type.Object({ documents: Type.Array(Documen
 /** How a laptop compares what it holds with what it should, and fetches only what differs. */
 export const manifestRoute: FastifyPluginAsyncTypebox = async (app) => {
   const { sync } = app;
-
-  async function manifestOf(personId: string) {
-    const { head } = await sync.store.readLogState();
-    const grants = await sync.grants(personId);
-    return {
-      seq: head,
-      scopeVersion: grants.scopeVersion,
-      entries: await sync.store.manifest(grants.tokens),
-    };
-  }
 
   app.get(
     '/api/sync/manifest',
@@ -38,10 +22,7 @@ export const manifestRoute: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: ManifestMessage, 401: RefusalMessage },
       },
     },
-    async ({ identity }) => {
-      const { entries, ...place } = await manifestOf(identity.personId);
-      return { epoch: await sync.epoch(), ...place, buckets: [...bucketHashes(entries)] };
-    },
+    async ({ identity }) => await personManifest(sync, identity.personId),
   );
 
   app.post(
@@ -54,12 +35,7 @@ export const manifestRoute: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: BucketsAnswer, 401: RefusalMessage },
       },
     },
-    async ({ identity, body }) => {
-      const { seq, entries } = await manifestOf(identity.personId);
-      const asked = new Set(body.buckets);
-      const documents = entries.filter(([id]) => asked.has(bucketOf(id)));
-      return { seq, documents: documents.map(([id, version]): [string, number] => [id, version]) };
-    },
+    async ({ identity, body }) => await manifestBuckets(sync, identity.personId, body.buckets),
   );
 
   app.post(

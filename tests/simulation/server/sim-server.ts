@@ -7,7 +7,8 @@ import type { ApplyOptions } from '#server/sync/apply-commands.ts';
 import { createChangeFeed } from '#server/sync/change-feed.ts';
 import type { PushResult } from '#server/sync/incoming-command.ts';
 import { grantsOfPerson } from '#server/sync/person-grants.ts';
-import { pullDocuments } from '#server/sync/pull-documents.ts';
+import { manifestBuckets, personManifest } from '#server/sync/person-manifest.ts';
+import { documentsByIds, pullDocuments } from '#server/sync/pull-documents.ts';
 import { pushCommands } from '#server/sync/push-commands.ts';
 import { createStreamHub } from '#server/sync/stream-hub.ts';
 import { productRules, type SyncRules } from '#server/sync/sync-rules.ts';
@@ -100,9 +101,11 @@ export async function createSimServer(parts: SimServerParts): Promise<SimServer>
     const apply: ApplyOptions = { store, rules, clock, logger, concurrent: parts.concurrent ?? false };
     const write = createWriteQueue(apply);
     const note = async () => undefined;
-    const hub = createStreamHub({ store, feed, logger, grants: (id) => grantsOfPerson(store, rules, id) });
+    const hub = createStreamHub({ store, feed, logger, grants });
     return { feed, hub, push: { clock, logger, write, note, onCommit: feed.advance }, apply };
   }
+
+  const grants = (personId: string) => grantsOfPerson(store, rules, personId);
 
   async function push(
     standing: DeviceStanding,
@@ -125,6 +128,17 @@ export async function createSimServer(parts: SimServerParts): Promise<SimServer>
     };
     const text = await pullDocuments({ store, rules, clock, epoch: parts.epoch }, query);
     return { status: 200, type: 'application/json', text };
+  }
+
+  /** What a laptop that checks itself asks. */
+  async function compare({ method, path }: SimRequest, personId: string, body: Record<string, unknown>) {
+    if (path.startsWith('/api/sync/documents')) {
+      const text = await documentsByIds(store, await grants(personId), body.ids as readonly string[]);
+      return { status: 200, type: 'application/json', text } as const;
+    }
+    const door = { store, epoch: parts.epoch, grants };
+    if (method === 'GET') return json(200, await personManifest(door, personId));
+    return json(200, await manifestBuckets(door, personId, body.buckets as readonly number[]));
   }
 
   /** As `succeedDevice`: the old key vouches for the next one. */
@@ -155,6 +169,9 @@ export async function createSimServer(parts: SimServerParts): Promise<SimServer>
     if (standing.state !== 'active') return json(401, { code: 'account-disabled' });
     if (path === '/api/auth/refresh') return json(200, tokensOf(request.token));
     if (path === '/api/sync/pull') return await pull(standing, body);
+    if (path === '/api/sync/manifest' || path === '/api/sync/documents') {
+      return await compare(request, standing.personId, body);
+    }
     if (path === '/api/devices') return await succeed(standing, body);
     return json(404, { code: 'not-found' });
   }
