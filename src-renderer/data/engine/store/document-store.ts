@@ -2,6 +2,7 @@ import { normalizeMangoQuery, prepareQuery, type RxStorageInstance } from 'rxdb'
 import { type Static, Type } from 'typebox';
 import { Parse } from 'typebox/value';
 import type { DocumentKind, StoredDocument } from '#shared/engines/command/document.ts';
+import { canonicalJson } from '#shared/kernel/digest.ts';
 import { CheckpointMessage, type DocumentMessage } from '#shared/sync/messages.ts';
 import type { Vault } from '../vault/vault.ts';
 import { clearRows, putRows } from './storage-seam.ts';
@@ -100,8 +101,9 @@ export async function openDocumentStore(
         );
         place = page.place;
       } catch (error) {
-        // Whatever a failed write says, it stands or it does not: the store itself knows.
-        place = await readPlace(instance).catch(() => place);
+        // Whatever a failed write says, it stands or it does not: the store itself knows. Anything else is damage.
+        const found = await readPlace(instance).catch(() => null);
+        if (canonicalJson(found) === canonicalJson(page.place)) place = page.place;
         throw error;
       }
     },
@@ -144,9 +146,14 @@ function placeRow(place: StorePlace): HeldDocument {
   return { id: PLACE_ID, kind: 'place', version: 1, seq: 0, page: place.page, gone: false, body };
 }
 
-/** Nobody knows how far the rest had come: everything is fetched afresh. */
+/**
+ * Gone, does not open, or is older than what came with a later one: nobody knows how far the rest had come, and
+ * everything is fetched afresh. Left as it is, what another history said would stay among the rows.
+ */
 async function isPlaceLost(instance: RxStorageInstance<HeldDocument, unknown, unknown>): Promise<boolean> {
-  return (await instance.findDocumentsById([PLACE_ID], false))[0]?.body === null;
+  const place = await readPlace(instance);
+  if (place === null) return true;
+  return (await queryPages(instance, { $gt: place.page, $lte: Number.MAX_SAFE_INTEGER }, 1)).length > 0;
 }
 
 async function readPlace(
@@ -159,11 +166,13 @@ async function readPlace(
 async function queryPages(
   instance: RxStorageInstance<HeldDocument, unknown, unknown>,
   page: { $gt: number; $lte: number } | { $lt: number },
+  limit?: number,
 ): Promise<readonly HeldDocument[]> {
   const query = normalizeMangoQuery(instance.schema, {
     selector: { page, _deleted: { $eq: false } } as Record<string, unknown>,
     sort: [{ page: 'asc' }, { id: 'asc' }],
     index: ['_deleted', 'page', 'id'],
+    ...(limit === undefined ? {} : { limit }),
   });
   return (await instance.query(prepareQuery(instance.schema, query))).documents;
 }

@@ -76,8 +76,8 @@ function isStandingStill(
 
 function pageOf(response: PullResponseMessage, before: StorePlace | null): PulledPage {
   const page = (before?.page ?? 0) + 1;
-  const isReset = response.reset && before !== null;
-  const resetPage = isReset ? page : (before?.resetPage ?? null);
+  // A first filling too: the place that was here before may be lost, and with it that the server was put back since.
+  const resetPage = response.reset ? page : (before?.resetPage ?? null);
   const isBackfill = response.checkpoint.backfill !== null || response.backfillTotal !== null;
   const isDone = response.checkpoint.backfill === null;
   const done = (response.reset ? 0 : (before?.backfillDone ?? 0)) + response.documents.length;

@@ -92,6 +92,21 @@ describe('the local stores', () => {
     expect(await store.heldBefore(2)).toEqual(['a']);
   });
 
+  it.each(['gone', 'an older one'])('begin anew where their place is %s', async (what) => {
+    const instance = database.collections.documents.internalStorageInstance;
+    const store = await openDocumentStore(instance, vault);
+    const { dexieTable } = await (instance.internals as DexieStorageInternals);
+    await store.writePage({ documents: [document('a')], leave: [], place: place(1) });
+    const old: unknown = await dexieTable.get('.place');
+    await store.writePage({ documents: [document('b')], leave: [], place: place(2) });
+    expect((await openDocumentStore(instance, vault)).place()).toEqual(place(2));
+    if (what === 'gone') await dexieTable.delete('.place');
+    else await dexieTable.put(old);
+    const reopened = await openDocumentStore(instance, vault);
+    expect(reopened.place()).toBeNull();
+    expect(await reopened.held()).toEqual([]);
+  });
+
   it('tell what waits of somebody as soon as another window or worker notes it', async () => {
     // Dexie watches only where there is an IndexedDB at all, whichever one a database lies in.
     Dexie.dependencies.indexedDB = ports.storage.indexedDB;
