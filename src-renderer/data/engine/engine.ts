@@ -2,7 +2,6 @@ import type { EngineConnection } from '../contract.ts';
 import { createAlertLine } from './alert-line.ts';
 import { type CheckKeeper, createCheckKeeper } from './check/check-keeper.ts';
 import { checkLaptop, type LaptopCheckParts } from './check/laptop-check.ts';
-import { isWaiting } from './command-log/command-log.ts';
 import { engineApi } from './engine-api.ts';
 import { type EngineCore, openEngineCore } from './engine-core.ts';
 import { type OpenEngineParts, openEngineParts } from './engine-parts.ts';
@@ -14,6 +13,7 @@ import { createIntake, type Intake, isFromCopiedProfile } from './intake.ts';
 import { sealDoors, sealTopics } from './lease/sealed-doors.ts';
 import type { SearchIndex } from './search/search-index.ts';
 import type { PulledPage } from './sync/puller.ts';
+import { unsentOf } from './sync/sender.ts';
 import { createSyncLoop, type SyncLoop } from './sync/sync-loop.ts';
 import { createWipeWatch } from './wipe/wipe-watch.ts';
 
@@ -136,7 +136,7 @@ function checkKeeperOf(
     ports,
     known: person.lastCheck,
     wasReset: log.wasReset,
-    isIdle: () => parts.loop.connection.word === 'online' && log.open().filter(isWaiting).length === 0,
+    isIdle: () => parts.loop.connection.word === 'online' && unsentOf(log.open()).length === 0,
     check: (mend, step) => checkLaptop({ core, ...parts, step }, mend),
     keep: (lastCheck) => installation.updatePerson(personId, { lastCheck }),
     changed: () => subscriptions.changed(['check'], false),

@@ -7,7 +7,7 @@ export interface CheckKeeperParts {
   readonly known: CheckReport | undefined;
   /** The store came back without what it held: look at once, not tomorrow. */
   readonly wasReset: boolean;
-  /** Online, and nothing waits. */
+  /** Online, and nothing is unsent. */
   isIdle(): boolean;
   check(mend: boolean, step: (step: CheckStep | null) => void): Promise<CheckReport>;
   keep(report: CheckReport): Promise<void>;

@@ -1,9 +1,11 @@
 import { canonicalJson } from '#shared/kernel/digest.ts';
 import type { DocumentMessage } from '#shared/sync/messages.ts';
 import type { CheckFinding, CheckReport, CheckStep } from '../../contract.ts';
+import { isWaiting } from '../command-log/command-log.ts';
 import type { EngineCore } from '../engine-core.ts';
 import type { EngineFiles } from '../files/engine-files.ts';
 import type { Intake } from '../intake.ts';
+import { outcomeIdOf } from '../page-intake.ts';
 import type { HeldChange, HeldSummary } from '../store/document-store.ts';
 import type { SyncLoop } from '../sync/sync-loop.ts';
 import { rowOf } from '../view/row-of.ts';
@@ -34,11 +36,7 @@ export async function checkLaptop(parts: LaptopCheckParts, mend: boolean): Promi
     const held = await core.stores.documents.held();
     const damaged = held.filter(({ isSound }) => !isSound).map(({ id }) => id);
     step('lists');
-    const rows = await differingRows(
-      core,
-      held.filter(({ isSound }) => isSound),
-      new Set(damaged),
-    );
+    const rows = await differingRows(core, held);
     if (mend && rows.length > 0) await showAnew(core, rows);
     step('outbox');
     const outbox = outboxFindings(core);
@@ -46,6 +44,8 @@ export async function checkLaptop(parts: LaptopCheckParts, mend: boolean): Promi
     const files = await parts.files.check(mend);
     step('server');
     const server = await againstServer(parts, damaged, mend);
+    // A form may have come back: rows that were made without it agreed with their documents until now.
+    if (mend && damaged.length + server.findings.length > 0) await showAgain(core);
     const findings = [
       ...found('document-damaged', damaged),
       ...found('list-differs', rows),
@@ -66,14 +66,10 @@ function found(code: CheckFinding['code'], ids: readonly string[]): readonly Che
 }
 
 /** Ids whose row says something else than their document, rows without one, and documents without a row. */
-async function differingRows(
-  core: EngineCore,
-  held: readonly HeldSummary[],
-  damaged: ReadonlySet<string>,
-): Promise<readonly string[]> {
+async function differingRows(core: EngineCore, held: readonly HeldSummary[]): Promise<readonly string[]> {
   const { world, forms, queue, ports, stores } = core;
   const different: string[] = [];
-  const ids = held.filter(({ kind }) => kind !== 'outcome').map(({ id }) => id);
+  const ids = held.filter(({ kind, isSound }) => isSound && kind !== 'outcome').map(({ id }) => id);
   for (let at = 0; at < ids.length; at += CHUNK) {
     const some = ids.slice(at, at + CHUNK);
     // Between two pages, so that rows and documents are of one moment.
@@ -88,13 +84,18 @@ async function differingRows(
     different.push(...wrong);
     await ports.pause();
   }
-  const known = new Set(ids);
+  const known = new Set(held.map(({ id }) => id));
   const strays = world
     .baseRows()
     .map(({ id }) => id)
-    .filter((id) => !known.has(id) && !damaged.has(id));
+    .filter((id) => !known.has(id));
   const now = await stores.documents.getMany(strays);
   return [...different, ...strays.filter((id) => !now.has(id))];
+}
+
+async function showAgain(core: EngineCore): Promise<void> {
+  const rows = await differingRows(core, await core.stores.documents.held());
+  if (rows.length > 0) await showAnew(core, rows);
 }
 
 /** Rows are made again from the documents, and the snapshot with them. */
@@ -139,22 +140,33 @@ async function againstServer(
     await loop.now();
     const place = core.stores.documents.place();
     if (loop.connection.word !== 'online' || place === null) break;
-    const held = (await core.stores.documents.held()).filter(({ kind }) => kind !== 'outcome');
+    const held = await core.stores.documents.held();
     const difference = await compareWithServer(
       core.api,
       place,
-      held.map(({ id, version }) => [id, version] as const),
+      held.filter(({ kind }) => kind !== 'outcome').map(({ id, version }) => [id, version] as const),
     ).catch(() => null);
     if (difference === null) continue;
     const { extra } = difference;
-    const wanted = [...new Set([...difference.wanted, ...damaged])];
+    const missing = [...difference.wanted, ...outcomesMissed(core, held)];
+    const wanted = [...new Set([...missing, ...damaged])];
     const isDone =
       !mend || wanted.length + extra.length === 0 || (await fetchAnew(parts, place.page, { wanted, extra }));
     if (!isDone) continue;
-    const findings = [...found('document-missing', difference.wanted), ...found('document-extra', extra)];
+    const findings = [...found('document-missing', missing), ...found('document-extra', extra)];
     return { isCompared: true, findings };
   }
   return { isCompared: false, findings: [] };
+}
+
+/** Came and was lost before the log had noted it: no manifest speaks of outcomes, and their commands wait for ever. */
+function outcomesMissed({ stores }: EngineCore, held: readonly HeldSummary[]): readonly string[] {
+  const here = new Set(held.map(({ id }) => id));
+  return stores.log
+    .open()
+    .filter((entry) => isWaiting(entry) && entry.answered !== null)
+    .map((entry) => outcomeIdOf(entry.id))
+    .filter((id) => !here.has(id));
 }
 
 /** False where a page came in between: what was found may no longer be so. */
