@@ -1,56 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { RunCommandResult } from '#renderer/data/contract.ts';
-import type { CommandInput } from '#shared/engines/command/command.ts';
-import type { SimLaptop } from './laptop/sim-laptop.ts';
 import { judge, queuesNotEmpty } from './oracle/judge.ts';
 import { type BackendHome, openBackend } from './server/sim-backend.ts';
-import { openWorld, type SimWorld } from './story/sim-world.ts';
+import { commandsOf, openSmall, rename, restore, save, say } from './story/named-story.ts';
+import { openWorld } from './story/sim-world.ts';
 
 const YEARS = 3650 * 86_400_000;
-const SUPPLIER = { kind: 'supplier', id: 'supplier-saigon' } as const;
 let home: BackendHome;
 beforeAll(async () => {
   home = await openBackend('memory', undefined);
 });
 
-/** Linh and Chen at work, everything well. */
-async function open(): Promise<{ world: SimWorld; linh: SimLaptop; chen: SimLaptop }> {
-  const world = await openWorld(home, 1, 3);
-  const [linh, chen] = world.laptops;
-  if (!linh || !chen) throw new Error('nobody is there');
-  return { world, linh, chen };
-}
-
-async function save(world: SimWorld, laptop: SimLaptop, input: CommandInput): Promise<string> {
-  let result: RunCommandResult | undefined;
-  void laptop.engine?.runCommand(input).then((saved) => {
-    result = saved;
-  });
-  // A slow disk takes its time, and only this clock gives it any.
-  for (let tries = 0; result === undefined && tries < 50; tries += 1) await world.time.pass(100);
-  if (!result?.saved) throw new Error(`not saved: ${JSON.stringify(result)}`);
-  return result.commandId;
-}
-
-const say = (text: string): CommandInput => ({
-  type: 'comment.add',
-  target: SUPPLIER,
-  seenVersion: 1,
-  payload: { text },
-});
-const rename = (to: string): CommandInput => ({
-  type: 'record.edit',
-  target: SUPPLIER,
-  seenVersion: 1,
-  payload: { changes: [{ path: 'name', from: 'Saigon Cable Co.', to }] },
-});
-
-async function restore(world: SimWorld, putBack: (epoch: string) => Promise<void>): Promise<void> {
-  await putBack('epoch-after');
-  await world.server.restart();
-}
-
-const commandsOf = async (world: SimWorld) => (await world.backend.facts()).commands;
+const open = () => openSmall(home);
 
 describe('A7 a server that comes back from an earlier day', () => {
   it('gets back what ended in a conflict, not only what was accepted', async () => {

@@ -10,8 +10,10 @@ export interface HeldRow {
   readonly id: string;
   readonly kind: string;
   readonly page: number;
-  /** Null: it left, or was deleted. */
+  /** Null: it left, was deleted, or does not open any more. */
   readonly document: StoredDocument | null;
+  /** Its version, where the content does not open any more. */
+  readonly torn?: number;
 }
 
 /** What lies on one laptop's disk for one person; it outlives every process. Rows never change, they are replaced. */
@@ -25,6 +27,8 @@ export interface LaptopDisk {
   mark: LogMark | undefined;
   stamp: StoreStamp | undefined;
   snapshot: { readonly page: number; readonly rows: readonly Row[] } | null;
+  /** It lost rows once: whoever sits there has the laptop check itself when all is well. */
+  isDamaged: boolean;
 }
 
 export function emptyDisk(person: RememberedPerson): LaptopDisk {
@@ -38,6 +42,7 @@ export function emptyDisk(person: RememberedPerson): LaptopDisk {
     mark: undefined,
     stamp: undefined,
     snapshot: null,
+    isDamaged: false,
   };
 }
 

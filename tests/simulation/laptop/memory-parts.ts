@@ -5,7 +5,6 @@ import { openCommandLog } from '#renderer/data/engine/command-log/open-command-l
 import type { EngineParts } from '#renderer/data/engine/engine-parts.ts';
 import type { EnginePorts } from '#renderer/data/engine/engine-ports.ts';
 import type { BlobStore } from '#renderer/data/engine/store/blob-store.ts';
-import type { DocumentStore, HeldChange } from '#renderer/data/engine/store/document-store.ts';
 import type { DraftStore } from '#renderer/data/engine/store/draft-store.ts';
 import { deviceKeyName, type Installation } from '#renderer/data/engine/store/installation.ts';
 import type { SnapshotStore } from '#renderer/data/engine/store/snapshot-store.ts';
@@ -13,9 +12,9 @@ import { layoutOf } from '#renderer/data/engine/store/upgrade/bring-up-to-date.t
 import { upgradeStore } from '#renderer/data/engine/store/upgrade/upgrade-store.ts';
 import { createDamageWatch } from '#renderer/data/engine/vault/damage-watch.ts';
 import { createVault } from '#renderer/data/engine/vault/vault.ts';
-import type { DocumentKind } from '#shared/engines/command/document.ts';
-import type { HeldRow, LaptopDisk } from './laptop-disk.ts';
+import type { LaptopDisk } from './laptop-disk.ts';
 import type { LaptopLife } from './laptop-life.ts';
+import { memoryDocuments } from './memory-documents.ts';
 import { memoryShelves } from './memory-shelves.ts';
 
 /** Small steps: a story is killed between them. */
@@ -31,7 +30,8 @@ export async function openMemoryParts(
   await upgradeStore(shelves, layoutOf(ports), () => undefined, ROWS_AT_ONCE);
   const installation = memoryInstallation(disk, life);
   const key = disk.secrets.get(deviceKeyName(disk.person.personId)) as CryptoKeyPair;
-  const vault = createVault(ports, ports.storeKey);
+  const damage = createDamageWatch();
+  const vault = createVault(ports, ports.storeKey, damage.note);
   const log = await openCommandLog({
     openTables: () => memoryCommandTables(disk, life),
     sign: createCommandSigner(ports.subtle, key.privateKey),
@@ -47,9 +47,9 @@ export async function openMemoryParts(
   return {
     installation,
     vault,
-    damage: createDamageWatch(),
+    damage,
     person: disk.person,
-    documents: memoryDocuments(disk, life),
+    documents: memoryDocuments(disk, life, damage),
     drafts: memoryDrafts(disk, life),
     log,
     snapshots: memorySnapshots(disk, life),
@@ -111,66 +111,6 @@ async function memoryCommandTables(disk: LaptopDisk, life: LaptopLife): Promise<
 function mustBeOpen(isHere: boolean): true {
   if (!isHere) throw new Error('InvalidStateError');
   return true;
-}
-
-function memoryDocuments(disk: LaptopDisk, life: LaptopLife): DocumentStore {
-  const changeOf = ({ id, kind, document }: HeldRow): HeldChange => ({
-    id,
-    kind: kind as DocumentKind,
-    document: document ?? undefined,
-  });
-  // As the real store: after a failed write the disk itself says what stands.
-  let known = disk.place;
-  return {
-    place: () => known,
-    async writePage({ documents, leave, place }) {
-      const write = () => {
-        const brought = new Set(documents.map(({ id }) => id));
-        for (const id of leave) {
-          const held = disk.documents.get(id);
-          if (held && !brought.has(id)) disk.documents.set(id, { ...held, page: place.page, document: null });
-        }
-        for (const { id, kind, seq: _seq, ...document } of documents) {
-          const row = document.deleted ? null : { id, kind, ...document };
-          disk.documents.set(id, { id, kind, page: place.page, document: row });
-        }
-        disk.place = place;
-      };
-      try {
-        await life.write(write);
-      } finally {
-        known = disk.place;
-      }
-    },
-    getMany: (ids) =>
-      life.read(
-        () =>
-          new Map(
-            ids.flatMap((id) => {
-              const document = disk.documents.get(id)?.document;
-              return document ? [[id, document] as const] : [];
-            }),
-          ),
-      ),
-    changedBetween: (after, upTo) =>
-      life.read(() =>
-        [...disk.documents.values()].filter(({ page }) => page > after && page <= upTo).map(changeOf),
-      ),
-    held: () =>
-      life.read(() =>
-        [...disk.documents.values()].flatMap(({ document }) => {
-          if (document === null) return [];
-          const { id, kind, version } = document;
-          return [{ id, kind: kind as DocumentKind, version, isSound: true }];
-        }),
-      ),
-    heldBefore: (page) =>
-      life.read(() =>
-        [...disk.documents.values()]
-          .filter((row) => row.page < page && row.document !== null)
-          .map(({ id }) => id),
-      ),
-  };
 }
 
 function memoryDrafts(disk: LaptopDisk, life: LaptopLife): DraftStore {

@@ -40,7 +40,7 @@ export async function judge(
   { laptops, ledger, leavers }: JudgedWorld,
 ): Promise<readonly Finding[]> {
   const staying = laptops.filter(({ personId }) => !leavers.has(personId));
-  const held = await Promise.all(staying.map((laptop) => judgeLaptop(facts, laptop)));
+  const held = await Promise.all(staying.map((laptop) => judgeLaptop(facts, ledger, laptop)));
   return [
     ...lostActs(facts, ledger),
     ...lostValues(facts),
@@ -65,6 +65,25 @@ export async function queuesNotEmpty({ laptops, leavers }: JudgedWorld): Promise
       verdict: 'stuck',
       text: `${name}: half a minute after all was well: ${status?.connection ?? 'not started'}, ${status?.waiting} waiting`,
     }));
+}
+
+interface CheckedWorld extends Pick<JudgedWorld, 'leavers'> {
+  readonly laptops: readonly (Pick<JudgedLaptop, 'name' | 'personId'> & {
+    readonly engine: Pick<Engine, 'checkLaptop'> | null;
+  })[];
+}
+
+/** What laptops say of themselves after everything is well, looked at only. */
+export async function checksOfLaptops({ laptops, leavers }: CheckedWorld): Promise<readonly Finding[]> {
+  const staying = laptops.filter(({ personId }) => !leavers.has(personId));
+  const reports = await Promise.all(staying.map(async ({ engine }) => engine?.checkLaptop(false)));
+  return reports.flatMap((report, at): Finding[] => {
+    const name = staying[at]?.name;
+    if (report?.isCompared !== true) return [{ verdict: 'stuck', text: `${name}: its check does not end` }];
+    return report.findings
+      .filter(({ code }) => /^(document|list)-/.test(code))
+      .map(({ code, count }) => ({ verdict: 'diverged', text: `${name}: its check says ${code}, ${count}` }));
+  });
 }
 
 function lostActs(facts: ServerFacts, ledger: Ledger): Finding[] {
@@ -227,7 +246,7 @@ function wrongReceived(facts: ServerFacts): Finding[] {
 }
 
 /** A laptop holds exactly what its person may, as the server has it, shows the same, and nothing waits. */
-async function judgeLaptop(facts: ServerFacts, laptop: JudgedLaptop): Promise<Finding[]> {
+async function judgeLaptop(facts: ServerFacts, ledger: Ledger, laptop: JudgedLaptop): Promise<Finding[]> {
   const findings: Finding[] = [];
   const say = (verdict: Verdict, text: string) =>
     void findings.push({ verdict, text: `${laptop.name}: ${text}` });
@@ -257,7 +276,8 @@ async function judgeLaptop(facts: ServerFacts, laptop: JudgedLaptop): Promise<Fi
     const held = laptop.disk.documents.get(id)?.document ?? null;
     const isDue = mayHold(reader, document, facts);
     if (!isDue && held !== null) say('leaked', `holds ${kind}/${id} v${held.version}`);
-    if (isDue && held === null) say('diverged', `misses ${kind}/${id} v${version}`);
+    if (isDue && held === null && !ledger.lostOutcomes.has(id))
+      say('diverged', `misses ${kind}/${id} v${version}`);
     if (isDue && held !== null && !isTheSame(held, document)) {
       say('diverged', `holds ${kind}/${id} v${held.version} instead of v${version}`);
     }

@@ -24,6 +24,8 @@ export interface Ledger {
   readonly homeless: Set<string>;
   /** Saved on a disk that was destroyed or put back to an earlier day: nobody promises those. */
   readonly excused: Set<string>;
+  /** Outcome documents that a disk lost: the log says the same, and no check asks for them once they are noted. */
+  readonly lostOutcomes: Set<string>;
 }
 
 /** They only add: nothing rests on them, and they rest on nothing but the record itself. */
@@ -55,5 +57,6 @@ export function createLedger(): Ledger {
     twofold: new Set(),
     homeless: new Set(),
     excused: new Set(),
+    lostOutcomes: new Set(),
   };
 }

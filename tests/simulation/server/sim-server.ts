@@ -90,6 +90,7 @@ export async function createSimServer(parts: SimServerParts): Promise<SimServer>
   const clock = () => new Date(time.now);
   const logger = { info: () => undefined, warn: () => undefined, error: parts.onBug };
   const devices = new Map<string, DeviceStanding>();
+  const grants = (personId: string) => grantsOfPerson(store, rules, personId);
   let life = 0;
   let protocols = protocolsOf(parts.version);
   let process = await start();
@@ -104,8 +105,6 @@ export async function createSimServer(parts: SimServerParts): Promise<SimServer>
     const hub = createStreamHub({ store, feed, logger, grants });
     return { feed, hub, push: { clock, logger, write, note, onCommit: feed.advance }, apply };
   }
-
-  const grants = (personId: string) => grantsOfPerson(store, rules, personId);
 
   async function push(
     standing: DeviceStanding,

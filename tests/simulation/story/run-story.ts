@@ -4,12 +4,13 @@ import { protocolsOf } from '#shared/sync/protocol.ts';
 import { companyDocuments } from '#tests/builders/build-company.ts';
 import { createDice, type Dice } from '../kernel/dice.ts';
 import type { SimLaptop } from '../laptop/sim-laptop.ts';
-import { digestOf, type Finding, judge, queuesNotEmpty } from '../oracle/judge.ts';
+import { checksOfLaptops, digestOf, type Finding, judge, queuesNotEmpty } from '../oracle/judge.ts';
 import type { Ledger } from '../oracle/ledger.ts';
 import { chooseAct } from '../people/choose-act.ts';
 import type { ServerFacts } from '../server/server-facts.ts';
 import type { BackendHome } from '../server/sim-backend.ts';
 import { has, holdsUnknown, isMarked, TODAY, withUnknownInput } from '../versions.ts';
+import { checkNow, loseRows } from './lose-rows.ts';
 import { meetFault } from './meet-fault.ts';
 import { openWorld, type SimWorld, type Versions } from './sim-world.ts';
 
@@ -43,6 +44,9 @@ export interface StoryResult {
 /** Queues are empty half a minute after the line is whole again (R4); a lost hint costs a minute and a pull more. */
 const DRAINED_WITHIN_MS = 30_000;
 const AGREED_WITHIN_MS = 150_000;
+/** Back on a good line, somebody has a laptop that lost rows check itself; all of them are asked at the end. */
+const CLICKED_AFTER_MS = 10_000;
+const CHECKED_WITHIN_MS = 10_000;
 
 /** One whole story: people work while everything goes wrong, then all of it heals, and the oracle looks. */
 export async function runStory(home: BackendHome, options: StoryOptions): Promise<StoryResult> {
@@ -92,13 +96,18 @@ function isBroken({ laptops, databaseTrouble }: SimWorld): boolean {
 
 type Trace = StoryOptions['trace'];
 
+/** Beside what else a step does, on dice of their own: a step is what it was before there were losses. */
+const ONE_LOSS_IN = 80;
+
 async function takeStep(
   world: SimWorld,
   dice: Dice,
   step: number,
   { trace, calm, versions }: StoryOptions,
 ): Promise<void> {
+  const losses = dice.fork('rows');
   const laptop = dice.pick(world.laptops);
+  if (!calm && losses.oneIn(ONE_LOSS_IN)) await loseRows(world, losses.pick(world.laptops), losses);
   if (!calm && dice.oneIn(5)) {
     const before = JSON.stringify([...world.faults]);
     await meetFault(world, laptop, dice, versions === undefined);
@@ -227,6 +236,16 @@ async function updateAll({ laptops, server }: SimWorld): Promise<void> {
   }
 }
 
+/** A check that never ends must not keep the story from its end. */
+async function checksWithin(world: SimWorld): Promise<readonly Finding[]> {
+  let found: readonly Finding[] = [{ verdict: 'stuck', text: 'the checks of the laptops do not end' }];
+  void checksOfLaptops(world).then((findings) => {
+    found = findings;
+  });
+  await world.time.pass(CHECKED_WITHIN_MS);
+  return found;
+}
+
 /** Everything works again; what still waits half a minute later is told. */
 async function heal(world: SimWorld): Promise<readonly Finding[]> {
   const { laptops, time } = world;
@@ -239,8 +258,10 @@ async function heal(world: SimWorld): Promise<readonly Finding[]> {
     Object.assign(laptop.weather, { failRead: 0, failBefore: 0, failAfter: 0, slow: 0 });
     laptop.start();
   }
-  await time.pass(DRAINED_WITHIN_MS);
+  await time.pass(CLICKED_AFTER_MS);
+  for (const laptop of laptops) if (laptop.disk.isDamaged) checkNow(laptop);
+  await time.pass(DRAINED_WITHIN_MS - CLICKED_AFTER_MS);
   const stuck = await queuesNotEmpty(world);
   await time.pass(AGREED_WITHIN_MS);
-  return stuck;
+  return [...stuck, ...(await checksWithin(world))];
 }
