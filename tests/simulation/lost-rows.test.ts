@@ -169,6 +169,26 @@ describe('R7 the place of a laptop in the change log', () => {
   );
 });
 
+describe('R7 a command whose row is lost under a running engine', () => {
+  /** Story 2. */
+  it('goes again to a restored server as long as it is shown as waiting', async () => {
+    const story = await openSmall(home);
+    const { world, linh } = story;
+    const putBack = await world.backend.backup();
+    linh.line.meets = (path) => (path.startsWith('/api/sync/pull') ? 'server-error' : null);
+    const said = await save(world, linh, say('answered'));
+    await world.time.pass(5000);
+    expect((await commandsOf(world)).has(said)).toBe(true);
+    linh.disk.entries.clear();
+    await restore(world, putBack);
+    linh.line.meets = null;
+    await world.time.pass(120_000);
+    expect((await commandsOf(world)).get(said)?.outcome).toBe('accepted');
+    expect(await queuesNotEmpty(world)).toEqual([]);
+    expect(await judged(story)).toEqual([]);
+  });
+});
+
 describe('R7 the outcome of a command', () => {
   it('that was lost before the log had noted it comes with a check, and nothing waits for ever', async () => {
     const story = await openSmall(home);

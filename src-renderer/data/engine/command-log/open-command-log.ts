@@ -130,6 +130,14 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     return next;
   }
 
+  /** What is known here goes over what the tables hold: they may owe some of it, or have lost it. */
+  async function all(): Promise<readonly LogEntry[]> {
+    const stored = await (await opened()).all();
+    const rows = new Map(stored.map((entry) => [entry.deviceSeq, entry]));
+    for (const [seq, entry] of [...unwritten, ...entries]) rows.set(seq, entry);
+    return [...rows.values()].sort((left, right) => left.deviceSeq - right.deviceSeq);
+  }
+
   async function reseal(under: string, next: CommandSigner): Promise<void> {
     sign = next;
     device = under;
@@ -175,7 +183,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
       }),
     reseal: (under, next) => queue.run(() => reseal(under, next)),
     change: (changes, allows) => queue.run(() => change(changes, allows)),
-    all: () => queue.run(async () => (await opened()).all()),
+    all: () => queue.run(all),
     forgetAccepted: (before) =>
       queue.run(async () => {
         const old = (await tables.settled()).filter((entry) => (entry.decidedAt ?? entry.savedAt) < before);
