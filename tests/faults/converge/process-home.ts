@@ -18,7 +18,8 @@ export async function openProcessHome(setup: LaptopSetup): Promise<LaptopHome> {
     pause: () => void child.kill('SIGSTOP'),
     goOn: () => void child.kill('SIGCONT'),
     async close() {
-      child.disconnect();
+      // One that ended by itself was told of already.
+      if (child.connected) child.disconnect();
       if (child.exitCode === null) await once(child, 'exit');
     },
   };
