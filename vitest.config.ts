@@ -1,17 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-/** Integration tests without a laptop in them: RxDB allows a process only so many open stores. */
-const SERVER_TESTS = [
-  'access',
-  'accounts',
-  'approval',
-  'database',
-  'expression',
-  'organisation',
-  'record',
-  'sync',
-].map((folder) => `tests/integration/${folder}`);
-
 const testsIn = (folder: string): string => `${folder}/**/*.test.{ts,tsx}`;
 
 function project(name: string, folders: readonly string[], more: object = {}) {
@@ -31,10 +19,9 @@ export default defineConfig({
     hookTimeout: 180_000,
     env: { ELECTRON_OVERRIDE_DIST_PATH: 'no-electron-in-tests', TZ: 'UTC' },
     projects: [
-      // Rules are pure, and a server is closed by whoever opened it: one loaded copy of them serves all their tests.
+      // Rules are pure, and servers and laptops are closed by whoever opened them: one loaded copy serves all their tests.
       project('unit', ['tests/unit'], { isolate: false }),
-      project('server', SERVER_TESTS, { isolate: false }),
-      project('integration', ['tests/integration'], { exclude: SERVER_TESTS.map(testsIn) }),
+      project('integration', ['tests/integration'], { isolate: false }),
       project('simulation', ['tests/simulation']),
       project('architecture', ['tests/architecture']),
     ],

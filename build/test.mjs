@@ -24,7 +24,7 @@ try {
   const isBuilt = await build();
   counts = addCounts(
     counts,
-    await runVitest('tests in Node', ['unit', 'server', 'integration', 'architecture'], { live: true }),
+    await runVitest('tests in Node', ['unit', 'integration', 'architecture'], { live: true }),
   );
   if (!isBuilt) throw new Error('the build failed, so the browser tests could not run');
   for (const more of await Promise.all([runStories(), runBrowserTests(browser)]))
