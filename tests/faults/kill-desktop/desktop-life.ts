@@ -29,7 +29,7 @@ export async function liveAndDie(world: DesktopWorld, place: DesktopPlace): Prom
   if (started === 'silent') world.ledger.wrong.push(`${place.name}: the start did not end`);
   if (started) {
     if (!place.isInStart && place !== RANDOM) await life.arm(place, place.isRare ? 0 : dice.roll(3));
-    if (place.worksOffline && dice.oneIn(2)) line.cut();
+    if (place.line === 'cut' || (place.line === 'either' && dice.oneIn(2))) line.cut();
     await work(world, life, place.name, MOST_ACTS, met);
   }
   const isMet = await Promise.race([met.then(() => true), afterMs(PATIENCE_MS).then(() => false)]);
@@ -37,7 +37,7 @@ export async function liveAndDie(world: DesktopWorld, place: DesktopPlace): Prom
   return { met: isMet, launchMs: life.launchMs, ...start.figures };
 }
 
-export const RANDOM: DesktopPlace = { name: 'random', at: 'engine', worksOffline: true };
+export const RANDOM: DesktopPlace = { name: 'random', at: 'engine', line: 'either' };
 
 /** All at once, or only those of which one can die without the other. */
 async function die(world: DesktopWorld, life: Life, place: DesktopPlace): Promise<void> {

@@ -7,9 +7,9 @@ export interface DesktopPlace {
   readonly at: 'engine' | 'bridge' | 'main';
   /** Armed before the engine starts. */
   readonly isInStart?: boolean;
-  /** Reached without a line as well. */
-  readonly worksOffline?: boolean;
-  /** Comes by only where the journal drops its history: the first time counts, and history needs a line. */
+  /** Reached with a line only, with or without one, or only without: a journal grows while nothing is settled. */
+  readonly line?: 'either' | 'cut';
+  /** Comes by only where the journal grows or drops its history: the first time counts. */
   readonly isRare?: boolean;
   /** The death before this one, which leaves behind what the start has to put right. */
   readonly after?: DesktopPlace;
@@ -37,7 +37,7 @@ const SYNCING = [
 ];
 
 /** A command that only the journal holds, one that is settled and still stands in it, an outcome that nobody noted. */
-const ONLY_IN_JOURNAL = engine('before a command', { worksOffline: true });
+const ONLY_IN_JOURNAL = engine('before a command', { line: 'either' });
 const STILL_IN_JOURNAL = bridge('before the acknowledge');
 const NOT_NOTED = engine('before a settled command');
 
@@ -51,15 +51,15 @@ const STARTING: readonly DesktopPlace[] = [
 ];
 
 function inMain(name: string): DesktopPlace {
-  const isRare = !/(an entry|a note|the answer)$/.test(name);
-  return { name, at: 'main', isRare, worksOffline: !isRare };
+  if (/(an entry|a note|the answer)$/.test(name)) return { name, at: 'main', line: 'either' };
+  return { name, at: 'main', isRare: true, ...(name.endsWith('a spare') && { line: 'cut' }) };
 }
 
 /** Places in the work of a desktop: of its renderer, of the way between, of its main process. */
 export const DESKTOP_PLACES: readonly DesktopPlace[] = [
-  ...SAVING.map((name) => engine(name, { worksOffline: true })),
+  ...SAVING.map((name) => engine(name, { line: 'either' })),
   ...SYNCING.map((name) => engine(name)),
-  ...['the append', 'the mark'].flatMap(both).map((name) => bridge(name, { worksOffline: true })),
+  ...['the append', 'the mark'].flatMap(both).map((name) => bridge(name, { line: 'either' })),
   ...both('the acknowledge').map((name) => bridge(name)),
   ...STARTING,
   ...MAIN_PLACES.map(inMain),
