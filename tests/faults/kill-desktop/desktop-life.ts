@@ -45,6 +45,7 @@ async function die(world: DesktopWorld, life: Life, place: DesktopPlace): Promis
   const isAlone = dice.oneIn(place.at === 'main' ? 3 : 2);
   if (isAlone && place.at !== 'main') return life.kill();
   if (isAlone) {
+    await desktop.main.kill();
     await desktop.main.start();
     await work(world, life, `${place.name}, afterwards`, ACTS_AFTER, new Promise(() => undefined));
   }

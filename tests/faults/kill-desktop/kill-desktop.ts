@@ -72,16 +72,19 @@ async function deathsOf(
   // The first of all starts fetches everything: it is no start after a death.
   await lastLife(world);
   const told: LifeTold[] = [];
+  let said = 0;
   for (const [at, place] of places.entries()) {
     for (const died of place.after ? [place.after, place] : [place]) {
       const life = await liveAndDie(world, died);
       told.push(life);
       say(`#${at} ${died.name}: ${JSON.stringify(life, rounded)}`);
+      for (const what of world.ledger.wrong.slice(said)) say(what);
+      said = world.ledger.wrong.length;
     }
   }
   await lastLife(world);
   const wrong = await judgeDesktop(database, world.ledger);
-  for (const what of wrong.slice(0, 40)) say(what);
+  for (const what of wrong.slice(said, said + 40)) say(what);
   return {
     ...summaryOf(told),
     saved: world.ledger.saved.length,
