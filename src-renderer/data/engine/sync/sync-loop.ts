@@ -1,7 +1,7 @@
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { KeptHead } from '#shared/sync/kept-heads.ts';
 import type { PushResponseMessage } from '#shared/sync/messages.ts';
-import type { CommandLog } from '../command-log/command-log.ts';
+import { type CommandLog, isWaiting } from '../command-log/command-log.ts';
 import type { EnginePorts } from '../engine-ports.ts';
 import type { DocumentStore } from '../store/document-store.ts';
 import { type ApiClient, ENDED_FOR_GOOD } from './api-client.ts';
@@ -56,6 +56,8 @@ export interface SyncLoop {
 
 /** Should every hint be lost, this is how late a change may show. */
 const SAFETY_PULL_MS = 60_000;
+/** And how late the outcome of something that the server has taken: within half a minute nothing waits (R4). */
+const OUTCOME_PULL_MS = 20_000;
 /** How soon what a closed account still holds is offered again. */
 const FAREWELL_AGAIN_MS = 30_000;
 /** Streams come back spread over this time, so that a restarted server is not stormed. */
@@ -147,7 +149,8 @@ export function createSyncLoop(parts: SyncLoopParts): SyncLoop {
     trouble.end();
     connection.reached();
     cancelSafety?.();
-    cancelSafety = ports.setTimer(() => pulls.kick(), SAFETY_PULL_MS);
+    const isAwaited = log.open().some((entry) => isWaiting(entry) && entry.answered !== null);
+    cancelSafety = ports.setTimer(() => pulls.kick(), isAwaited ? OUTCOME_PULL_MS : SAFETY_PULL_MS);
     parts.onChange();
   }
 
