@@ -5,7 +5,7 @@ import { type BackendHome, openBackend } from './server/sim-backend.ts';
 import { runStory, type StoryResult } from './story/run-story.ts';
 
 /** `npm run fuzz` tells as many as one has time for. */
-const STORIES = { backend: 'memory', first: 1, seeds: 16, clients: 5, steps: 500 } as const;
+const STORIES = { backend: 'memory', first: 1, seeds: 17, clients: 5, steps: 500 } as const;
 const OPERATIONS = 12_000;
 const SEEDS = [...Array(STORIES.seeds).keys()].map((at) => STORIES.first + at);
 /** A minute of a processor, which may belong to somebody else most of the time. */
