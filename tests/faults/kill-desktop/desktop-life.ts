@@ -30,7 +30,7 @@ export async function liveAndDie(world: DesktopWorld, place: DesktopPlace): Prom
   if (started) {
     if (!place.isInStart && place !== RANDOM) await life.arm(place, place.isRare ? 0 : dice.roll(3));
     if (place.line === 'cut' || (place.line === 'either' && dice.oneIn(2))) line.cut();
-    await work(world, life, place.name, MOST_ACTS, met);
+    await work(world, life, place.name, place.isRare ? MOST_ACTS * 3 : MOST_ACTS, met);
   }
   const isMet = await Promise.race([met.then(() => true), afterMs(PATIENCE_MS).then(() => false)]);
   await die(world, life, place);
