@@ -37,6 +37,10 @@ const publishTrip = {
 const VALUES = { title: 'Trip', destination: 'City', currency: 'CNY', days: '2', allowance: '120.50' };
 const TRIP = { values: VALUES, provisionalNumber: 'TRIP-1' };
 
+function withoutForm(snapshot: LaptopDisk['snapshot']): LaptopDisk['snapshot'] {
+  return snapshot && { ...snapshot, rows: snapshot.rows.filter(({ id }) => id !== publishTrip.target.id) };
+}
+
 /** The same disk a moment ago. */
 const before = (disk: LaptopDisk) => disk.documents.get(SUPPLIER.id);
 
@@ -122,29 +126,37 @@ describe('R7 a row on the disk of a laptop', () => {
 });
 
 describe('R7 a form that was lost and comes back', () => {
-  /** Story 300054. */
-  it('is what the rows of its records are read with again, by the same check', async () => {
-    const world = await openWorld(home, 1, ['person-linh', 'person-admin']);
-    const [linh, admin] = world.laptops;
-    if (!linh || !admin) throw new Error('nobody is there');
-    await save(world, admin, publishTrip);
-    await world.time.pass(5000);
-    await save(world, linh, anew('form:trip', 'record.create', TRIP));
-    await world.time.pass(5000);
-    linh.kill();
-    linh.disk.documents.delete(publishTrip.target.id);
-    linh.disk.snapshot = null;
-    linh.start();
-    await world.time.pass(5000);
-    checkNow(linh);
-    await world.time.pass(5000);
-    const looked = checksOfLaptops(world);
-    await world.time.pass(5000);
-    expect(await looked).toEqual([]);
-    expect((await linh.engine?.list({ kind: 'form:trip', offset: 0, limit: 1 }))?.rows[0]?.cells.total).toBe(
-      '241.00',
-    );
-  });
+  /** Stories 300054 and 300042: its document was lost, or its row in the snapshot, by which it is found. */
+  it.each(['document', 'row'])(
+    'its %s: the same check reads the rows of its records with it',
+    async (what) => {
+      const world = await openWorld(home, 1, ['person-linh', 'person-admin', 'person-chen']);
+      const [linh, admin, chen] = world.laptops;
+      if (!linh || !admin || !chen) throw new Error('nobody is there');
+      await save(world, admin, publishTrip);
+      await world.time.pass(5000);
+      await save(world, linh, anew('form:trip', 'record.create', TRIP));
+      await world.time.pass(60_000);
+      linh.kill();
+      if (what === 'row') linh.disk.snapshot = withoutForm(linh.disk.snapshot);
+      else {
+        linh.disk.documents.delete(publishTrip.target.id);
+        linh.disk.snapshot = null;
+      }
+      linh.start();
+      await world.time.pass(5000);
+      await save(world, chen, anew('form:trip', 'record.create', TRIP));
+      await world.time.pass(5000);
+      checkNow(linh);
+      await world.time.pass(5000);
+      const looked = checksOfLaptops(world);
+      await world.time.pass(5000);
+      expect(await looked).toEqual([]);
+      expect(
+        (await linh.engine?.list({ kind: 'form:trip', offset: 0, limit: 1 }))?.rows[0]?.cells.total,
+      ).toBe('241.00');
+    },
+  );
 });
 
 describe('R7 the place of a laptop in the change log', () => {

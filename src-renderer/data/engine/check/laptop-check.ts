@@ -45,7 +45,7 @@ export async function checkLaptop(parts: LaptopCheckParts, mend: boolean): Promi
     step('server');
     const server = await againstServer(parts, damaged, mend);
     // A form may have come back: rows that were made without it agreed with their documents until now.
-    if (mend && damaged.length + server.findings.length > 0) await showAgain(core);
+    if (mend && rows.length + damaged.length + server.findings.length > 0) await showAgain(core);
     const findings = [
       ...found('document-damaged', damaged),
       ...found('list-differs', rows),
