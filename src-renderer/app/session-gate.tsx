@@ -35,7 +35,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
     case 'signed-in':
       // A change of person must not carry any screen's state over.
       return (
-        <EngineProvider key={session.personId} value={session.engine}>
+        <EngineProvider key={session.personId} value={session}>
           <SealedGate>
             <FormsProvider>{children}</FormsProvider>
           </SealedGate>

@@ -19,6 +19,7 @@ test('a list is viewed, written into, worked through at once, copied from and ex
   await makeRequests(page, url);
   await test.step('a cell is written into', () => cellEdits(list, url));
   await test.step('what is refused of many stays and says why', () => manyAtOnce(list));
+  await test.step('back finds the list as it was left', () => backAgain(list));
   await test.step('a row is copied as new', () => copyAsNew(list));
   await test.step('what is on screen goes into a file', () => exports(list, url));
 });
@@ -106,6 +107,16 @@ async function manyAtOnce(list: RecordListPage): Promise<void> {
   await summary.getByRole('button', { name: 'Close' }).last().click();
   await synced(page);
   await expect(list.row('Withdrawn')).toHaveCount(2);
+}
+
+async function backAgain(list: RecordListPage): Promise<void> {
+  const { page } = list;
+  await page.keyboard.press('Escape');
+  await list.row('Bulk one, and more').getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: 'Bulk one, and more' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('main').getByRole('textbox')).toHaveValue('Bulk');
+  await expect(list.rows()).toHaveCount(3);
 }
 
 async function copyAsNew(list: RecordListPage): Promise<void> {

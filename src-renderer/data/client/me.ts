@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { type Capability, capabilitiesOf, type Role } from '#shared/access/capabilities.ts';
 import type { Person } from '#shared/domain/person/person-record.ts';
-import { useDocument, useStatus } from './engine-hooks.ts';
+import { usePersonId } from './engine-context.ts';
+import { useDocument } from './engine-hooks.ts';
 
 export interface Me {
   readonly id: string;
@@ -13,7 +14,7 @@ export interface Me {
 
 /** Who is signed in, and what their roles allow; the server asks again when it accepts. */
 export function useMe(): Me {
-  const id = useStatus()?.personId ?? '';
+  const id = usePersonId();
   const person = useDocument<Person>('person', id)?.document.body;
   return useMemo(() => {
     const capabilities = capabilitiesOf((person?.roles ?? []) as readonly Role[]);
