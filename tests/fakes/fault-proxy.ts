@@ -25,6 +25,8 @@ export interface FaultProxy {
   headerOf(path: string, name: string): string;
   /** Requests to a path that reached the line so far. */
   requestsTo(path: string): number;
+  /** Bytes of bodies to this path and what is below it that reached the line so far. */
+  bytesTo(path: string): number;
   close(): Promise<void>;
 }
 
@@ -153,6 +155,11 @@ export async function createFaultProxy(target: { readonly targetPort: number }):
       return new RegExp(`\\r\\n${name}: ([^\\r]*)`, 'i').exec(head)?.[1] ?? '';
     },
     requestsTo: (path) => requests.filter((request) => request.startsWith(path)).length,
+    bytesTo: (path) =>
+      bodies
+        .filter((body) => body.path.startsWith(path))
+        .flatMap(({ pieces }) => pieces)
+        .reduce((sum, piece) => sum + piece.length, 0),
     close() {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => {
