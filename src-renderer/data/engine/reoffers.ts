@@ -26,19 +26,21 @@ type Known = Pick<DocumentStore, 'getMany'>;
 const NOTHING_KNOWN: Known = { getMany: async () => new Map() };
 
 export function createReoffers({ documents, log, device, world }: ReofferParts): Reoffers {
-  async function offerAgain(known: Known, place: StorePlace): Promise<void> {
+  async function offerAgain(known: Known, place: StorePlace, leave: readonly string[]): Promise<void> {
     await log.change(await reoffersOf(log, known));
     await device.resealOffers();
     await world.refresh();
-    await documents.writePage({ documents: [], leave: [], place });
+    await documents.writePage({ documents: [], leave, place });
   }
 
   return {
-    endReset: (place) => offerAgain(documents, { ...place, resetPage: null }),
+    endReset: (place) => offerAgain(documents, { ...place, resetPage: null }, []),
     async meetEpoch(epoch) {
       const place = documents.place();
       if (place?.checkpoint.epoch === epoch && place.resetPage === null) return false;
-      await offerAgain(NOTHING_KNOWN, nowhereIn(epoch, place));
+      // Outcomes of the other history go with its place: the next start would take them for answers to the offers.
+      const outcomes = (await log.all()).map(({ id }) => outcomeIdOf(id));
+      await offerAgain(NOTHING_KNOWN, nowhereIn(epoch, place), outcomes);
       return true;
     },
   };
