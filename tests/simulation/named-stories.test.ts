@@ -68,6 +68,30 @@ describe('A7 a server that comes back from an earlier day', () => {
     },
   );
 
+  /** Stories 300059 and 300131. */
+  it('gets it back from the laptop of a closed account that was killed before its offers were answered', async () => {
+    const { world, linh } = await open();
+    const putBack = await world.backend.backup();
+    const said = await save(world, linh, say('before'));
+    await world.time.pass(10_000);
+    world.server.disable('person-linh');
+    await world.time.pass(30_000);
+    await restore(world, putBack);
+    let pushes = 0;
+    linh.line.meets = (path) => {
+      if (path.startsWith('/api/sync/push')) pushes += 1;
+      // The first one is empty and tells of the restore.
+      return pushes > 1 ? 'server-error' : null;
+    };
+    await world.time.pass(40_000);
+    expect(pushes).toBeGreaterThan(1);
+    linh.kill();
+    linh.line.meets = null;
+    linh.start();
+    await world.time.pass(120_000);
+    expect((await commandsOf(world)).get(said)?.outcome).toBe('quarantined');
+  });
+
   it('tells the laptop of a closed account what it still has, and lets it start afresh when it is let in', async () => {
     const { world, linh, chen } = await open();
     const said = await save(world, linh, say('before'));
@@ -132,6 +156,32 @@ describe('a copied profile', () => {
       expect(await judge(await world.backend.facts(), world)).toEqual([]);
     },
   );
+
+  /** Story 300147. */
+  it('R6 takes the id that lies on its disk, where that failed while it was written and when it was asked', async () => {
+    const { world, linh } = await open();
+    const copy = linh.clone('laptop-1-copy');
+    world.laptops.push(copy);
+    copy.start();
+    await world.time.pass(5000);
+    await save(world, linh, say('from the first'));
+    await world.time.pass(5000);
+    const first = copy.disk.person.deviceId;
+    const isWritten = () => copy.disk.person.deviceId !== first;
+    copy.line.meets = (path) => {
+      if (path.startsWith('/api/devices')) copy.weather.failAfter = 1;
+      return null;
+    };
+    Object.defineProperty(copy.weather, 'failRead', { configurable: true, get: () => (isWritten() ? 1 : 0) });
+    const said = await save(world, copy, say('from the copy'));
+    await world.time.pass(3000);
+    expect(isWritten()).toBe(true);
+    Object.defineProperty(copy.weather, 'failRead', { value: 0, writable: true });
+    copy.weather.failAfter = 0;
+    await world.time.pass(120_000);
+    expect((await commandsOf(world)).get(said)?.outcome).toBe('accepted');
+    expect(await judge(await world.backend.facts(), world)).toEqual([]);
+  });
 
   it('of a closed account arrives in quarantine, and does not ask as fast as the line allows', async () => {
     const { world, linh } = await open();

@@ -76,11 +76,21 @@ export function createDeviceIdentity(parts: DeviceIdentityParts): DeviceIdentity
     await parts.log.reseal(nextId, createCommandSigner(ports.subtle, key.privateKey));
   }
 
+  /** Another id lies here than the one in use: a disk that failed while it was changed holds it already. */
+  async function takeHeld(): Promise<boolean> {
+    const person = await installation.person(personId);
+    if (!person || person.deviceId === id) return false;
+    parts.api().takeNewSession();
+    await adopt(person.deviceId, await heldKey());
+    return true;
+  }
+
   return {
     get id() {
       return id;
     },
     async succeed() {
+      if (await parts.queue.run(takeHeld)) return;
       const nextId = `device-${ports.newId()}`;
       const key = await createDeviceKey(ports.subtle);
       const registered = await register(nextId, key);
@@ -103,8 +113,7 @@ export function createDeviceIdentity(parts: DeviceIdentityParts): DeviceIdentity
       await adopt(id, await heldKey());
     },
     async reread() {
-      const person = await installation.person(personId);
-      if (person && person.deviceId !== id) await adopt(person.deviceId, await heldKey());
+      await takeHeld();
     },
   };
 }

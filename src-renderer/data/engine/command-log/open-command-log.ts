@@ -141,7 +141,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
   async function reseal(under: string, next: CommandSigner): Promise<void> {
     sign = next;
     device = under;
-    tail.hash = await lastHashOf(tables, unwritten, device);
+    tail.hash = await lastHashOf(await opened(), unwritten, device);
     const foreign = [...entries.values()].filter((entry) => isWaiting(entry) && deviceOf(entry) !== device);
     if (foreign.length === 0) return;
     const sealed = await sealedUnder(device, foreign, tail, next);
@@ -186,7 +186,9 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     all: () => queue.run(all),
     forgetAccepted: (before) =>
       queue.run(async () => {
-        const old = (await tables.settled()).filter((entry) => (entry.decidedAt ?? entry.savedAt) < before);
+        const old = (await (await opened()).settled()).filter(
+          (entry) => (entry.decidedAt ?? entry.savedAt) < before,
+        );
         await tables.remove(old.map((entry) => entry.deviceSeq));
       }),
     get lastDeviceSeq() {
