@@ -89,7 +89,6 @@ export interface LeaseState {
 }
 
 export interface EngineStatus {
-  readonly personId: string;
   readonly connection: ConnectionWord;
   /** Last moment the server answered. */
   readonly syncedAt: Instant | null;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { judge, queuesNotEmpty } from './oracle/judge.ts';
 import { type BackendHome, openBackend } from './server/sim-backend.ts';
-import { commandsOf, openSmall, rename, restore, save, say } from './story/named-story.ts';
+import { commandsOf, copyOf, openSmall, rename, restore, save, say } from './story/named-story.ts';
 import { openWorld } from './story/sim-world.ts';
 
 const YEARS = 3650 * 86_400_000;
@@ -138,12 +138,7 @@ describe('a copied profile', () => {
     'R5 goes on without a new sign-in when it is killed %i ms into taking its own id',
     async (after) => {
       const { world, linh } = await open();
-      const copy = linh.clone('laptop-1-copy');
-      world.laptops.push(copy);
-      copy.start();
-      await world.time.pass(5000);
-      await save(world, linh, say('from the first'));
-      await world.time.pass(5000);
+      const copy = await copyOf(world, linh);
       copy.weather.slow = 1;
       const said = await save(world, copy, say('from the copy'));
       await world.time.pass(after);
@@ -160,12 +155,7 @@ describe('a copied profile', () => {
   /** Story 300147. */
   it('R6 takes the id that lies on its disk, where that failed while it was written and when it was asked', async () => {
     const { world, linh } = await open();
-    const copy = linh.clone('laptop-1-copy');
-    world.laptops.push(copy);
-    copy.start();
-    await world.time.pass(5000);
-    await save(world, linh, say('from the first'));
-    await world.time.pass(5000);
+    const copy = await copyOf(world, linh);
     const first = copy.disk.person.deviceId;
     const isWritten = () => copy.disk.person.deviceId !== first;
     copy.line.meets = (path) => {

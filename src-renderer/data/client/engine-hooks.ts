@@ -19,7 +19,7 @@ import type {
 } from '../contract.ts';
 import { useEngine } from './engine-context.ts';
 
-export { EngineProvider, useEngine } from './engine-context.ts';
+export { useEngine } from './engine-context.ts';
 
 /** Latest value of a topic; undefined until the engine answered for these very params. */
 function useTopic<Topic extends keyof EngineTopics>(

@@ -84,7 +84,6 @@ export function engineApi(
     count: async (kind, where) => index.count(kind, where),
     status: async () =>
       statusOf({
-        personId,
         log,
         store: documents,
         api,

@@ -9,7 +9,6 @@ import type { SyncLoop } from './sync/sync-loop.ts';
 import type { DamageWatch } from './vault/damage-watch.ts';
 
 export interface StatusParts {
-  readonly personId: string;
   readonly log: CommandLog;
   readonly store: Pick<DocumentStore, 'place'>;
   readonly api: Pick<ApiClient, 'endedBy'>;
@@ -35,7 +34,6 @@ export function statusOf(parts: StatusParts): EngineStatus {
   const place = store.place();
   const isFilling = place === null || place.checkpoint.backfill !== null;
   return {
-    personId: parts.personId,
     connection: loop.connection.word,
     syncedAt: loop.connection.syncedAt,
     offlineSince: loop.connection.offlineSince,

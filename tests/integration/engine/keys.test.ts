@@ -57,6 +57,6 @@ describe('a password at a laptop without a line', () => {
     linh.clock.ahead += 3000;
     expect(await linh.knock(PASSWORD)).toBe('in');
     await linh.start();
-    expect((await linh.engine.status()).personId).toBe('person-linh');
+    expect((await linh.engine.getDocument('person', 'person-linh'))?.document.id).toBe('person-linh');
   });
 });

@@ -32,6 +32,17 @@ export async function save(world: SimWorld, laptop: SimLaptop, input: CommandInp
   return result.commandId;
 }
 
+/** A copy of the laptop's profile, at work beside the first one, which has said something since. */
+export async function copyOf(world: SimWorld, laptop: SimLaptop): Promise<SimLaptop> {
+  const copy = laptop.clone('laptop-1-copy');
+  world.laptops.push(copy);
+  copy.start();
+  await world.time.pass(5000);
+  await save(world, laptop, say('from the first'));
+  await world.time.pass(5000);
+  return copy;
+}
+
 export const say = (text: string): CommandInput => ({
   type: 'comment.add',
   target: SUPPLIER,

@@ -19,7 +19,6 @@ const logOf = (held: readonly LogEntry[]) =>
 
 function statusWith(held: readonly LogEntry[]) {
   const parts = {
-    personId: 'person-chen',
     log: logOf(held),
     store: { place: () => null },
     api: { endedBy: null },

@@ -8,7 +8,6 @@ const LOST = '2026-11-21T02:10:00.000Z';
 
 function buildStatus(change: Partial<EngineStatus> = {}): EngineStatus {
   return {
-    personId: 'person-linh',
     connection: 'online',
     syncedAt: AT,
     offlineSince: null,
