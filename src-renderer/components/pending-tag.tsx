@@ -8,9 +8,8 @@ import {
 import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isOnItsWay, type PendingWord } from './pending-words.ts';
 import { type Tone, ToneTag } from './tone-tag.tsx';
-
-export type PendingWord = 'saved-here' | 'sent' | 'superseded' | 'needs-review' | 'quarantined' | 'refused';
 
 const LOOKS: Readonly<Record<PendingWord, { tone: Tone; icon: ReactNode }>> = {
   'saved-here': { tone: 'waiting', icon: <LaptopOutlined /> },
@@ -21,15 +20,22 @@ const LOOKS: Readonly<Record<PendingWord, { tone: Tone; icon: ReactNode }>> = {
   refused: { tone: 'bad', icon: <StopOutlined /> },
 };
 
+interface PendingTagProps {
+  readonly state: PendingWord;
+  /** Without its word on screen, which the hint and assistive technology still say. */
+  readonly isSign?: boolean;
+}
+
 /** The honest word for an own action that the server has not accepted (offline policy). */
-export function PendingTag({ state }: { readonly state: PendingWord }) {
+export function PendingTag({ state, isSign = false }: PendingTagProps) {
   const { t } = useTranslation();
   const look = LOOKS[state];
+  const word = t(`pending.${state}`);
   return (
-    <Tooltip title={t(`pendingHint.${state}`)}>
-      <span>
-        <ToneTag tone={look.tone} icon={look.icon} isProvisional={state === 'saved-here' || state === 'sent'}>
-          {t(`pending.${state}`)}
+    <Tooltip title={isSign ? `${word}: ${t(`pendingHint.${state}`)}` : t(`pendingHint.${state}`)}>
+      <span {...(isSign && { role: 'img', 'aria-label': word })}>
+        <ToneTag tone={look.tone} icon={look.icon} isProvisional={isOnItsWay(state)}>
+          {!isSign && word}
         </ToneTag>
       </span>
     </Tooltip>

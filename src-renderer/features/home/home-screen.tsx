@@ -5,15 +5,14 @@ import { InstantText } from '#renderer/components/instant-text.tsx';
 import { MoneyText } from '#renderer/components/money-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
-import { ToneTag } from '#renderer/components/tone-tag.tsx';
+import { RecordStatus } from '#renderer/components/record-status.tsx';
 import { draftPath, useDrafts } from '#renderer/data/client/drafts.tsx';
 import { useList, useStatus } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import { useMe } from '#renderer/data/client/me.ts';
 import type { Row } from '#renderer/data/contract.ts';
 import { WORK_PURPOSES } from '#shared/domain/exception/exception-task.ts';
-import { formNameKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
-import { optionTone } from '#shared/engines/form/option-tone.ts';
+import { formNameKey } from '#shared/engines/form/label-keys.ts';
 import { ExpectedPanel } from './expected-panel.tsx';
 import styles from './home.module.css';
 import { Panel } from './panel.tsx';
@@ -107,14 +106,16 @@ function RequestsPanel({ meId }: { readonly meId: string }) {
 }
 
 function RequestState({ row }: { readonly row: Row }) {
-  const words = useOpenWords();
   const form = useForms().current('purchase-request');
-  if (row.pending) return <PendingTag state={row.pending} />;
-  if (row.status === '') return null;
+  if (form === undefined) return null;
   return (
-    <ToneTag tone={optionTone(form?.fields.status, row.status)}>
-      {words(optionLabelKey('purchase-request', 'status', row.status))}
-    </ToneTag>
+    <RecordStatus
+      form={form}
+      status={row.status}
+      pending={row.pending}
+      isOnServer={row.version > 0}
+      isNarrow
+    />
   );
 }
 

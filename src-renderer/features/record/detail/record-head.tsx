@@ -7,14 +7,12 @@ import { Link, useNavigate } from 'react-router';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { MoneyText } from '#renderer/components/money-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
-import { PendingTag } from '#renderer/components/pending-tag.tsx';
+import { RecordStatus } from '#renderer/components/record-status.tsx';
 import { ShortcutHint } from '#renderer/components/shortcut-hint.tsx';
-import { ToneTag } from '#renderer/components/tone-tag.tsx';
 import { useRecordTitle } from '#renderer/data/client/record-titles.ts';
 import type { DocumentView } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
-import { formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
-import { optionTone } from '#shared/engines/form/option-tone.ts';
+import { formPluralKey } from '#shared/engines/form/label-keys.ts';
 import { editPath, listPath, printPath } from '../record-paths.ts';
 import { textOf, type Values, valuesOf } from '../record-values.ts';
 import styles from './detail.module.css';
@@ -77,23 +75,16 @@ export function RecordHead({ form, view, canEdit, actions }: RecordHeadProps) {
         <MoneyText amount={field(values, form.amountField)} currency={field(values, form.currencyField)} />
       </div>
       <div className={styles.state}>
-        <HonestStatus form={form} view={view} />
+        <RecordStatus
+          form={form}
+          status={field(values, form.statusField)}
+          pending={newestPending(view.pending)?.state ?? null}
+          isOnServer={view.serverVersion !== null}
+        />
         <UpdatedBy view={view} />
       </div>
     </header>
   );
-}
-
-/** The server's status, unless an own action is still on its way: then that, and nothing more. */
-function HonestStatus({ form, view }: { readonly form: FormDefinition; readonly view: DocumentView }) {
-  const words = useOpenWords();
-  const pending = newestPending(view.pending);
-  if (pending) return <PendingTag state={pending.state} />;
-  if (!form.statusField) return null;
-  const status = field(valuesOf(view.document.body), form.statusField);
-  if (status === '') return null;
-  const label = words(optionLabelKey(form.key, form.statusField, status));
-  return <ToneTag tone={optionTone(form.fields[form.statusField], status)}>{label}</ToneTag>;
 }
 
 function UpdatedBy({ view }: { readonly view: DocumentView }) {

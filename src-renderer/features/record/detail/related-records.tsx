@@ -3,14 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { MoneyText } from '#renderer/components/money-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
-import { PendingTag } from '#renderer/components/pending-tag.tsx';
-import { ToneTag } from '#renderer/components/tone-tag.tsx';
+import { RecordStatus } from '#renderer/components/record-status.tsx';
 import { useList } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import type { Row } from '#renderer/data/contract.ts';
 import type { RecordKind } from '#shared/engines/form/field-types.ts';
-import { formPluralKey, optionLabelKey } from '#shared/engines/form/label-keys.ts';
-import { optionTone } from '#shared/engines/form/option-tone.ts';
+import { formPluralKey } from '#shared/engines/form/label-keys.ts';
 import { recordPath } from '../record-paths.ts';
 import styles from './detail.module.css';
 
@@ -53,22 +51,20 @@ export function RelatedRecords({ kind, field, ids, further }: RelatedRecordsProp
 }
 
 function RelatedRow({ kind, row }: { readonly kind: RecordKind; readonly row: Row }) {
-  const words = useOpenWords();
   const form = useForms().current(kind);
-  const statusField = form?.statusField ?? 'status';
   return (
     <li className={styles.relatedRow}>
       <Link to={recordPath(kind, row.id)}>{row.number || row.title}</Link>
       <span className={styles.relatedTitle}>{row.title}</span>
       <MoneyText amount={row.amount} currency={row.currency} />
-      {row.pending ? (
-        <PendingTag state={row.pending} />
-      ) : (
-        row.status && (
-          <ToneTag tone={optionTone(form?.fields[statusField], row.status)}>
-            {words(optionLabelKey(kind, statusField, row.status))}
-          </ToneTag>
-        )
+      {form && (
+        <RecordStatus
+          form={form}
+          status={row.status}
+          pending={row.pending}
+          isOnServer={row.version > 0}
+          isNarrow
+        />
       )}
     </li>
   );
