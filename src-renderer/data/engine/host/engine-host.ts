@@ -44,6 +44,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   let opening: Promise<Engine> | null = null;
   let hasLock = false;
   let leave = (): void => undefined;
+  let absence: ReturnType<typeof setTimeout> | undefined;
   let searchPort: { readonly isAlive: () => Promise<boolean> } | null = null;
 
   function post(port: MessagePort, message: EngineMessage): void {
@@ -61,7 +62,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
     const reached = journalPorts.get(port);
     if (reached) journal.drop(reached);
     journalPorts.delete(port);
-    if (opening !== null && pages.size === 0) setTimeout(forgetKey, parts.reloadMs);
+    if (opening !== null && pages.size === 0) absence = setTimeout(forgetKey, parts.reloadMs);
   }
 
   /** The last page has gone for good: the engine closes, and the next one who comes shows the password. */
@@ -129,6 +130,7 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
   let readyMessage: EngineMessage = { type: 'waiting' };
 
   async function welcome(port: MessagePort, hello: Hello): Promise<void> {
+    post(port, { type: 'heard' });
     const { storeKey } = hello;
     if (opening === null && storeKey === null) {
       post(port, { type: 'locked' });
@@ -167,6 +169,8 @@ export function createEngineHost(parts: EngineHostParts): EngineHost {
 
   return {
     accept(port) {
+      // Every absence is measured by itself: the end of an earlier one must not meet a page in its next reload.
+      clearTimeout(absence);
       pages.set(port, null);
       port.onmessage = ({ data, ports }: MessageEvent<PageMessage>) => {
         if (data.type === 'hello') {

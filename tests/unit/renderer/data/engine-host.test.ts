@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Engine } from '#renderer/data/engine/engine.ts';
 import { createEngineHost } from '#renderer/data/engine/host/engine-host.ts';
 import type { EngineMessage, PageMessage } from '#renderer/data/engine/host/rpc-messages.ts';
@@ -33,6 +33,7 @@ function createLocks() {
 const channels: BroadcastChannel[] = [];
 const ports: MessagePort[] = [];
 afterEach(() => {
+  vi.useRealTimers();
   for (const open of [...channels.splice(0), ...ports.splice(0)]) open.close();
 });
 
@@ -42,15 +43,16 @@ function createWorker(
   build: string,
   ended: string[],
   opened: Promise<void> = Promise.resolve(),
+  reloadMs = 10,
 ) {
   const engine = {
-    status: async () => ({ personId: build }),
+    status: async () => ({ build }),
     subscribe: () => () => undefined,
     shutDown: async () => void ended.push(build),
   } as unknown as Engine;
   return createEngineHost({
     open: () => opened.then(() => engine),
-    reloadMs: 10,
+    reloadMs,
     end: () => void ended.push('worker'),
     locks,
     channel: (name) => {
@@ -102,6 +104,11 @@ async function until(isTrue: () => boolean): Promise<void> {
     if (Date.now() > end) throw new Error('Never came true');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+}
+
+/** Ports deliver between two turns of the event loop. */
+async function messagesPass(): Promise<void> {
+  for (let turn = 0; turn < 30; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 const types = (page: { received: readonly EngineMessage[] }) => page.received.map((message) => message.type);
@@ -181,6 +188,35 @@ describe('the engine host', () => {
     await until(() => types(next).includes('locked'));
     const back = openPage(host, locks, '1');
     await until(() => types(back).includes('ready'));
+  });
+
+  it('keeps the key over one reload after the other: a page is asked for nothing when an earlier absence is long past', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const locks = createLocks();
+    const ended: string[] = [];
+    const host = createWorker(locks, '1', ended, Promise.resolve(), 1000);
+    const first = openPage(host, locks, '1');
+    await messagesPass();
+    first.leave();
+    await messagesPass();
+    vi.advanceTimersByTime(400);
+    const second = openPage(host, locks, '1', null);
+    await messagesPass();
+    expect(types(second)).toContain('ready');
+    vi.advanceTimersByTime(400);
+    second.leave();
+    await messagesPass();
+    vi.advanceTimersByTime(400);
+    await messagesPass();
+    expect(ended).toEqual([]);
+    const third = openPage(host, locks, '1', null);
+    await messagesPass();
+    expect(types(third)).toContain('ready');
+    third.leave();
+    await messagesPass();
+    vi.advanceTimersByTime(1000);
+    await messagesPass();
+    expect(ended).toEqual(['1', 'worker']);
   });
 
   it('answers an unknown method with an error', async () => {
