@@ -36,6 +36,9 @@ export type EngineLink = EngineConnection &
 /** Nobody has shown the key yet: the password has to be asked for. */
 export class Locked extends Error {}
 
+/** A worker says at once that it heard; one that was ending when the page came never will, and another takes its place. */
+const SILENCE_MS = 5000;
+
 interface Question {
   readonly topic: keyof EngineTopics;
   readonly params: unknown;
@@ -54,6 +57,7 @@ export function createEngineLink(parts: EngineLinkParts): EngineLink {
   let isReady = false;
   let isClosed = false;
   let nextId = 0;
+  let silence: ReturnType<typeof setTimeout> | undefined;
   /** Of a page that joined a running engine, the engine's: whoever is left can start it anew. */
   let { storeKey } = parts.hello;
   let settle: { resolve(): void; reject(error: Error): void } = { resolve() {}, reject() {} };
@@ -71,8 +75,12 @@ export function createEngineLink(parts: EngineLinkParts): EngineLink {
     const opened = parts.openPort();
     port = opened;
     opened.onmessage = ({ data }: MessageEvent<EngineMessage>) => {
-      if (port === opened) handle(data, opened);
+      if (port !== opened) return;
+      clearTimeout(silence);
+      handle(data, opened);
     };
+    clearTimeout(silence);
+    silence = setTimeout(open, SILENCE_MS);
     const journal = parts.openJournal();
     opened.postMessage(
       { type: 'hello', ...parts.hello, storeKey } satisfies PageMessage,
@@ -82,6 +90,8 @@ export function createEngineLink(parts: EngineLinkParts): EngineLink {
 
   function handle(message: EngineMessage, from: MessagePort): void {
     switch (message.type) {
+      case 'heard':
+        return;
       case 'ready':
         storeKey = message.storeKey;
         if (!isReady) becomeReady(message.engineLock, from);
@@ -169,6 +179,7 @@ export function createEngineLink(parts: EngineLinkParts): EngineLink {
     },
     close() {
       isClosed = true;
+      clearTimeout(silence);
       port?.close();
       port = null;
     },

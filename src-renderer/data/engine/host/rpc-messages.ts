@@ -80,6 +80,8 @@ export type PageMessage =
   | { readonly type: 'search-port' };
 
 export type EngineMessage =
+  /** The first answer to each hello, at once, however long opening takes. */
+  | { readonly type: 'heard' }
   /** `engineLock` is held by the engine for as long as it lives; with the key each page can start it anew. */
   | { readonly type: 'ready'; readonly engineLock: string; readonly storeKey: StoreKey }
   /** No engine is open, and the page brought no key: the password has to be asked for. */
