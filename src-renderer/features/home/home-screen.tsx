@@ -45,7 +45,7 @@ const SHOWN = 6;
 
 function TasksPanel({ meId }: { readonly meId: string }) {
   const { t } = useTranslation('records');
-  const { rows, total } = useList({
+  const { rows, total, isLoading } = useList({
     kind: 'task',
     where: { assigneeId: meId, purpose: WORK_PURPOSES, state: 'open' },
     sort: { field: 'openedAt', descending: false },
@@ -54,7 +54,7 @@ function TasksPanel({ meId }: { readonly meId: string }) {
   });
   return (
     <Panel title={t('home.tasks')} count={total} more={<Link to="/tasks">{t('home.all')}</Link>}>
-      {total === 0 && <p className="lf-quiet">{t('home.noTasks')}</p>}
+      {!isLoading && total === 0 && <p className="lf-quiet">{t('home.noTasks')}</p>}
       <ul>
         {rows.map((row) => (
           <li key={row.id}>
@@ -76,7 +76,7 @@ const OPEN = ['', 'draft', 'submitted', 'returned', 'rejected', 'withdrawn'];
 
 function RequestsPanel({ meId }: { readonly meId: string }) {
   const { t } = useTranslation('records');
-  const { rows, total } = useList({
+  const { rows, total, isLoading } = useList({
     kind: 'purchase-request',
     where: { ownerId: meId, status: OPEN },
     sort: { field: 'updatedAt', descending: true },
@@ -89,7 +89,7 @@ function RequestsPanel({ meId }: { readonly meId: string }) {
       count={total}
       more={<Link to="/records/purchase-request">{t('home.all')}</Link>}
     >
-      {total === 0 && <p className="lf-quiet">{t('home.noRequests')}</p>}
+      {!isLoading && total === 0 && <p className="lf-quiet">{t('home.noRequests')}</p>}
       <ul>
         {rows.map((row) => (
           <li key={row.id}>

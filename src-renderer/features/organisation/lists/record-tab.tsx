@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Table, type TableProps } from 'antd';
+import { Button, Skeleton, Table, type TableProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EmptyState } from '#renderer/components/empty-state.tsx';
@@ -28,6 +28,7 @@ export function RecordTab({ kind, data, mayEdit, onChoose }: RecordTabProps) {
       <Button icon={<PlusOutlined />}>{t('new')}</Button>
     </Link>
   );
+  if (data.isLoading) return <Skeleton active />;
   if (rows.length === 0)
     return <EmptyState title={t('none', { kind: words(formPluralKey(kind)) })} action={create} />;
   return (

@@ -41,7 +41,7 @@ export function useOrganisationData(): OrganisationData {
       rows,
       byId: new Map(Object.values(rows).flatMap((list) => list.map((row) => [row.id, row] as const))),
       changed: new Set(edits.map(({ id }) => id)),
-      isLoading: person.isLoading || department.isLoading,
+      isLoading: [person, department, warehouse, entity, site, calendar].some((list) => list.isLoading),
     };
   }, [edits, person, department, warehouse, entity, site, calendar]);
 }
