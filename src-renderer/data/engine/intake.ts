@@ -97,10 +97,10 @@ export function createIntake(parts: IntakeParts): Intake {
       if (isUnsettled) await settleHeld();
       const changes = await written(page);
       await settle(outcomesIn(changes));
-      await world.takeOver(changes);
+      const others = await world.takeOver(changes);
       // Not before: whatever failed up to here, the next page brings the view up to date.
       seenPage = page.place.page;
-      search.changed(changes);
+      search.changed([...changes, ...others]);
       const isFilled = page.isBackfill && page.place.checkpoint.backfill === null;
       if (isFilled) search.filled();
       if (!page.isBackfill) for (const { document } of changes) parts.alerts.tell(document);

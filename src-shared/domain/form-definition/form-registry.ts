@@ -15,8 +15,11 @@ export interface FormRegistry {
   ofRecord(kind: string, body: unknown): FormDefinition | undefined;
   /** Kinds in the order in which lists of forms show them; drawn ones last, by key. */
   kinds(): readonly RecordKind[];
-  /** A `form-definition` document as the server wrote it; anything else is passed over. */
-  take(document: Pick<StoredDocument, 'kind' | 'body'>): void;
+  /**
+   * A `form-definition` document as the server wrote it; anything else is passed over. The kind whose records are read
+   * with it, else null.
+   */
+  take(document: Pick<StoredDocument, 'kind' | 'body'>): string | null;
   /** Everything that was taken, older versions first; the same list until there is news. */
   published(): readonly PublishedForm[];
 }
@@ -38,13 +41,14 @@ export function createFormRegistry(): FormRegistry {
     },
     kinds: () => [...current.keys()].filter(isRecordKind).sort(inOrder),
     take({ kind, body }) {
-      if (kind !== 'form-definition' || !isPublishedForm(body)) return;
+      if (kind !== 'form-definition' || !isPublishedForm(body)) return null;
       const { version } = body;
       const definition = inFieldOrder(body.definition);
       versions.set(keyOf(definition.key, version), definition);
       if (version >= (current.get(definition.key)?.version ?? 0)) current.set(definition.key, definition);
       const others = taken.filter(({ key, version: other }) => key !== body.key || other !== version);
       taken = [...others, body].sort((left, right) => left.version - right.version);
+      return definition.key;
     },
     published: () => taken,
   };

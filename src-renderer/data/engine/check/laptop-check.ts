@@ -44,8 +44,6 @@ export async function checkLaptop(parts: LaptopCheckParts, mend: boolean): Promi
     const files = await parts.files.check(mend);
     step('server');
     const server = await againstServer(parts, damaged, mend);
-    // A form may have come back: rows that were made without it agreed with their documents until now.
-    if (mend && rows.length + damaged.length + server.findings.length > 0) await showAgain(core);
     const findings = [
       ...found('document-damaged', damaged),
       ...found('list-differs', rows),
@@ -91,11 +89,6 @@ async function differingRows(core: EngineCore, held: readonly HeldSummary[]): Pr
     .filter((id) => !known.has(id));
   const now = await stores.documents.getMany(strays);
   return [...different, ...strays.filter((id) => !now.has(id))];
-}
-
-async function showAgain(core: EngineCore): Promise<void> {
-  const rows = await differingRows(core, await core.stores.documents.held());
-  if (rows.length > 0) await showAnew(core, rows);
 }
 
 /** Rows are made again from the documents, and the snapshot with them. */

@@ -33,8 +33,8 @@ export interface World {
   loadRows(rows: readonly Row[]): void;
   /** Forms of the rows that were loaded. */
   readForms(): Promise<void>;
-  /** A page was written: `changes` are what it brought. */
-  takeOver(changes: readonly HeldChange[]): Promise<void>;
+  /** A page was written: `changes` are what it brought. Resolves to older records that a form in it shows anew. */
+  takeOver(changes: readonly HeldChange[]): Promise<readonly HeldChange[]>;
   /** What a command would do now; nothing changes. */
   foresee(command: Command): Promise<Replay>;
   /** A new command stands at the end of the log; `result` is what was foreseen. */
@@ -53,6 +53,8 @@ export function createWorld(parts: WorldParts): World {
   let overlay: OverlayDocuments = new Map();
   let overlayRows = new Map<string, Row | null>();
   let pending: ReadonlyMap<string, PendingState> = new Map();
+  /** Kinds with a form that rows made before may not know. */
+  const withNewForm = new Set<string>();
   /** What the last rebuild depended on: a page that touches none of it needs no new one. */
   let dependsOn = { ids: new Set<string>(), kinds: new Set<DocumentKind>(), entries: '' };
 
@@ -83,6 +85,31 @@ export function createWorld(parts: WorldParts): World {
       await applyChanges(documents, command, isWaiting(entry) ? changes : own(command, changes), reader.get);
     }
     return documents;
+  }
+
+  function takeForm(document: StoredDocument): void {
+    const kind = forms.take(document);
+    if (kind !== null) withNewForm.add(kind);
+  }
+
+  /** Rows of records that came before their form. A read that fails leaves them to the next page. */
+  async function remade(fresh: ReadonlySet<string>): Promise<readonly HeldChange[]> {
+    if (withNewForm.size === 0) return [];
+    overlayRows.clear();
+    const ids = [...base.values()]
+      .filter(({ id, kind }) => withNewForm.has(kind) && !fresh.has(id))
+      .map(({ id }) => id);
+    const changes: HeldChange[] = [];
+    for (let at = 0; at < ids.length; at += CHUNK) {
+      if (at > 0) await parts.pause();
+      for (const [id, document] of await reader.getMany(ids.slice(at, at + CHUNK))) {
+        const row = rowOf(document, forms);
+        if (row) base.set(id, row);
+        changes.push({ id, kind: document.kind, document });
+      }
+    }
+    withNewForm.clear();
+    return changes;
   }
 
   /** The overlay after a change; where the store cannot be read now, the last one, to be made anew next time. */
@@ -149,18 +176,18 @@ export function createWorld(parts: WorldParts): World {
     },
     async takeOver(changes) {
       // Before the first row: a page may bring a form and records of it.
-      for (const { document } of changes) if (document) forms.take(document);
+      for (const { document } of changes) if (document) takeForm(document);
       for (const { id, kind, document } of changes) {
         reader.replace(id, kind, document);
         const row = document ? rowOf(document, forms) : null;
         if (row) base.set(id, row);
         else base.delete(id);
       }
+      const ids = changes.map(({ id }) => id);
+      const others = await remade(new Set(ids));
       const next = isUntouched(changes) ? overlay : await rebuilt();
-      swap(
-        next,
-        changes.map((change) => change.id),
-      );
+      swap(next, [...ids, ...others.map(({ id }) => id)]);
+      return others;
     },
     foresee: (command) => replay(command, stateOver(acceptable())),
     async show(entry, result) {

@@ -7,13 +7,16 @@ import type { Command } from '#shared/engines/command/command.ts';
 import type { StoredDocument } from '#shared/engines/command/document.ts';
 import { buildCommand } from '#tests/builders/build-command.ts';
 import { buildCompany, buildItem } from '#tests/builders/build-company.ts';
+import { tripForm } from '#tests/builders/build-form.ts';
 import { buildOrder, buildReceiptValues } from '#tests/builders/build-purchase.ts';
+import type { SeedDocument } from '#tests/builders/build-state.ts';
 
 /** A laptop that holds the small company and one approved order. */
-function laptop() {
-  const held = buildCompany([{ kind: 'purchase-order', id: 'order-1', body: buildOrder() }]);
+function laptop(more: readonly SeedDocument[] = []) {
+  const held = buildCompany([{ kind: 'purchase-order', id: 'order-1', body: buildOrder() }, ...more]);
   const entries: LogEntry[] = [];
   const store = { fails: false };
+  const forms = createFormRegistry();
   const world = createWorld({
     log: { open: () => entries },
     reader: {
@@ -21,19 +24,22 @@ function laptop() {
         if (store.fails) throw new Error('UnknownError');
         return [...held.history].findLast((document) => document.id === id);
       },
-      getMany: async () => new Map(),
+      async getMany(ids) {
+        if (store.fails) throw new Error('UnknownError');
+        return new Map(held.history.filter(({ id }) => ids.includes(id)).map((found) => [found.id, found]));
+      },
       async ofKind(kind) {
         if (store.fails) throw new Error('UnknownError');
         return held.all(kind);
       },
       replace: () => undefined,
     },
-    index: createRowIndex(createFormRegistry()),
-    forms: createFormRegistry(),
+    index: createRowIndex(forms),
+    forms,
     holdsAll: () => true,
     pause: async () => undefined,
   });
-  return { world, entries, store };
+  return { world, entries, store, held };
 }
 
 function entryOf(command: Command, outcome: EntryOutcome | null): LogEntry {
@@ -105,5 +111,51 @@ describe('a store that cannot be read for a moment', () => {
     store.fails = false;
     await world.refresh();
     expect(statusOf(await world.document('purchase-order', 'order-1'))).toBe('partially_received');
+  });
+});
+
+describe('records that came before their form (story 400025)', () => {
+  const trip = { title: 'Fair', destination: 'Hanoi', ownerId: 'person-linh', formVersion: 1 };
+  const published = { key: 'form:trip', version: 1, publishOption: 'accept', usedKeys: [] };
+  const seeds: readonly SeedDocument[] = [
+    { kind: 'form:trip', id: 'trip-1', body: trip },
+    { kind: 'form-definition', id: 'form.form:trip', body: { ...published, definition: tripForm() } },
+  ];
+
+  function begin() {
+    const begun = laptop(seeds);
+    const changeOf = ({ kind, id }: SeedDocument) => ({ kind, id, document: begun.held.document(kind, id) });
+    const [record, form] = seeds.map(changeOf);
+    if (record === undefined || form === undefined) throw new Error('nothing was seeded');
+    return { ...begun, record, form, owner: () => begun.world.baseRow('trip-1')?.ownerId };
+  }
+
+  it('are shown as it says as soon as it is here, and told to whoever searches them', async () => {
+    const { world, record, form, owner } = begin();
+    expect(await world.takeOver([record])).toEqual([]);
+    expect(owner()).toBe('');
+    expect(await world.takeOver([form])).toMatchObject([{ id: 'trip-1', document: { body: trip } }]);
+    expect(owner()).toBe('person-linh');
+  });
+
+  it('are so with the next page where they could not be read at once', async () => {
+    const { world, store, record, form, owner } = begin();
+    await world.takeOver([record]);
+    store.fails = true;
+    await expect(world.takeOver([form])).rejects.toThrow();
+    store.fails = false;
+    await world.takeOver([]);
+    expect(owner()).toBe('person-linh');
+  });
+
+  it('also where rows of a snapshot were made without it, and the store has it from a later page', async () => {
+    const { world, record, form, owner } = begin();
+    await world.takeOver([record]);
+    const { world: restarted } = begin();
+    restarted.loadRows(world.baseRows());
+    await restarted.readForms();
+    await restarted.takeOver([form]);
+    expect(restarted.baseRow('trip-1')?.ownerId).toBe('person-linh');
+    expect(owner()).toBe('');
   });
 });
