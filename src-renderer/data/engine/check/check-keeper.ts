@@ -28,12 +28,16 @@ const DAY_MS = 86_400_000;
 /** How often it is looked whether the time has come; the first screen comes before. */
 const LOOK_MS = 10 * 60_000;
 const OWED_MS = 1000;
+/** One that did not get as far as the server is made again: first after so long, then less and less often. */
+const AGAIN_MS = 15_000;
 
 export function createCheckKeeper(parts: CheckKeeperParts): CheckKeeper {
   let step: CheckStep | null = null;
   let last = parts.known ?? null;
   let running: { readonly mend: boolean; readonly report: Promise<CheckReport> } | null = null;
   let isOwed = parts.wasReset;
+  let patience = AGAIN_MS;
+  let isStopped = false;
   let cancel: (() => void) | null = null;
 
   async function check(mend: boolean): Promise<CheckReport> {
@@ -42,6 +46,7 @@ export function createCheckKeeper(parts: CheckKeeperParts): CheckKeeper {
       parts.changed();
     });
     if (report.isCompared) isOwed = false;
+    else if (mend) tryAgain();
     // Not noted costs another check.
     await parts.keep(report).catch(() => undefined);
     last = report;
@@ -70,8 +75,20 @@ export function createCheckKeeper(parts: CheckKeeperParts): CheckKeeper {
   }
 
   function look(): void {
+    lookIn(LOOK_MS);
     if (isDue() && parts.isIdle()) void run(true).catch(() => undefined);
-    cancel = parts.ports.setTimer(look, LOOK_MS);
+  }
+
+  function lookIn(ms: number): void {
+    cancel?.();
+    if (!isStopped) cancel = parts.ports.setTimer(look, ms);
+  }
+
+  /** What could not be compared may lack anything, whatever was mended here. */
+  function tryAgain(): void {
+    patience = isOwed ? Math.min(patience * 2, LOOK_MS) : AGAIN_MS;
+    isOwed = true;
+    lookIn(patience);
   }
 
   return {
@@ -79,12 +96,12 @@ export function createCheckKeeper(parts: CheckKeeperParts): CheckKeeper {
     state: () => ({ step, last }),
     owe() {
       isOwed = true;
+      lookIn(OWED_MS);
+    },
+    start: () => lookIn(LOOK_MS),
+    stop() {
+      isStopped = true;
       cancel?.();
-      cancel = parts.ports.setTimer(look, OWED_MS);
     },
-    start() {
-      cancel = parts.ports.setTimer(look, LOOK_MS);
-    },
-    stop: () => cancel?.(),
   };
 }

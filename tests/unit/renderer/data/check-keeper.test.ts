@@ -58,4 +58,62 @@ describe('a check of this laptop', () => {
     expect(await mends).toEqual(reportOf(true));
     expect(checks).toEqual([false, true]);
   });
+
+  it('comes again by itself, less and less often, until it got as far as the server (story 400002)', async () => {
+    const waits: number[] = [];
+    let ring = (): void => undefined;
+    let isCompared = false;
+    const keeper = createCheckKeeper({
+      ports: {
+        now: () => 0,
+        setTimer(callback, ms) {
+          waits.push(ms);
+          ring = callback;
+          return () => undefined;
+        },
+      },
+      known: undefined,
+      wasReset: false,
+      isIdle: () => true,
+      check: async (mend) => ({ ...reportOf(mend), isCompared }),
+      keep: async () => undefined,
+      changed: () => undefined,
+    });
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    await keeper.run(true);
+    for (let at = 0; at < 3; at += 1) {
+      ring();
+      await turn();
+    }
+    // Each look sets the next ordinary one first, and the failed check brings it forward.
+    expect(waits).toEqual([15_000, 600_000, 30_000, 600_000, 60_000, 600_000, 120_000]);
+    isCompared = true;
+    ring();
+    await turn();
+    expect(keeper.state().last).toMatchObject({ isCompared: true });
+    expect(waits.slice(7)).toEqual([600_000]);
+  });
+
+  it('sets no clock any more once the engine has ended', async () => {
+    const waits: number[] = [];
+    const keeper = createCheckKeeper({
+      ports: {
+        now: () => 0,
+        setTimer(_callback, ms) {
+          waits.push(ms);
+          return () => undefined;
+        },
+      },
+      known: undefined,
+      wasReset: false,
+      isIdle: () => true,
+      check: async (mend) => ({ ...reportOf(mend), isCompared: false }),
+      keep: async () => undefined,
+      changed: () => undefined,
+    });
+    const running = keeper.run(true);
+    keeper.stop();
+    await running;
+    expect(waits).toEqual([]);
+  });
 });
