@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { bundledServer } from './bundled-server.ts';
 import { DEMO_DATA } from './demo-data.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -50,15 +51,15 @@ export async function startLandfallServer(options: ServerOptions = {}): Promise<
 }
 
 /** Runs the server on `dataDir` until it reports `ready` over the process channel. */
-export function launch(port: number, dataDir: string, options: ServerOptions): Promise<ChildProcess> {
-  const args = ['--import', import.meta.resolve('tsx'), 'src-server/server.ts'];
+export async function launch(port: number, dataDir: string, options: ServerOptions): Promise<ChildProcess> {
+  const program = await bundledServer();
   const flags = ['--port', String(port), '--data', dataDir, ...(options.empty === true ? ['--no-demo'] : [])];
-  const child = spawn(process.execPath, [...args, ...flags], {
+  const child = spawn(process.execPath, [program, ...flags], {
     cwd: ROOT,
     env: { ...process.env, LOG_LEVEL: 'warn', ...options.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  return new Promise((ready, fail) => {
+  return await new Promise((ready, fail) => {
     child.on('message', (message: { kind: string; text?: string }) => {
       if (message.kind === 'ready') ready(child);
       if (message.kind === 'failed') fail(new Error(message.text));
