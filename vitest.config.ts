@@ -21,7 +21,10 @@ export default defineConfig({
     projects: [
       // Rules are pure, and servers and laptops are closed by whoever opened them: one loaded copy serves all their tests.
       project('unit', ['tests/unit'], { isolate: false }),
-      project('integration', ['tests/integration'], { isolate: false }),
+      project('integration', ['tests/integration'], {
+        isolate: false,
+        globalSetup: 'tests/integration/database/shared-postgres.ts',
+      }),
       project('simulation', ['tests/simulation']),
       project('architecture', ['tests/architecture']),
     ],

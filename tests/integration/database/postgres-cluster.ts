@@ -84,7 +84,18 @@ export async function startPostgres(): Promise<PostgresCluster> {
     options,
   );
   const port = await freePort();
-  const flags = ['-D', data, '-p', String(port), '-k', folder, '-h', '127.0.0.1', '-c', 'max_connections=60'];
+  const flags = [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    '-k',
+    folder,
+    '-h',
+    '127.0.0.1',
+    '-c',
+    'max_connections=200',
+  ];
   // A group of its own: its workers end with it.
   const launch = () => spawn(join(bin, 'postgres'), flags, { ...options, detached: true });
   let server = launch();

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
 import { type Database, openDatabase } from '#server/database/open-database.ts';
 import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
-import { hasPostgres, type PostgresCluster, startPostgres } from './postgres-cluster.ts';
+import { hasPostgres } from './postgres-cluster.ts';
 
 /** One of the two homes of the dialect; every test of the sync core runs in both where PostgreSQL is installed. */
 export interface TestHome {
@@ -13,20 +16,29 @@ export type HomeName = 'PGlite' | 'PostgreSQL';
 export const homeNames: readonly HomeName[] = hasPostgres ? ['PGlite', 'PostgreSQL'] : ['PGlite'];
 
 export async function startHome(name: HomeName): Promise<TestHome> {
-  const cluster: PostgresCluster | undefined = name === 'PostgreSQL' ? await startPostgres() : undefined;
   const opened: Database[] = [];
   return {
     async open() {
       const database =
-        cluster === undefined
+        name === 'PGlite'
           ? await openMemoryDatabase()
-          : await openDatabase({ home: 'postgres', url: await cluster.createDatabase() });
+          : await openDatabase({ home: 'postgres', url: await createDatabase() });
       opened.push(database);
       return database;
     },
     async close() {
       for (const database of opened) await database.close();
-      await cluster?.stop();
     },
   };
+}
+
+/** On the PostgreSQL of this run, as the migrations made it; it goes with the run. */
+async function createDatabase(): Promise<string> {
+  const template = new URL(inject('emptyDatabase') ?? '');
+  const name = `landfall_${randomUUID().replaceAll('-', '')}`;
+  const admin = new pg.Client({ connectionString: new URL('/postgres', template).href });
+  await admin.connect();
+  await admin.query(`create database ${name} template ${template.pathname.slice(1)}`);
+  await admin.end();
+  return new URL(`/${name}`, template).href;
 }
