@@ -63,8 +63,8 @@ function LastCheck({ last }: { readonly last: CheckReport | null }) {
   if (last === null) return <div>{t('laptop.check.never')}</div>;
   const { at, documents, findings, isMended, isCompared } = last;
   const sentence = () => {
-    if (isMended) return t('laptop.check.mended');
-    if (findings.length > 0) return t('laptop.check.differs');
+    if (isMended) return t(isCompared ? 'laptop.check.mended' : 'laptop.check.mendedHere');
+    if (findings.length > 0) return t(isCompared ? 'laptop.check.differs' : 'laptop.check.differsHere');
     return isCompared
       ? t('laptop.check.well', { count: documents })
       : t('laptop.check.wellHere', { count: documents });

@@ -46,7 +46,7 @@ export function createCheckKeeper(parts: CheckKeeperParts): CheckKeeper {
       parts.changed();
     });
     if (report.isCompared) isOwed = false;
-    else if (mend) tryAgain();
+    else tryAgain();
     // Not noted costs another check.
     await parts.keep(report).catch(() => undefined);
     last = report;
@@ -75,8 +75,9 @@ export function createCheckKeeper(parts: CheckKeeperParts): CheckKeeper {
   }
 
   function look(): void {
-    lookIn(LOOK_MS);
-    if (isDue() && parts.isIdle()) void run(true).catch(() => undefined);
+    const isIdle = parts.isIdle();
+    lookIn(isOwed && !isIdle ? AGAIN_MS : LOOK_MS);
+    if (isIdle && isDue()) void run(true).catch(() => undefined);
   }
 
   function lookIn(ms: number): void {

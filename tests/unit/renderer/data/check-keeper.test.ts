@@ -59,10 +59,10 @@ describe('a check of this laptop', () => {
     expect(checks).toEqual([false, true]);
   });
 
-  it('comes again by itself, less and less often, until it got as far as the server (story 400002)', async () => {
+  /** A keeper whose clock rings when it is told to; `waits` are what it was set to. */
+  function withClock(isCompared: () => boolean, isIdle = () => true) {
     const waits: number[] = [];
     let ring = (): void => undefined;
-    let isCompared = false;
     const keeper = createCheckKeeper({
       ports: {
         now: () => 0,
@@ -74,43 +74,48 @@ describe('a check of this laptop', () => {
       },
       known: undefined,
       wasReset: false,
-      isIdle: () => true,
-      check: async (mend) => ({ ...reportOf(mend), isCompared }),
+      isIdle,
+      check: async (mend) => ({ ...reportOf(mend), isCompared: isCompared() }),
       keep: async () => undefined,
       changed: () => undefined,
     });
-    const turn = () => new Promise((resolve) => setImmediate(resolve));
-    await keeper.run(true);
-    for (let at = 0; at < 3; at += 1) {
+    async function rings(): Promise<void> {
       ring();
-      await turn();
+      await new Promise((resolve) => setImmediate(resolve));
     }
+    return { keeper, waits, rings };
+  }
+
+  it('comes again by itself, less and less often, until it got as far as the server (story 400002)', async () => {
+    let isCompared = false;
+    const { keeper, waits, rings } = withClock(() => isCompared);
+    await keeper.run(true);
+    for (let at = 0; at < 3; at += 1) await rings();
     // Each look sets the next ordinary one first, and the failed check brings it forward.
     expect(waits).toEqual([15_000, 600_000, 30_000, 600_000, 60_000, 600_000, 120_000]);
     isCompared = true;
-    ring();
-    await turn();
+    await rings();
     expect(keeper.state().last).toMatchObject({ isCompared: true });
     expect(waits.slice(7)).toEqual([600_000]);
   });
 
+  it('comes soon after the line where there was none: one that only looked, too', async () => {
+    let isOnline = false;
+    const { keeper, waits, rings } = withClock(
+      () => isOnline,
+      () => isOnline,
+    );
+    await keeper.run(false);
+    await rings();
+    await rings();
+    expect(waits).toEqual([15_000, 15_000, 15_000]);
+    isOnline = true;
+    await rings();
+    expect(keeper.state().last).toMatchObject({ isCompared: true, isMended: true });
+  });
+
   it('sets no clock any more once the engine has ended', async () => {
-    const waits: number[] = [];
-    const keeper = createCheckKeeper({
-      ports: {
-        now: () => 0,
-        setTimer(_callback, ms) {
-          waits.push(ms);
-          return () => undefined;
-        },
-      },
-      known: undefined,
-      wasReset: false,
-      isIdle: () => true,
-      check: async (mend) => ({ ...reportOf(mend), isCompared: false }),
-      keep: async () => undefined,
-      changed: () => undefined,
-    });
+    const { keeper, waits } = withClock(() => false);
     const running = keeper.run(true);
     keeper.stop();
     await running;
