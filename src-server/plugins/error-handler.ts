@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { refusal } from '../accounts/account-services.ts';
+import { isDatabaseAway } from '../database/transaction.ts';
 import { sendRefusal } from './refusals.ts';
 
 const CODES: Readonly<Record<number, string>> = {
@@ -10,12 +11,19 @@ const CODES: Readonly<Record<number, string>> = {
   429: 'too-many-attempts',
 };
 
+/** A database that was restarted is back by then. */
+const AWAY_SECONDS = 5;
+
 /** One place where failures become answers: a stable code, a sentence, and nothing about the inside of the server. */
 export function registerErrorHandler(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status < 500) {
       return reply.status(status).send({ code: CODES[status] ?? 'bad-request', message: error.message });
+    }
+    if (isDatabaseAway(error)) {
+      request.log.error({ err: error }, 'the database is away');
+      return sendRefusal(reply, refusal(503, 'not-ready', { retryAfterSeconds: AWAY_SECONDS }));
     }
     request.log.error({ err: error }, 'request failed');
     return reply

@@ -37,6 +37,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'effects-changed': 'Something else would follow by now; look again.',
   'own-account': 'You cannot disable your own account.',
   'not-found': 'There is nothing here.',
+  'not-ready': 'The server cannot serve now: it stops, or its database is away.',
 };
 
 export function sendRefusal(reply: FastifyReply, { status, code, details }: AccountRefusal): FastifyReply {

@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { HealthMessage } from '#shared/sync/messages.ts';
-import { RefusalMessage } from '../plugins/refusals.ts';
+import { refusal } from '../accounts/account-services.ts';
+import { RefusalMessage, sendRefusal } from '../plugins/refusals.ts';
 
 const tags = ['server'];
 
@@ -60,10 +61,7 @@ export const infoRoutes: FastifyPluginAsyncTypebox<InfoOptions> = async (app, op
     },
     async (_request, reply) => {
       if (options.isReady() && (await options.canReachDatabase())) return { status: 'ready' as const };
-      return reply.status(503).send({
-        code: 'not-ready',
-        message: 'The server cannot serve now: it stops, or its database is away.',
-      });
+      return sendRefusal(reply, refusal(503, 'not-ready'));
     },
   );
 };
