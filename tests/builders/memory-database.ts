@@ -8,6 +8,9 @@ import { type Database, openDatabase } from '#server/database/open-database.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const MIGRATIONS = join(ROOT, 'src-server/database/migrations');
 
+/** Making its buffers takes as long as all the rest of a start, and what tests store fits into these. */
+const SMALL = [...PGlite.defaultStartParams, '-c', 'shared_buffers=8MB'];
+
 /**
  * The embedded database in memory with all tables and nothing in them. Making one takes seconds of the processor, so
  * the first test makes an image that all others begin with; another migration or another version makes another image.
@@ -15,7 +18,7 @@ const MIGRATIONS = join(ROOT, 'src-server/database/migrations');
 export async function openMemoryDatabase(): Promise<Database> {
   const image = join(tmpdir(), `landfall-empty-${imageKey()}.tar`);
   if (!existsSync(image)) await makeImage(image);
-  const pglite = new PGlite({ loadDataDir: new Blob([readFileSync(image)]) });
+  const pglite = new PGlite({ loadDataDir: new Blob([readFileSync(image)]), startParams: SMALL });
   return openDatabase({ home: 'memory', pglite });
 }
 
