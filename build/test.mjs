@@ -22,13 +22,10 @@ try {
   if (browser === undefined) throw new Error('no browser could be found or installed');
   ensureFaketime();
   const isBuilt = await build();
-  counts = addCounts(
-    counts,
-    await runVitest('tests in Node', ['unit', 'integration', 'architecture'], { live: true }),
-  );
-  if (!isBuilt) throw new Error('the build failed, so the browser tests could not run');
-  for (const more of await Promise.all([runStories(), runBrowserTests(browser)]))
-    counts = addCounts(counts, more);
+  const stories = runStories();
+  const inNode = await runVitest('tests in Node', ['unit', 'integration', 'architecture'], { live: true });
+  const inBrowser = isBuilt ? await runBrowserTests(browser) : noBuild();
+  for (const more of [inNode, inBrowser, await stories]) counts = addCounts(counts, more);
 } catch (error) {
   counts = addCounts(counts, { ...noCounts(), failed: 1, problems: [error.message] });
 } finally {
@@ -49,9 +46,14 @@ async function build() {
   return step.ok;
 }
 
-/** A journey waits more than it works: the simulation takes what it leaves of the processor, and no more. */
+function noBuild() {
+  const problem = 'the build failed, so the browser tests could not run';
+  return { ...noCounts(), failed: 1, problems: [problem] };
+}
+
+/** Other tests wait now and then, journeys more than they work: the simulation takes what they leave, and no more. */
 async function runStories() {
-  console.log('Simulation, beside the browser tests …');
+  console.log('Simulation, beside all other tests …');
   return runVitest('simulation', ['simulation'], { isPolite: true });
 }
 
@@ -68,7 +70,7 @@ async function runVitest(name, projects, options) {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { ...options, limitMs: 20 * MINUTE },
+    { ...options, limitMs: 25 * MINUTE },
   );
   if (!options.live) printStep(step);
   return vitestCounts(report, step.ok);
