@@ -10,7 +10,7 @@ import { chooseAct } from '../people/choose-act.ts';
 import type { ServerFacts } from '../server/server-facts.ts';
 import type { BackendHome } from '../server/sim-backend.ts';
 import { has, holdsUnknown, isMarked, TODAY, withUnknownInput } from '../versions.ts';
-import { checkNow, loseRows } from './lose-rows.ts';
+import { loseRows } from './lose-rows.ts';
 import { meetFault } from './meet-fault.ts';
 import { openWorld, type SimWorld, type Versions } from './sim-world.ts';
 
@@ -46,6 +46,7 @@ const DRAINED_WITHIN_MS = 30_000;
 const AGREED_WITHIN_MS = 150_000;
 /** Back on a good line, somebody has a laptop that lost rows check itself; all of them are asked at the end. */
 const CLICKED_AFTER_MS = 10_000;
+const CLICKED_AGAIN_MS = 5000;
 const CHECKED_WITHIN_MS = 10_000;
 
 /** One whole story: people work while everything goes wrong, then all of it heals, and the oracle looks. */
@@ -246,6 +247,13 @@ async function checksWithin(world: SimWorld): Promise<readonly Finding[]> {
   return found;
 }
 
+/** A laptop whose clock was just put right is sealed until its next contact: whoever sits there clicks once more. */
+function clickUntilChecked({ time }: Pick<SimWorld, 'time'>, laptop: SimLaptop): void {
+  void laptop.engine?.checkLaptop(true).catch(() => {
+    time.after(CLICKED_AGAIN_MS, () => clickUntilChecked({ time }, laptop));
+  });
+}
+
 /** Everything works again; what still waits half a minute later is told. */
 async function heal(world: SimWorld): Promise<readonly Finding[]> {
   const { laptops, time } = world;
@@ -259,7 +267,7 @@ async function heal(world: SimWorld): Promise<readonly Finding[]> {
     laptop.start();
   }
   await time.pass(CLICKED_AFTER_MS);
-  for (const laptop of laptops) if (laptop.disk.isDamaged) checkNow(laptop);
+  for (const laptop of laptops) if (laptop.disk.isDamaged) clickUntilChecked(world, laptop);
   await time.pass(DRAINED_WITHIN_MS - CLICKED_AFTER_MS);
   const stuck = await queuesNotEmpty(world);
   await time.pass(AGREED_WITHIN_MS);
