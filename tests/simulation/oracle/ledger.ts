@@ -32,16 +32,30 @@ export interface Ledger {
 const STAND_ALONE = ['comment.add', 'attachment.add', 'approval.see'];
 
 /**
- * Notes that an act was taken back, and with it everything below it in the outbox, as the screen showed it, that was
- * done to what it had made or changed.
+ * Somebody asks to take an act back, and with it everything below it in the outbox, as the screen showed it, that was
+ * done to what it had made or changed. `told` is called with the answer; a laptop that dies before it has promised
+ * neither, and its person looks again.
  */
-export function noteDropped(ledger: Ledger, shown: readonly PendingCommand[], commandId: string): void {
+export function noteDropAsked(
+  ledger: Ledger,
+  shown: readonly PendingCommand[],
+  commandId: string,
+): (isDropped: boolean) => void {
+  const asked = goneWith(shown, commandId).filter((id) => !ledger.excused.has(id));
+  for (const id of asked) ledger.excused.add(id);
+  return (isDropped) => {
+    for (const id of asked) ledger.excused.delete(id);
+    if (isDropped) for (const id of goneWith(shown, commandId)) ledger.dropped.add(id);
+  };
+}
+
+function goneWith(shown: readonly PendingCommand[], commandId: string): readonly string[] {
   const gone = new Map<string, PendingCommand>();
   for (const act of shown) {
     const rests = [...gone.values()].some((earlier) => restsOn(act, earlier));
     if (act.commandId === commandId || (rests && act.neverSent)) gone.set(act.commandId, act);
   }
-  for (const id of gone.keys()) ledger.dropped.add(id);
+  return [...gone.keys()];
 }
 
 function restsOn(act: PendingCommand, earlier: PendingCommand): boolean {

@@ -2,7 +2,7 @@ import { companyDocuments } from '#tests/builders/build-company.ts';
 import type { Dice } from '../kernel/dice.ts';
 import { copyDisk, type LaptopDisk } from '../laptop/laptop-disk.ts';
 import type { SimLaptop } from '../laptop/sim-laptop.ts';
-import { noteDropped } from '../oracle/ledger.ts';
+import { noteDropAsked } from '../oracle/ledger.ts';
 import { TODAY } from '../versions.ts';
 import { noteFault, type SimWorld } from './sim-world.ts';
 
@@ -148,9 +148,11 @@ function drop(world: SimWorld, laptop: SimLaptop): void {
     const { engine } = laptop;
     const shown = (await engine?.outbox()) ?? [];
     const waiting = shown.find((entry) => entry.neverSent);
-    if (!engine || !waiting || !(await engine.discardCommand(waiting.commandId))) return;
-    noteDropped(world.ledger, shown, waiting.commandId);
-    noteFault(world, 'command-dropped');
+    if (!engine || !waiting) return;
+    const told = noteDropAsked(world.ledger, shown, waiting.commandId);
+    const isDropped = await engine.discardCommand(waiting.commandId).catch(() => false);
+    told(isDropped);
+    if (isDropped) noteFault(world, 'command-dropped');
   });
 }
 
