@@ -1,3 +1,4 @@
+import { canonicalJson } from '#shared/kernel/digest.ts';
 import { createExclusiveQueue } from '../exclusive-queue.ts';
 import type { JournalPort } from '../journal/journal-port.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -103,6 +104,20 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     for (const owed of [entry, ...put]) unwritten.set(owed.deviceSeq, owed);
   }
 
+  /** A write that was told to have failed may stand all the same: "not dropped" would be a lie after the next start. */
+  async function stands(
+    changes: ReadonlyMap<number, EntryChange>,
+    next: readonly LogEntry[],
+  ): Promise<boolean> {
+    const held = await tables.get(next.map((entry) => entry.deviceSeq));
+    return (
+      held.length === next.length &&
+      held.every(
+        (entry) => canonicalJson({ ...entry, ...changes.get(entry.deviceSeq) }) === canonicalJson(entry),
+      )
+    );
+  }
+
   async function change(
     changes: ReadonlyMap<number, EntryChange>,
     allows: (entry: LogEntry) => boolean = () => true,
@@ -117,7 +132,7 @@ export async function openCommandLog(parts: CommandLogParts): Promise<CommandLog
     });
     const isSaved = await insist(
       () => write({ put: next }),
-      async () => false,
+      () => stands(changes, next),
     );
     for (const entry of next) {
       // An outcome shows with its documents even if it could not be noted here: it comes from them again.

@@ -189,6 +189,26 @@ describe('the command log', () => {
     log.close();
   });
 
+  it('says that a command is dropped where the disk says no and did it: what stands is what is told', async () => {
+    const log = await open();
+    const first = await log.append(command('first'), { title: '', savedAt: NOW });
+    fault = { left: 3, reaches: true };
+    const dropped = await log.change(new Map([[first.deviceSeq, { discarded: true }]]));
+    expect(dropped.map(({ id }) => id)).toEqual(['first']);
+    expect(log.open()).toEqual([]);
+    expect((await open()).open()).toEqual([]);
+  });
+
+  it('says that nothing was dropped where nothing was, before and after a kill', async () => {
+    const log = await open();
+    const first = await log.append(command('first'), { title: '', savedAt: NOW });
+    fault = { left: 3, reaches: false };
+    const drop = log.change(new Map([[first.deviceSeq, { discarded: true }]]));
+    await expect(drop).rejects.toThrow(NotSaved);
+    expect(log.open().map(({ id }) => id)).toEqual(['first']);
+    expect((await open()).open().map(({ id }) => id)).toEqual(['first']);
+  });
+
   it('sends a settled command again in one write: both of it stand, or nothing changed', async () => {
     const before = await open();
     const { deviceSeq } = await before.append(command('a'), { title: 'A', savedAt: NOW });
