@@ -21,7 +21,8 @@ export function registerErrorHandler(app: FastifyInstance): void {
     if (status < 500) {
       return reply.status(status).send({ code: CODES[status] ?? 'bad-request', message: error.message });
     }
-    if (isDatabaseAway(error)) {
+    // A sender whose own line broke in the middle of a request fails with the same words.
+    if (request.raw.errored === null && isDatabaseAway(error)) {
       request.log.error({ err: error }, 'the database is away');
       return sendRefusal(reply, refusal(503, 'not-ready', { retryAfterSeconds: AWAY_SECONDS }));
     }
