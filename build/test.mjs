@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { aptInstall, ensureBrowser, ensureFaketime, mayUseApt } from './find-browser.mjs';
 import { installPackages } from './install-packages.mjs';
-import { printStep, runNode } from './run-step.mjs';
+import { printStep, ROOMY, runNode } from './run-step.mjs';
 import { addCounts, noCounts, playwrightCounts, vitestCounts } from './test-counts.mjs';
 
 /** `npm test`: every suite, from nothing. The last line is always `N passed, N failed, N skipped`. */
@@ -70,7 +70,7 @@ async function runVitest(name, projects, options) {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { ...options, limitMs: 25 * MINUTE },
+    { ...options, env: ROOMY, limitMs: 25 * MINUTE },
   );
   if (!options.live) printStep(step);
   return vitestCounts(report, step.ok);
@@ -90,7 +90,7 @@ async function runBrowserTests(browser) {
     {
       live: true,
       limitMs: 25 * MINUTE,
-      env: { LANDFALL_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+      env: { ...ROOMY, LANDFALL_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     },
   );
   return playwrightCounts(report, step.ok);
