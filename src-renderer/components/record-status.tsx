@@ -1,3 +1,4 @@
+import type { Row } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { optionTone } from '#shared/engines/form/option-tone.ts';
@@ -30,4 +31,10 @@ export function RecordStatus({ form, status, pending, isOnServer, isNarrow = fal
       {pending && <PendingTag state={pending} isSign={isNarrow} />}
     </span>
   );
+}
+
+/** The same of a row in a list, where there is room for one word. */
+export function RowStatus({ form, row }: { readonly form: FormDefinition; readonly row: Row }) {
+  const { status, pending, version } = row;
+  return <RecordStatus form={form} status={status} pending={pending} isOnServer={version > 0} isNarrow />;
 }

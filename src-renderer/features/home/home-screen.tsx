@@ -5,7 +5,7 @@ import { InstantText } from '#renderer/components/instant-text.tsx';
 import { MoneyText } from '#renderer/components/money-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
-import { RecordStatus } from '#renderer/components/record-status.tsx';
+import { RowStatus } from '#renderer/components/record-status.tsx';
 import { draftPath, useDrafts } from '#renderer/data/client/drafts.tsx';
 import { useList, useStatus } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
@@ -108,15 +108,7 @@ function RequestsPanel({ meId }: { readonly meId: string }) {
 function RequestState({ row }: { readonly row: Row }) {
   const form = useForms().current('purchase-request');
   if (form === undefined) return null;
-  return (
-    <RecordStatus
-      form={form}
-      status={row.status}
-      pending={row.pending}
-      isOnServer={row.version > 0}
-      isNarrow
-    />
-  );
+  return <RowStatus form={form} row={row} />;
 }
 
 function DraftsPanel() {

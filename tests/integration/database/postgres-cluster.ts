@@ -70,6 +70,15 @@ async function untilReady(url: string): Promise<void> {
   }
 }
 
+/** A database beside the one at `address`, as `template` is; its address. */
+export async function makeDatabase(address: string, name: string, template: string): Promise<string> {
+  const client = new pg.Client({ connectionString: address });
+  await client.connect();
+  await client.query(`create database ${name} template ${template}`);
+  await client.end();
+  return new URL(`/${name}`, address).href;
+}
+
 export async function startPostgres(): Promise<PostgresCluster> {
   const bin = binaries();
   const user = plainUser();
@@ -115,12 +124,7 @@ export async function startPostgres(): Promise<PostgresCluster> {
     },
     async createDatabase() {
       databases += 1;
-      const name = `landfall_${databases}`;
-      const client = new pg.Client({ connectionString: address('postgres') });
-      await client.connect();
-      await client.query(`create database ${name}`);
-      await client.end();
-      return address(name);
+      return await makeDatabase(address('postgres'), `landfall_${databases}`, 'template1');
     },
     async stop() {
       // Immediate shutdown: nothing in here is worth a checkpoint.

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '#server/database/open-database.ts';
 import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
-import { hasPostgres } from './postgres-cluster.ts';
+import { hasPostgres, makeDatabase } from './postgres-cluster.ts';
 
 /** One of the two homes of the dialect; every test of the sync core runs in both where PostgreSQL is installed. */
 export interface TestHome {
@@ -36,9 +35,5 @@ export async function startHome(name: HomeName): Promise<TestHome> {
 async function createDatabase(): Promise<string> {
   const template = new URL(inject('emptyDatabase') ?? '');
   const name = `landfall_${randomUUID().replaceAll('-', '')}`;
-  const admin = new pg.Client({ connectionString: new URL('/postgres', template).href });
-  await admin.connect();
-  await admin.query(`create database ${name} template ${template.pathname.slice(1)}`);
-  await admin.end();
-  return new URL(`/${name}`, template).href;
+  return await makeDatabase(new URL('/postgres', template).href, name, template.pathname.slice(1));
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { MoneyText } from '#renderer/components/money-text.tsx';
 import { useOpenWords } from '#renderer/components/open-words.ts';
-import { RecordStatus } from '#renderer/components/record-status.tsx';
+import { RowStatus } from '#renderer/components/record-status.tsx';
 import { useList } from '#renderer/data/client/engine-hooks.ts';
 import { useForms } from '#renderer/data/client/forms.tsx';
 import type { Row } from '#renderer/data/contract.ts';
@@ -57,15 +57,7 @@ function RelatedRow({ kind, row }: { readonly kind: RecordKind; readonly row: Ro
       <Link to={recordPath(kind, row.id)}>{row.number || row.title}</Link>
       <span className={styles.relatedTitle}>{row.title}</span>
       <MoneyText amount={row.amount} currency={row.currency} />
-      {form && (
-        <RecordStatus
-          form={form}
-          status={row.status}
-          pending={row.pending}
-          isOnServer={row.version > 0}
-          isNarrow
-        />
-      )}
+      {form && <RowStatus form={form} row={row} />}
     </li>
   );
 }

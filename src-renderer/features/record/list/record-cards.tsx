@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
-import { RecordStatus } from '#renderer/components/record-status.tsx';
+import { RowStatus } from '#renderer/components/record-status.tsx';
 import type { Row } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import type { FieldDefinition } from '#shared/engines/form/field-types.ts';
@@ -77,12 +77,7 @@ function CardAmount({ form, row }: CardPartProps) {
 /** The status, or the first choice in colours of the list's columns. */
 function CardStatus({ form, row }: CardPartProps) {
   const { statusField } = form;
-  if (statusField !== undefined) {
-    const status = rowValue(form, row, statusField);
-    return (
-      <RecordStatus form={form} status={status} pending={row.pending} isOnServer={row.version > 0} isNarrow />
-    );
-  }
+  if (statusField !== undefined) return <RowStatus form={form} row={row} />;
   if (row.pending) return <PendingTag state={row.pending} />;
   const column = form.list.columns.find((name) => isColoured(form.fields[name]));
   return column === undefined ? null : <CardValue form={form} row={row} column={column} />;

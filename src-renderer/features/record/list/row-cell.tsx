@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { InstantText } from '#renderer/components/instant-text.tsx';
 import { PendingTag } from '#renderer/components/pending-tag.tsx';
-import { RecordStatus } from '#renderer/components/record-status.tsx';
+import { RowStatus } from '#renderer/components/record-status.tsx';
 import type { Row } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { UPDATED_AT } from '#shared/engines/list/list-field-type.ts';
@@ -21,12 +21,7 @@ interface RowCellProps {
 /** One cell; while an own action waits, the status cell says exactly that instead of a status. */
 export function RowCell({ form, column, row, showsStatus }: RowCellProps) {
   if (row === undefined) return <span className={styles.placeholder} />;
-  if (column === form.statusField) {
-    const status = rowValue(form, row, column);
-    return (
-      <RecordStatus form={form} status={status} pending={row.pending} isOnServer={row.version > 0} isNarrow />
-    );
-  }
+  if (column === form.statusField) return <RowStatus form={form} row={row} />;
   if (column === UPDATED_AT) return <InstantText at={row.updatedAt} />;
   const field = form.fields[column];
   if (field === undefined) return null;
