@@ -1,4 +1,3 @@
-import type { Row } from '#renderer/data/contract.ts';
 import type { FormDefinition } from '#shared/engines/form/define-form.ts';
 import { optionLabelKey } from '#shared/engines/form/label-keys.ts';
 import { optionTone } from '#shared/engines/form/option-tone.ts';
@@ -33,8 +32,13 @@ export function RecordStatus({ form, status, pending, isOnServer, isNarrow = fal
   );
 }
 
+interface RowStatusProps extends Pick<RecordStatusProps, 'form'> {
+  /** Version 0: it exists on this laptop only. */
+  readonly row: Pick<RecordStatusProps, 'status' | 'pending'> & { readonly version: number };
+}
+
 /** The same of a row in a list, where there is room for one word. */
-export function RowStatus({ form, row }: { readonly form: FormDefinition; readonly row: Row }) {
+export function RowStatus({ form, row }: RowStatusProps) {
   const { status, pending, version } = row;
   return <RecordStatus form={form} status={status} pending={pending} isOnServer={version > 0} isNarrow />;
 }
