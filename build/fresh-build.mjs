@@ -4,12 +4,22 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const SOURCES = ['src-shared', 'src-renderer', 'src-main', 'electron.vite.config.ts', 'package-lock.json'];
+const SOURCES = [
+  'src-shared',
+  'src-renderer',
+  'src-main',
+  'src-server',
+  'electron.vite.config.ts',
+  'build/build-server.mjs',
+  'build/bundle-programs.mjs',
+  'package-lock.json',
+];
+const BUILDS = [['node_modules/electron-vite/bin/electron-vite.js', 'build'], ['build/build-server.mjs']];
 const STAMP = 'dist/sources.sha256';
-const RESULT = 'dist/renderer/index.html';
+const RESULTS = ['dist/renderer/index.html', 'dist/server/server.mjs'];
 
 /**
- * Builds renderer and desktop shell, but only when their sources are not the ones of the last build.
+ * Builds renderer, desktop shell and server, but only when their sources are not the ones of the last build.
  * Contents are compared, not times: a fresh checkout of the same sources needs no build.
  * @param {{ say: (line: string) => void, root?: string }} options
  * @returns {Promise<boolean>} whether a build was made
@@ -18,16 +28,27 @@ export async function buildWhenStale({ say, root = ROOT }) {
   const digest = digestOfSources(root);
   if (isFresh(root, digest)) return false;
   say('Building the application.');
-  const { code, words } = await runBuild(root);
-  if (code !== 0) throw new Error(`${words.trimEnd()}\n\nThe application could not be built (see above).`);
+  await buildAll(root, digest);
+  return true;
+}
+
+/**
+ * Builds all of it, whatever was there.
+ * @param {string} [root]
+ */
+export async function buildAll(root = ROOT, digest = digestOfSources(root)) {
+  const builds = await Promise.all(BUILDS.map((args) => runBuild(root, args)));
+  const failed = builds.filter(({ code }) => code !== 0).map(({ words }) => words.trimEnd());
+  if (failed.length > 0)
+    throw new Error([...failed, 'The application could not be built (see above).'].join('\n\n'));
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(join(root, STAMP), digest);
-  return true;
 }
 
 function isFresh(root, digest) {
   const stamp = join(root, STAMP);
-  return existsSync(join(root, RESULT)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest;
+  const isThere = [...RESULTS, STAMP].every((file) => existsSync(join(root, file)));
+  return isThere && readFileSync(stamp, 'utf8') === digest;
 }
 
 /** @param {string} root */
@@ -50,10 +71,9 @@ function filesUnder(root, path) {
   return readdirSync(full).flatMap((name) => filesUnder(root, `${path}/${name}`));
 }
 
-function runBuild(root) {
-  const cli = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+function runBuild(root, args) {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [cli, 'build'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     let words = '';
     const keep = (chunk) => {
       words += chunk;

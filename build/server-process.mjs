@@ -64,9 +64,7 @@ export function openLog(folder, file) {
 
 function serverArguments(options) {
   return [
-    '--import',
-    import.meta.resolve('tsx'),
-    'src-server/server.ts',
+    'dist/server/server.mjs',
     '--port',
     String(options.port),
     '--host',

@@ -41,7 +41,7 @@ console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped}
 /** First of all: some tests in Node drive the built page too. */
 async function build() {
   console.log('Building …');
-  const step = await runNode('build', ['node_modules/electron-vite/bin/electron-vite.js', 'build']);
+  const step = await runNode('build', ['build/build.mjs']);
   printStep(step);
   return step.ok;
 }

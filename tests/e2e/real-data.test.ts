@@ -39,15 +39,22 @@ test('the delivery history of a real company shows in the lists after its import
   expect(sheet.match(/<row /g)?.length).toBeGreaterThan(2000);
 });
 
-async function importHistory(dataDir: string): Promise<void> {
+async function importHistory(dataDir: string, env: NodeJS.ProcessEnv): Promise<void> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [
-      ...['--import', import.meta.resolve('tsx'), 'src-server/import-cli.ts'],
-      ...['--mapping', MAPPING, '--file', DATA, '--data', dataDir],
-      ...['--rejects', join(dataDir, 'rejects.csv')],
+      ...[
+        'dist/server/import.mjs',
+        '--mapping',
+        MAPPING,
+        '--file',
+        DATA,
+        '--rejects',
+        join(dataDir, 'rejects.csv'),
+      ],
+      ...(env['DATABASE_URL'] === undefined ? ['--data', dataDir] : []),
     ],
-    { cwd: ROOT },
+    { cwd: ROOT, env },
   );
   const counts = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, number>;
   expect(counts['lines']).toBe(10_324);

@@ -3,10 +3,12 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { bundledServer } from './bundled-server.ts';
-import { DEMO_DATA } from './demo-data.ts';
+import { copyDatabase } from '#tests/integration/database/postgres-cluster.ts';
+import { DEMO_DATA, DEMO_DATABASE } from './demo-data.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
+/** As `npm run build` makes it. */
+const SERVER = 'dist/server/server.mjs';
 
 /** The real sync server as a process of its own on a copy of the demo company. */
 export interface LandfallServer {
@@ -23,25 +25,26 @@ export interface LandfallServer {
 
 export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** An empty company instead of the demo one. */
+  /** An empty company instead of the demo one, in the embedded database, as a company begins. */
   readonly empty?: boolean;
-  /** Works on the data before the server starts. */
-  prepare?(dataDir: string): Promise<void>;
+  /** Works on the data before the server starts; the environment names the database. */
+  prepare?(dataDir: string, env: NodeJS.ProcessEnv): Promise<void>;
 }
 
 export async function startLandfallServer(options: ServerOptions = {}): Promise<LandfallServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'landfall-e2e-'));
-  if (options.empty !== true) cpSync(DEMO_DATA, dataDir, { recursive: true });
-  await options.prepare?.(dataDir);
+  const demo = options.empty === true ? {} : await copyDemo(dataDir);
+  const settings = { ...options, env: { ...options.env, ...demo } };
+  await options.prepare?.(dataDir, { ...process.env, ...demo });
   const port = await freePort();
-  let child = await launch(port, dataDir, options);
+  let child = await launch(port, dataDir, settings);
   return {
     port,
     url: `http://127.0.0.1:${port}`,
     dataDir,
     kill: () => stop(child, 'SIGKILL'),
     async restart() {
-      child = await launch(port, dataDir, options);
+      child = await launch(port, dataDir, settings);
     },
     async close() {
       await stop(child, 'SIGTERM');
@@ -50,11 +53,22 @@ export async function startLandfallServer(options: ServerOptions = {}): Promise<
   };
 }
 
+/** On PostgreSQL where it is installed: a server on it costs half of the processor. */
+async function copyDemo(dataDir: string): Promise<Record<string, string>> {
+  cpSync(DEMO_DATA, dataDir, { recursive: true });
+  const demo = process.env[DEMO_DATABASE];
+  return databaseAt(demo && (await copyDatabase(demo)));
+}
+
+/** What names a server its database; without an address it is the embedded one. */
+export function databaseAt(url: string | undefined): Record<string, string> {
+  return url === undefined ? {} : { DATABASE_URL: url };
+}
+
 /** Runs the server on `dataDir` until it reports `ready` over the process channel. */
 export async function launch(port: number, dataDir: string, options: ServerOptions): Promise<ChildProcess> {
-  const program = await bundledServer();
   const flags = ['--port', String(port), '--data', dataDir, ...(options.empty === true ? ['--no-demo'] : [])];
-  const child = spawn(process.execPath, [program, ...flags], {
+  const child = spawn(process.execPath, [SERVER, ...flags], {
     cwd: ROOT,
     env: { ...process.env, LOG_LEVEL: 'warn', ...options.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -1,14 +1,17 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { answerOfChild } from '#tests/builders/answer-of-child.ts';
+import { bundled } from '#tests/builders/bundled.ts';
 import type { LaptopHome } from './converge-laptop.ts';
 import type { LaptopSetup } from './laptop-messages.ts';
 
+let laptop: Promise<string> | undefined;
+
 /** A Node process with the real engine on IndexedDB in memory. */
 export async function openProcessHome(setup: LaptopSetup): Promise<LaptopHome> {
-  const child = fork(`${import.meta.dirname}/laptop-process.ts`, [JSON.stringify(setup)], {
-    execArgv: ['--import', 'tsx'],
-  });
+  laptop ??= bundled('laptop', join(import.meta.dirname, 'laptop-process.ts'));
+  const child = fork(await laptop, [JSON.stringify(setup)], { execArgv: [] });
   await answerOfChild(child);
   return {
     async ask(message) {

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import { startBenchServer } from '#tests/performance/bench-server.ts';
-import { bundled } from '../bundled.ts';
 import type { FaultOptions, FaultSuite } from '../fault-suite.ts';
 import { FAULT_PAGE } from '../page/built-page.ts';
 import { whyNoSmallDisk } from '../small-disk.ts';
@@ -33,11 +31,9 @@ export const diskFull: FaultSuite = {
 };
 
 async function journalTrials({ trials = JOURNAL_TRIALS, seed, say }: FaultOptions) {
-  // Hundreds of writers are born.
-  const life = [await bundled('life', join(import.meta.dirname, 'journal-life.ts'))];
   const done: JournalTrial[] = [];
   for (let trial = 0; trial < trials; trial += 1) {
-    const found = await runJournalTrial(seed + trial, life);
+    const found = await runJournalTrial(seed + trial);
     done.push(found);
     if (found.lost.length + found.ghosts.length > 0) say(`seed ${seed + trial}: ${JSON.stringify(found)}`);
     if (trial % 10 === 9) say(`${trial + 1} of ${trials} journals`);

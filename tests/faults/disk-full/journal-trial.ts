@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPersonJournals } from '#main/journal/person-journals.ts';
+import { bundled } from '#tests/builders/bundled.ts';
 import { rollOf } from '../chance.ts';
 import { mountSmallDisk, type SmallDisk } from '../small-disk.ts';
 import { readLedger } from './ledger.ts';
@@ -23,16 +24,11 @@ export interface JournalTrial {
 }
 
 const DISK_MEBIBYTES = 24;
-/** How Node runs a life: from its source, or, where many are born, from a bundle that starts at once. */
-const FROM_SOURCE = ['--import', import.meta.resolve('tsx'), join(import.meta.dirname, 'journal-life.ts')];
 /** Three lives: the disk fills up in the first, the second starts and ends full, the third starts full. */
 const LIVES = ['first', 'full', 'freed'] as const;
 
 /** Fill a disk to its last byte, write, kill, start while full, free, compare with the ledger. @throws no small disk */
-export async function runJournalTrial(
-  seed: number,
-  life: readonly string[] = FROM_SOURCE,
-): Promise<JournalTrial> {
+export async function runJournalTrial(seed: number): Promise<JournalTrial> {
   const disk = mountSmallDisk(DISK_MEBIBYTES);
   if ('reason' in disk) throw new Error(disk.reason);
   const outside = mkdtempSync(join(tmpdir(), 'landfall-ledger-'));
@@ -40,12 +36,12 @@ export async function runJournalTrial(
   const roll = rollOf(seed);
   try {
     for (const [place, name] of LIVES.entries()) {
-      const child = await born(life, [
+      const child = await born(
         join(disk.folder, 'journal'),
         ledger,
         name,
         String(seed * LIVES.length + place),
-      ]);
+      );
       await untilTime(20 + roll(150));
       if (name === 'first') disk.fill();
       if (name === 'freed') disk.free();
@@ -59,8 +55,11 @@ export async function runJournalTrial(
   }
 }
 
-async function born(life: readonly string[], given: readonly string[]): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [...life, ...given], { stdio: ['ignore', 'pipe', 'inherit'] });
+let life: Promise<string> | undefined;
+
+async function born(...given: readonly string[]): Promise<ChildProcess> {
+  life ??= bundled('life', join(import.meta.dirname, 'journal-life.ts'));
+  const child = spawn(process.execPath, [await life, ...given], { stdio: ['ignore', 'pipe', 'inherit'] });
   const end = once(child, 'exit').then(([code]) => {
     throw new Error(`the writer ended by itself with ${code}`);
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PersonJournals } from '#main/journal/person-journals.ts';
 import { answerOfChild } from '#tests/builders/answer-of-child.ts';
-import { bundled } from '../bundled.ts';
+import { bundled } from '#tests/builders/bundled.ts';
 import type { FromMain, MainQuestion, ToMain } from './main-messages.ts';
 
 const PRELOAD = pathToFileURL(join(import.meta.dirname, 'main-points.mjs')).href;

@@ -14,11 +14,11 @@ const LIMIT_MS = 60_000;
 
 /** Runs a program of the server to its end; what it says is left behind. */
 async function runTool(world: SecretsWorld, name: string, args: readonly string[], env: object = {}) {
-  const child = spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), join(ROOT, `src-server/${name}.ts`), ...args],
-    { cwd: ROOT, env: { ...process.env, LOG_LEVEL: 'trace', ...env }, timeout: LIMIT_MS },
-  );
+  const child = spawn(process.execPath, [join(ROOT, `dist/server/${name}.mjs`), ...args], {
+    cwd: ROOT,
+    env: { ...process.env, LOG_LEVEL: 'trace', ...env },
+    timeout: LIMIT_MS,
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
   const code = await new Promise((gone) => child.once('exit', gone));
@@ -30,14 +30,14 @@ const TOOLS: readonly (readonly [string, string, readonly string[], object?])[] 
   ['start on a database that is not there', 'server', ['--port', '0'], { DATABASE_URL: BAD }],
   ['start on an address that is none', 'server', [], { DATABASE_URL: BAD.replace('postgres:', 'mysql:') }],
   ['start with a word that belongs to no flag', 'server', [DATABASE_PASSWORD]],
-  ['backup of a database that is not there', 'backup-cli', ['--to', '/tmp/none.gz'], { DATABASE_URL: BAD }],
-  ['backup with a wrong flag', 'backup-cli', ['--pasword', DATABASE_PASSWORD]],
-  ['restore into a database that is not there', 'restore-cli', ['/no/such/backup.gz', '--to', BAD]],
-  ['restore with a wrong flag', 'restore-cli', ['x', '--too', BAD]],
-  ['walk of a chain that is not there', 'verify-audit-cli', [], { DATABASE_URL: BAD }],
+  ['backup of a database that is not there', 'backup', ['--to', '/tmp/none.gz'], { DATABASE_URL: BAD }],
+  ['backup with a wrong flag', 'backup', ['--pasword', DATABASE_PASSWORD]],
+  ['restore into a database that is not there', 'restore', ['/no/such/backup.gz', '--to', BAD]],
+  ['restore with a wrong flag', 'restore', ['x', '--too', BAD]],
+  ['walk of a chain that is not there', 'verify-audit', [], { DATABASE_URL: BAD }],
   [
     'import into a database that is not there',
-    'import-cli',
+    'import',
     ['--mapping', 'package.json', '--file', BAD],
     { DATABASE_URL: BAD },
   ],
@@ -58,7 +58,7 @@ export const processFlows: readonly Flow[] = [
       const folder = mkdtempSync(join(tmpdir(), 'landfall-secrets-'));
       const file = join(folder, 'backup.gz');
       writeFileSync(file, world.plant('text of a broken backup', 'broken-backup-Mm66'));
-      await runTool(world, 'restore-cli', [file, '--data', folder]);
+      await runTool(world, 'restore', [file, '--data', folder]);
       rmSync(folder, { recursive: true });
     },
   },
@@ -77,16 +77,7 @@ async function withServerAndPage(
   const dataDir = mkdtempSync(join(tmpdir(), 'landfall-secrets-'));
   const child = spawn(
     process.execPath,
-    [
-      '--import',
-      import.meta.resolve('tsx'),
-      'src-server/server.ts',
-      '--port',
-      '0',
-      '--data',
-      dataDir,
-      '--no-demo',
-    ],
+    ['dist/server/server.mjs', '--port', '0', '--data', dataDir, '--no-demo'],
     { cwd: ROOT, env: { ...process.env, LOG_LEVEL: 'trace' }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   );
   for (const stream of [child.stdout, child.stderr])

@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -68,6 +69,12 @@ async function untilReady(url: string): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
+}
+
+/** Another database as the one at `url` is, which nobody uses at that moment; its address. It goes with its PostgreSQL. */
+export async function copyDatabase(url: string): Promise<string> {
+  const name = `landfall_${randomUUID().replaceAll('-', '')}`;
+  return await makeDatabase(new URL('/postgres', url).href, name, new URL(url).pathname.slice(1));
 }
 
 /** A database beside the one at `address`, as `template` is; its address. */

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '#server/database/open-database.ts';
 import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
-import { hasPostgres, makeDatabase } from './postgres-cluster.ts';
+import { copyDatabase, hasPostgres } from './postgres-cluster.ts';
 
 /** One of the two homes of the dialect; every test of the sync core runs in both where PostgreSQL is installed. */
 export interface TestHome {
@@ -21,7 +20,7 @@ export async function startHome(name: HomeName): Promise<TestHome> {
       const database =
         name === 'PGlite'
           ? await openMemoryDatabase()
-          : await openDatabase({ home: 'postgres', url: await createDatabase() });
+          : await openDatabase({ home: 'postgres', url: await copyDatabase(inject('emptyDatabase') ?? '') });
       opened.push(database);
       return database;
     },
@@ -29,11 +28,4 @@ export async function startHome(name: HomeName): Promise<TestHome> {
       for (const database of opened) await database.close();
     },
   };
-}
-
-/** On the PostgreSQL of this run, as the migrations made it; it goes with the run. */
-async function createDatabase(): Promise<string> {
-  const template = new URL(inject('emptyDatabase') ?? '');
-  const name = `landfall_${randomUUID().replaceAll('-', '')}`;
-  return await makeDatabase(new URL('/postgres', template).href, name, template.pathname.slice(1));
 }

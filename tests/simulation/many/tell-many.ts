@@ -1,7 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { answerOfChild } from '#tests/builders/answer-of-child.ts';
+import { bundled } from '#tests/builders/bundled.ts';
 import type { BackendName } from '../server/sim-backend.ts';
 import type { StoryOptions, StoryResult } from '../story/run-story.ts';
 
@@ -43,10 +45,11 @@ function workersFor(backend: BackendName): number {
   return backend === 'postgres' ? 1 : availableParallelism();
 }
 
+let worker: Promise<string> | undefined;
+
 async function* storiesOf(seeds: readonly number[], many: ManyStories): AsyncGenerator<StoryResult> {
-  const child = fork(`${import.meta.dirname}/story-worker.ts`, [many.backend], {
-    execArgv: ['--import', 'tsx'],
-  });
+  worker ??= bundled('story', join(import.meta.dirname, 'story-worker.ts'));
+  const child = fork(await worker, [many.backend], { execArgv: [] });
   try {
     await answerOfChild(child);
     for (const seed of seeds) {

@@ -80,7 +80,7 @@ describe('what npm start builds', () => {
   test('depends on contents of the sources, not on their age or on other folders', () => {
     write('src-renderer/app.tsx', 'one');
     const before = digestOfSources(root);
-    write('src-server/server.ts', 'not bundled');
+    write('tests/app.test.ts', 'not built');
     write('src-renderer/app.tsx', 'one');
     expect(digestOfSources(root)).toBe(before);
     write('src-renderer/app.tsx', 'two');
