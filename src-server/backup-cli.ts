@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, renameSync, rmSync, type WriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -37,10 +37,8 @@ async function run(wanted: BackupOptions): Promise<void> {
 }
 
 async function save(wanted: BackupOptions, now: Date, file: string): Promise<void> {
-  // A backup holds password hashes and everybody's data: nobody else on this machine may read it.
-  const out = createWriteStream(file, { mode: 0o600 });
   if (wanted.where.kind === 'server') {
-    await pipeline(Readable.fromWeb(await fetchBackup(wanted.where)), out);
+    await pipeline(Readable.fromWeb(await fetchBackup(wanted.where)), fileFor(file));
     return;
   }
   const { where } = wanted;
@@ -53,10 +51,15 @@ async function save(wanted: BackupOptions, now: Date, file: string): Promise<voi
   try {
     const files = openBlobFolder(`${resolve(where.folder)}/blobs`);
     const { bytes, done } = backupStream({ db: database.db, files }, now);
-    await Promise.all([pipeline(bytes, out), done]);
+    await Promise.all([pipeline(bytes, fileFor(file)), done]);
   } finally {
     await database.close();
   }
+}
+
+/** A backup holds password hashes and everybody's data: nobody else on this machine may read it. */
+function fileFor(path: string): WriteStream {
+  return createWriteStream(path, { mode: 0o600 });
 }
 
 function folderOf(data: string) {
