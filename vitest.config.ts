@@ -25,7 +25,7 @@ export default defineConfig({
         isolate: false,
         globalSetup: 'tests/integration/database/shared-postgres.ts',
       }),
-      project('simulation', ['tests/simulation']),
+      project('simulation', ['tests/simulation'], { isolate: false }),
       project('architecture', ['tests/architecture']),
     ],
   },

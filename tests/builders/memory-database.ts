@@ -16,10 +16,27 @@ const SMALL = [...PGlite.defaultStartParams, '-c', 'shared_buffers=8MB'];
  * the first test makes an image that all others begin with; another migration or another version makes another image.
  */
 export async function openMemoryDatabase(): Promise<Database> {
-  const image = join(tmpdir(), `landfall-empty-${imageKey()}.tar`);
-  if (!existsSync(image)) await makeImage(image);
-  const pglite = new PGlite({ loadDataDir: new Blob([readFileSync(image)]), startParams: SMALL });
-  return openDatabase({ home: 'memory', pglite });
+  image ??= await readImage();
+  return openDatabase({ home: 'memory', pglite: new PGlite({ loadDataDir: image, startParams: SMALL }) });
+}
+
+let image: Blob | undefined;
+
+/** A blob copies its 40 MB each time it is read, which is half of a start; this one gives out its only copy. */
+class ReadyBlob extends Blob {
+  constructor(private readonly content: Uint8Array<ArrayBuffer>) {
+    super();
+  }
+
+  override async arrayBuffer(): Promise<ArrayBuffer> {
+    return this.content.buffer;
+  }
+}
+
+async function readImage(): Promise<Blob> {
+  const file = join(tmpdir(), `landfall-empty-${imageKey()}.tar`);
+  if (!existsSync(file)) await makeImage(file);
+  return new ReadyBlob(new Uint8Array(readFileSync(file)));
 }
 
 function imageKey(): string {
@@ -30,12 +47,12 @@ function imageKey(): string {
 }
 
 /** Under a name of its own first: two test processes may make it at the same time. */
-async function makeImage(image: string): Promise<void> {
+async function makeImage(file: string): Promise<void> {
   const database = await openDatabase({ home: 'memory' });
   const dump = await database.pglite?.dumpDataDir('none');
   await database.close();
   if (dump === undefined) throw new Error('The embedded database gave no image');
-  const half = `${image}.${process.pid}`;
+  const half = `${file}.${process.pid}`;
   writeFileSync(half, new Uint8Array(await dump.arrayBuffer()));
-  renameSync(half, image);
+  renameSync(half, file);
 }
