@@ -22,7 +22,7 @@ case "$1" in daemon-reload) ;; enable | start) start ;; stop) stop ;; *) exit 2 
 `;
 /** The network is faked: packages are those that are installed here already. */
 const NPM = (real: string) => `#!/usr/bin/env bash
-if [ "$1" = ci ]; then cp -al ${ROOT}/node_modules . 2>/dev/null || cp -a ${ROOT}/node_modules .; else exec ${real} "$@"; fi
+if [ "$1" = ci ]; then ln -sfn ${ROOT}/node_modules node_modules; else exec ${real} "$@"; fi
 `;
 
 /** A folder that stands for the root of an administrator's server. */
