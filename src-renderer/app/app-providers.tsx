@@ -4,7 +4,7 @@ import { ReaderProvider } from '#renderer/components/reader-context.tsx';
 import { usePreferenceStore, useReaderZone } from '#renderer/state/preference-store.ts';
 import { useLanguagePack } from './i18n-setup.ts';
 import { applyPalette, DARK, LIGHT } from './palette.ts';
-import { useResolvedTheme } from './resolved-theme.ts';
+import { useMotion, useResolvedTheme } from './resolved-theme.ts';
 import { themeFor } from './theme.ts';
 import { useToday } from './use-today.ts';
 
@@ -16,7 +16,8 @@ export function AppProviders({ children }: { readonly children: ReactNode }) {
   const zoneNames = usePreferenceStore((state) => state.zoneNames);
   const today = useToday(zone);
   const reader = useMemo(() => ({ zone, zoneNames, today }), [zone, zoneNames, today]);
-  const theme = useMemo(() => themeFor(mode), [mode]);
+  const isMoving = useMotion();
+  const theme = useMemo(() => themeFor(mode, isMoving), [mode, isMoving]);
   useLayoutEffect(() => applyPalette(mode === 'dark' ? DARK : LIGHT, mode), [mode]);
   return (
     <ConfigProvider

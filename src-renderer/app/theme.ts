@@ -64,10 +64,13 @@ const SHAPE = {
   controlHeight: 30,
   borderRadius: 6,
   wireframe: false,
-  motionUnit: 0.06,
 } as const;
 
-export function themeFor(mode: 'light' | 'dark'): ThemeConfig {
+/** Seconds by which antd's durations rise; at none, what it leaves to the style sheet is over at once, too. */
+const MOTION_UNIT = 0.06;
+
+/** antd in our colours; without motion everything that comes and goes does so at once. */
+export function themeFor(mode: 'light' | 'dark', motion: boolean): ThemeConfig {
   const palette = mode === 'dark' ? DARK : LIGHT;
   const base = mode === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm;
   const colours = colourTokens(palette);
@@ -76,7 +79,13 @@ export function themeFor(mode: 'light' | 'dark'): ThemeConfig {
     hashed: false,
     algorithm: (seed) => ({ ...base(seed), ...colours }),
     // Derived tokens, which an algorithm cannot set: grey enough to be a hint, dark enough to be read (AA).
-    token: { ...SHAPE, colorPrimary: palette.accent, colorTextPlaceholder: palette.textFaint },
+    token: {
+      ...SHAPE,
+      motion,
+      motionUnit: motion ? MOTION_UNIT : 0,
+      colorPrimary: palette.accent,
+      colorTextPlaceholder: palette.textFaint,
+    },
     components: {
       Table: {
         cellPaddingBlockSM: 5,

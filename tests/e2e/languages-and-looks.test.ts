@@ -40,7 +40,7 @@ test('language and look change without a restart, and no screen hides anything f
   journey,
 }) => {
   const server = await journey.server();
-  const laptop = await journey.laptop(server, { locale: 'zh-CN' });
+  const laptop = await journey.laptop(server, { locale: 'zh-CN', motion: true });
   const page = laptop.page();
   await signIn(page, 'linh');
   const started = await page.evaluate(() => performance.timeOrigin);

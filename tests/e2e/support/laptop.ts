@@ -33,6 +33,8 @@ export interface LaptopOptions {
   readonly zone?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly dark?: boolean;
+  /** Dialogs zoom and menus slide. Without it the system asks for little motion, and no click meets a moving button. */
+  readonly motion?: boolean;
 }
 
 /** A step that takes longer is stuck; the message then names it, which the time limit of a whole journey does not. */
@@ -104,6 +106,7 @@ async function launchBrowser(profile: string, options: LaptopOptions): Promise<B
     viewport: options.viewport ?? { width: 1366, height: 768 },
     locale: options.locale ?? 'en-GB',
     colorScheme: options.dark === true ? 'dark' : 'light',
+    reducedMotion: options.motion === true ? 'no-preference' : 'reduce',
     // TZ reaches workers too; an emulated zone would reach pages only.
     env: { ...definedOnly(process.env), TZ: options.zone ?? 'Asia/Ho_Chi_Minh', ...options.env },
   });
