@@ -5,19 +5,19 @@ import { die, isHere, pass } from './place-of-death.mjs';
 /** Loaded before the real server (`node --import`): names places in its work. It is armed once the server is ready. */
 const STATEMENTS = {
   begin: /^(begin|start transaction)/i,
+  known: /^select id, hash, outcome, code, details from commands/,
+  sequence: /^select id, device_seq from commands/,
+  numbers: /^insert into counters/,
+  rows: /^with new_documents as/,
+  tail: /^select \(select max\(seq\) from changes\) as seq/,
+  logs: /^with new_audit as/,
   commit: /^commit/i,
-  documents: /^insert into "documents"/i,
-  versions: /^insert into "document_versions"/i,
-  changes: /^insert into "changes"/i,
-  commands: /^insert into "commands"/i,
-  audit: /^insert into "audit"/i,
-  numbers: /^insert into "counters"/i,
-  log: /from "changes"/i,
+  page: /^with page as/,
 };
 
 const query = pg.Client.prototype.query;
 pg.Client.prototype.query = function (...given) {
-  const text = typeof given[0] === 'string' ? given[0] : (given[0]?.text ?? '');
+  const text = (typeof given[0] === 'string' ? given[0] : (given[0]?.text ?? '')).trimStart();
   const name = Object.keys(STATEMENTS).find((key) => STATEMENTS[key].test(text));
   if (name === undefined) return query.apply(this, given);
   pass(`before ${name}`);

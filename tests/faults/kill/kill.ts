@@ -36,11 +36,21 @@ export async function dieAt(
   try {
     const lives = await livesOf(server, deaths, { seed, say });
     await server.stop('SIGTERM');
-    return { seed, places: POINTS.length, ...(await judgeDeaths(databaseOf(server), lives, say)) };
+    const judged = await judgeDeaths(databaseOf(server), lives, say);
+    const missed = placesMissed(deaths, lives);
+    return { seed, places: POINTS.length, ...judged, missed, ok: judged.ok && missed.length === 0 };
   } finally {
     await server.stop('SIGKILL');
     server.remove();
   }
+}
+
+/** A place at which nothing died proves nothing: the server does not come by there any more. */
+function placesMissed(deaths: readonly Death[], { told }: Deaths): readonly string[] {
+  const met = new Set(deaths.filter((_death, at) => told[at]?.met).map(({ place }) => place));
+  return [...new Set(deaths.map(({ place }) => place))].filter(
+    (place) => POINTS.includes(place) && !met.has(place),
+  );
 }
 
 function databaseOf({ dataDir }: MortalServer): DatabaseLocation {

@@ -1,14 +1,5 @@
-const STATEMENTS = [
-  'begin',
-  'documents',
-  'versions',
-  'changes',
-  'commands',
-  'audit',
-  'numbers',
-  'commit',
-  'log',
-];
+/** In the order of a push; the last one reads the page of a pull. */
+const STATEMENTS = ['begin', 'known', 'sequence', 'numbers', 'rows', 'tail', 'logs', 'commit', 'page'];
 const ANSWERS = ['push', 'pull'];
 
 /** Places in the work of a server at which it is killed, as `fault-points.mjs` names them. */
