@@ -12,6 +12,9 @@ const SOURCES = [
   'electron.vite.config.ts',
   'build/build-server.mjs',
   'build/bundle-programs.mjs',
+  'build/first-screen-plugin.ts',
+  'build/service-worker-plugin.ts',
+  'build/zip-in-place-plugin.ts',
   'package-lock.json',
 ];
 const BUILDS = [['node_modules/electron-vite/bin/electron-vite.js', 'build'], ['build/build-server.mjs']];

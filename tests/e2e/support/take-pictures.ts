@@ -46,6 +46,20 @@ async function takePicture(
   }
 }
 
+/** A server of its own for each picture: what one person does is not part of the next picture. */
+async function takePictures(subjects: Readonly<Record<string, Subject>>, folders: Folders): Promise<void> {
+  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
+  const wanted = Object.entries(subjects).filter(([name]) => chosen === undefined || name === chosen);
+  for (const subject of wanted) {
+    const server = await startLandfallServer();
+    try {
+      await takePicture(server, subject, folders);
+    } finally {
+      await server.close();
+    }
+  }
+}
+
 /** The same screen in another language. */
 async function speak(page: Page, language: string): Promise<void> {
   await page.evaluate(
@@ -77,18 +91,9 @@ const sets: readonly (readonly [Readonly<Record<string, Subject>>, Folders])[] =
   [README_SUBJECTS, README_FOLDERS],
   [GUIDE_SUBJECTS, GUIDE_FOLDERS],
 ];
-await prepareDemoData();
-for (const [subjects, folders] of sets) {
-  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
-  // A server of its own for each picture: what one person does is not part of the next picture.
-  for (const subject of Object.entries(subjects).filter(
-    ([name]) => chosen === undefined || name === chosen,
-  )) {
-    const server = await startLandfallServer();
-    try {
-      await takePicture(server, subject, folders);
-    } finally {
-      await server.close();
-    }
-  }
+const putAway = await prepareDemoData();
+try {
+  for (const [subjects, folders] of sets) await takePictures(subjects, folders);
+} finally {
+  await putAway();
 }
