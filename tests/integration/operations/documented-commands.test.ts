@@ -24,8 +24,12 @@ describe.skipIf(!hasPostgres)('docs/operations.md', () => {
     machine = await buildMachine(PASSWORD, await postgres.createDatabase());
   });
   afterAll(async () => {
-    machine.remove();
-    await postgres.stop();
+    // A machine that is not as it should be says so when it is put away; its database goes all the same.
+    try {
+      machine.remove();
+    } finally {
+      await postgres.stop();
+    }
   });
 
   const pasteNext = () => machine.paste(blocks.shift() ?? 'exit 1');
