@@ -1,9 +1,12 @@
 import { buildWhenStale } from './fresh-build.mjs';
+import { installPackages } from './install-packages.mjs';
 
-/** `npm run backup` and its like: a tool of the server, built when its sources have changed; words go to stderr. */
+/** `npm run backup` and its like: installs and builds what is missing, then runs a tool of the server; words go to stderr. */
 const [name, ...given] = process.argv.slice(2);
+const say = (line) => console.error(line);
 try {
-  await buildWhenStale({ say: (line) => console.error(line) });
+  await installPackages({ say });
+  await buildWhenStale({ say });
   process.argv = [process.argv[0], name, ...given];
   await import(`../dist/server/${name}.mjs`);
 } catch (error) {

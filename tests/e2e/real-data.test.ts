@@ -43,15 +43,8 @@ async function importHistory(dataDir: string, env: NodeJS.ProcessEnv): Promise<v
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [
-      ...[
-        'dist/server/import.mjs',
-        '--mapping',
-        MAPPING,
-        '--file',
-        DATA,
-        '--rejects',
-        join(dataDir, 'rejects.csv'),
-      ],
+      'dist/server/import.mjs',
+      ...['--mapping', MAPPING, '--file', DATA, '--rejects', join(dataDir, 'rejects.csv')],
       ...(env['DATABASE_URL'] === undefined ? ['--data', dataDir] : []),
     ],
     { cwd: ROOT, env },

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { copyDatabase } from '#tests/integration/database/postgres-cluster.ts';
+import { copyDatabase } from '#tests/builders/postgres-cluster.ts';
 import { DEMO_DATA, DEMO_DATABASE } from './demo-data.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { hasPostgres, startPostgres } from '#tests/integration/database/postgres-cluster.ts';
+import { hasPostgres, startPostgres } from '#tests/builders/postgres-cluster.ts';
 import { DEMO_DATA, DEMO_DATABASE } from './demo-data.ts';
 import { databaseAt, freePort, launch, stop } from './landfall-server.ts';
 

@@ -1,4 +1,4 @@
-import { startPostgres } from '#tests/integration/database/postgres-cluster.ts';
+import { startPostgres } from '#tests/builders/postgres-cluster.ts';
 import { createDice } from '#tests/simulation/kernel/dice.ts';
 import type { FaultOptions, FaultSuite } from '../fault-suite.ts';
 import { judgeDeaths } from './judge-deaths.ts';

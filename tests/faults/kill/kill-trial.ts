@@ -1,8 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { signInWith } from '#renderer/data/client/sign-in.ts';
 import { createEngine, type Engine } from '#renderer/data/engine/engine.ts';
+import type { PostgresCluster } from '#tests/builders/postgres-cluster.ts';
 import { DEMO_PASSWORD } from '#tests/e2e/support/demo-data.ts';
-import type { PostgresCluster } from '#tests/integration/database/postgres-cluster.ts';
 import { portsOf, until, untilOnline } from '#tests/integration/engine/engine-kit.ts';
 import type { Dice } from '#tests/simulation/kernel/dice.ts';
 import type { MortalServer } from './mortal-server.ts';

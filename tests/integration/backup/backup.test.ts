@@ -28,7 +28,7 @@ import { insertAccount } from '#server/repositories/account-repository.ts';
 import { readDocument } from '#server/repositories/document-repository.ts';
 import { createSyncService, type SyncService } from '#server/sync/sync-service.ts';
 import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
-import { hasPostgres, startPostgres } from '../database/postgres-cluster.ts';
+import { hasPostgres, startPostgres } from '#tests/builders/postgres-cluster.ts';
 
 const NOW = new Date('2026-11-21T06:00:00.000Z');
 const folder = mkdtempSync(join(tmpdir(), 'landfall-backup-'));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '#server/database/open-database.ts';
+import { hasPostgres, type PostgresCluster, startPostgres } from '#tests/builders/postgres-cluster.ts';
 import { startServer, type TestDevice, type TestServer } from '#tests/integration/sync/sync-kit.ts';
-import { hasPostgres, type PostgresCluster, startPostgres } from './postgres-cluster.ts';
 
 const AWAY = { statusCode: 503, code: 'not-ready', retryAfter: '5' };
 const comment = { type: 'test.note', payload: { text: 'hello', readers: ['person-minh'] } };

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '#server/database/open-database.ts';
-import { hasPostgres, startPostgres } from './postgres-cluster.ts';
+import { hasPostgres, startPostgres } from '#tests/builders/postgres-cluster.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

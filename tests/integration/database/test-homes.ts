@@ -1,7 +1,7 @@
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '#server/database/open-database.ts';
 import { openMemoryDatabase } from '#tests/builders/memory-database.ts';
-import { copyDatabase, hasPostgres } from './postgres-cluster.ts';
+import { copyDatabase, hasPostgres } from '#tests/builders/postgres-cluster.ts';
 
 /** One of the two homes of the dialect; every test of the sync core runs in both where PostgreSQL is installed. */
 export interface TestHome {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasPostgres, type PostgresCluster, startPostgres } from '#tests/builders/postgres-cluster.ts';
 import { newDevice } from '../accounts/accounts-kit.ts';
-import { hasPostgres, type PostgresCluster, startPostgres } from '../database/postgres-cluster.ts';
 import { buildMachine, type StandInMachine } from './stand-in-machine.ts';
 
 const PASSWORD = 'ships leave at dawn';

@@ -2,11 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseAuditSource } from '#server/audit/database-audit-source.ts';
 import { verifyAudit } from '#server/audit/verify-audit.ts';
 import { type Database, openDatabase } from '#server/database/open-database.ts';
-import {
-  hasPostgres,
-  type PostgresCluster,
-  startPostgres,
-} from '#tests/integration/database/postgres-cluster.ts';
+import { hasPostgres, type PostgresCluster, startPostgres } from '#tests/builders/postgres-cluster.ts';
 import { readStream } from './stream-reader.ts';
 import { startServer, type TestDevice, type TestServer } from './sync-kit.ts';
 
