@@ -25,7 +25,8 @@ export function SubjectActions({ kind, view }: ApprovalPart) {
     const target = { kind, id: view.document.id };
     const payload = reason === '' ? {} : { reason };
     const result = await run({ type: `${kind}.${action}`, target, seenVersion: view.serverVersion, payload });
-    if (result.saved) void message.success(t(`subject.saved.${action}`));
+    // Clicked twice it is one command, and is said once.
+    if (result.saved) void message.success({ key: result.commandId, content: t(`subject.saved.${action}`) });
     else void message.error(words(`codes:${result.code}`, result.details));
   };
   const choose = (action: SubjectAction) => (action === 'submit' ? void act(action, '') : setAsking(action));

@@ -27,7 +27,7 @@ export function TakeBackButton({ instanceId, instance }: TakeBackButtonProps) {
   const takeBack = async () => {
     const target = { kind: 'task', id: task.id } as const;
     const result = await run({ type: 'approval.take-back', target, seenVersion: task.version, payload: {} });
-    if (result.saved) void message.success(t('takeBack.saved'));
+    if (result.saved) void message.success({ key: result.commandId, content: t('takeBack.saved') });
     else void message.error(words(`codes:${result.code}`, result.details));
   };
   return (
