@@ -25,12 +25,22 @@ interface ServiceWorkerScope {
 const scope = globalThis as unknown as ServiceWorkerScope;
 const PREFIX = 'landfall-files-';
 const CURRENT = `${PREFIX}${VERSION}`;
+/** Vite puts a hash of the content into these names. */
+const HASHED_PATH = '/assets/';
 const SERVER_PATHS = ['/api/', '/updates/'];
 
 /** All files of the build or none: a build that is half there never becomes the current one. */
 async function keepFiles(): Promise<void> {
   const cache = await caches.open(CURRENT);
-  await cache.addAll(FILES.map((file) => new Request(file, { cache: 'reload' })));
+  await Promise.all(FILES.map((file) => keepFile(cache, file)));
+}
+
+/** A hash in the name names the content: what the page or an earlier build fetched under it is not fetched again. */
+async function keepFile(cache: Cache, file: string): Promise<void> {
+  const isHashed = file.startsWith(HASHED_PATH);
+  const known = isHashed ? await caches.match(file) : undefined;
+  if (known === undefined) await cache.add(new Request(file, { cache: isHashed ? 'default' : 'reload' }));
+  else await cache.put(file, known);
 }
 
 /** The build before stays: a window that still shows it may load one of its parts later. */
