@@ -10,8 +10,8 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   'a document is behind its versions': `select v.id from document_versions v join documents d on d.id = v.id where v.version > d.version`,
   'a version is no change': `select v.id from document_versions v left join changes c on c.id = v.id and c.version = v.version where c.seq is null`,
   'the change log has a gap': `select 1 as id from changes having count(*) > 0 and max(seq) - min(seq) + 1 <> count(*)`,
-  'a command has not one outcome': `select c.id from commands c where c.actor <> 'system' and (
-       select count(*) from documents d where d.kind = 'outcome' and d.body->>'commandId' = c.id) > 1`,
+  'a command has more than one outcome': `select c.id from commands c join documents d on d.body->>'commandId' = c.id
+     where c.actor <> 'system' and d.kind = 'outcome' group by c.id having count(*) > 1`,
   'an amount is no decimal': `select id from documents where kind in ('purchase-request', 'purchase-order') and not deleted
      and body ? 'amount' and jsonb_typeof(body->'amount') <> 'null' and not (body->>'amount' ~ '^-?[0-9]+(\\.[0-9]+)?$')`,
 };
