@@ -20,7 +20,8 @@ const page = await runNode('page of the faults', [
 if (!page.ok) throw new Error(page.output);
 const faults = await runNode(
   'faults',
-  ['--import', import.meta.resolve('tsx'), 'tests/faults/faults.ts', ...process.argv.slice(2)],
+  // Whether memory stays flat is asked after a collection.
+  ['--expose-gc', '--import', import.meta.resolve('tsx'), 'tests/faults/faults.ts', ...process.argv.slice(2)],
   { live: true },
 );
 process.exitCode = faults.ok ? 0 : 1;
