@@ -6,16 +6,15 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
  * so that hashes of forms, commands and audit rows can be compared across laptop and server.
  */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry ?? null)).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const held = value as Readonly<Record<string, unknown>>;
-    const keys = Object.keys(held).sort();
-    const entries = keys.flatMap((key) =>
-      held[key] === undefined ? [] : `${JSON.stringify(key)}:${canonicalJson(held[key])}`,
-    );
-    return `{${entries.join(',')}}`;
+  if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry ?? null)).join()}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const held = value as Readonly<Record<string, unknown>>;
+  let text = '';
+  for (const key of Object.keys(held).sort()) {
+    if (held[key] === undefined) continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(held[key])}`;
   }
-  return JSON.stringify(value);
+  return `{${text}}`;
 }
 
 /** SHA-256 of a text in UTF-8, as lower-case hex. */
