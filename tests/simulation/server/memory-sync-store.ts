@@ -157,9 +157,19 @@ type PageRow = Pick<
   'id' | 'kind' | 'version' | 'scope' | 'deleted' | 'updatedAt' | 'updatedBy' | 'body'
 >;
 
+/** Of bodies as they are held, which never change; every laptop asks for them. */
+const bodyTexts = new WeakMap<object, string>();
+
+function bodyText(body: object): string {
+  const text = bodyTexts.get(body) ?? JSON.stringify(body);
+  bodyTexts.set(body, text);
+  return text;
+}
+
 function textOf(row: PageRow, seq: number): string {
   const { id, kind, version, scope, deleted, updatedAt, updatedBy, body } = row;
-  return JSON.stringify({ id, kind, version, seq, scope, deleted, updatedAt, updatedBy, body });
+  const beside = JSON.stringify({ id, kind, version, seq, scope, deleted, updatedAt, updatedBy });
+  return `${beside.slice(0, -1)},"body":${bodyText(body as object)}}`;
 }
 
 function tailOf(
@@ -248,8 +258,9 @@ function tablesOf(rows: ServerRows, reads: DocumentReads, staged: (() => void)[]
       for (const document of inserts) mustBeNew(rows.documents.has(document.id), document.id);
       for (const command of commands) mustBeNew(rows.commands.has(command.id), command.id);
       staged.push(() => {
-        for (const document of [...inserts, ...updates]) putDocument(rows, document);
-        for (const version of versions) putVersion(rows, version);
+        const held = bodyKeeper();
+        for (const document of [...inserts, ...updates]) putDocument(rows, document, held(document.body));
+        for (const version of versions) putVersion(rows, version, held(version.body));
         for (const command of commands) putCommand(rows, command);
       });
     },
@@ -292,7 +303,17 @@ function resultOf(row: CommandWrite | undefined): StoredResult {
 /** As a database gives it back: without what JSON cannot say. */
 const stored = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
-function putDocument(rows: ServerRows, row: DocumentWrite): void {
+/** A document and its newest version have one body: it is made into JSON and back once. */
+function bodyKeeper(): <Body>(body: Body) => Body {
+  const known = new Map<unknown, unknown>();
+  return <Body>(body: Body) => {
+    const held = (known.get(body) as Body | undefined) ?? stored(body);
+    known.set(body, held);
+    return held;
+  };
+}
+
+function putDocument(rows: ServerRows, row: DocumentWrite, body: DocumentWrite['body']): void {
   const { id, version, scope, deleted, rank } = row;
   const kind = row.kind as DocumentKind;
   const [updatedAt, updatedBy] = [row.updated_at, row.updated_by];
@@ -305,17 +326,17 @@ function putDocument(rows: ServerRows, row: DocumentWrite): void {
     rank,
     updatedAt,
     updatedBy,
-    body: stored(row.body),
+    body,
   });
   const ids = rows.idsByKind.get(kind) ?? new Set();
   rows.idsByKind.set(kind, ids.add(id));
 }
 
-function putVersion(rows: ServerRows, row: VersionWrite): void {
+function putVersion(rows: ServerRows, row: VersionWrite, body: VersionWrite['body']): void {
   const known = rows.versions.get(row.id) ?? [];
   if (known.length !== row.version - 1)
     throw new Error(`${row.id} has ${known.length} versions, not ${row.version - 1}`);
-  known.push({ ...row, body: stored(row.body) });
+  known.push({ ...row, body });
   rows.versions.set(row.id, known);
 }
 
