@@ -20,7 +20,7 @@ test('a large certificate: added offline, its sending survives a killed server, 
   const server = await journey.server();
   const linh = await signInByApi(server.url, 'linh');
   const id = await submitRequest(linh, { title: 'Certified cables', quantity: '2000', unitPrice: '6' });
-  const laptop = await journey.laptop(server);
+  const laptop = await journey.laptop(server, { computes: true });
   let page = laptop.page();
   await signIn(page, 'linh');
   await keptForOffline(page);
@@ -65,7 +65,7 @@ test('a large certificate: added offline, its sending survives a killed server, 
   });
 
   await test.step('a colleague fetches it on purpose, stops, fetches again, keeps it, and has it without a line', async () => {
-    const other = await journey.laptop(server);
+    const other = await journey.laptop(server, { computes: true });
     await signIn(other.page(), 'minh');
     await keptForOffline(other.page());
     await other.page().goto(`${other.url}${PATH(id)}`);

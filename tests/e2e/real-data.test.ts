@@ -15,7 +15,7 @@ const DATA = resolve(ROOT, process.env['LANDFALL_REAL_DATA'] ?? '../shared/data/
 test('the delivery history of a real company shows in the lists after its import', async ({ journey }) => {
   test.skip(!existsSync(DATA), `${DATA} is not there`);
   const server = await journey.server({ prepare: importHistory });
-  const laptop = await journey.laptop(server);
+  const laptop = await journey.laptop(server, { computes: true });
   await signIn(laptop.page(), 'wang');
   const list = new RecordListPage(laptop.page());
   for (const [kind, name] of [

@@ -35,6 +35,11 @@ export interface LaptopOptions {
   readonly dark?: boolean;
   /** Dialogs zoom and menus slide. Without it the system asks for little motion, and no click meets a moving button. */
   readonly motion?: boolean;
+  /**
+   * It works through large files, and its code is compiled for speed. A page that lives half a minute pays more of two
+   * cores for that than it gets back.
+   */
+  readonly computes?: boolean;
 }
 
 /** A step that takes longer is stuck; the message then names it, which the time limit of a whole journey does not. */
@@ -47,6 +52,7 @@ const FLAGS = [
   '--no-first-run',
   '--disable-background-networking',
 ];
+const INTERPRETED = '--js-flags=--no-opt --no-maglev';
 
 export async function openLaptop(options: LaptopOptions): Promise<Laptop> {
   const line = await createFaultProxy({ targetPort: options.serverPort });
@@ -102,7 +108,7 @@ async function launchBrowser(profile: string, options: LaptopOptions): Promise<B
   return chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
-    args: FLAGS,
+    args: options.computes === true ? FLAGS : [...FLAGS, INTERPRETED],
     viewport: options.viewport ?? { width: 1366, height: 768 },
     locale: options.locale ?? 'en-GB',
     colorScheme: options.dark === true ? 'dark' : 'light',
