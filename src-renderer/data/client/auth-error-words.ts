@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Type } from 'typebox';
 import { Check } from 'typebox/value';
+import { STORE_IS_NEWER } from '../contract.ts';
 
 const KNOWN = [
   'wrong-password',
@@ -21,6 +22,7 @@ const KNOWN = [
   'setup-done',
   'account-taken',
   'not-kept',
+  STORE_IS_NEWER,
 ] as const;
 
 const Wait = Type.Object({ retryAfterSeconds: Type.Integer({ minimum: 1 }) });

@@ -22,13 +22,14 @@ export function pagePorts({ serverUrl, shell }: DoorShell): SignInPorts {
   };
 }
 
-/** Opens what this laptop knows of people for as long as the work takes. */
+/** Opens what this laptop knows of people for as long as the work takes. @throws StoreIsNewer before it begins */
 export async function withInstallation<Value>(
   ports: Pick<KeylessPorts, 'storage'>,
   work: (installation: OpenedInstallation) => Promise<Value>,
 ): Promise<Value> {
   const installation = openInstallation(ports.storage);
   try {
+    await installation.refuseNewer();
     return await work(installation);
   } finally {
     installation.close();

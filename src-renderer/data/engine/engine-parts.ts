@@ -42,6 +42,7 @@ export type OpenEngineParts = (ports: EnginePorts, personId: string) => Promise<
 export async function openEngineParts(ports: EnginePorts, personId: string): Promise<EngineParts> {
   await bringUpToDate(ports, personId);
   const installation = openInstallation(ports.storage);
+  await installation.refuseNewer();
   const person = await installation.person(personId);
   const key = await installation.secret<CryptoKeyPair>(deviceKeyName(personId));
   if (!person || !key) throw new Error(`${personId} never signed in on this installation`);

@@ -40,6 +40,9 @@ export function useDoor<Input>(
       }
       await enter(result);
       onIn();
+    } catch (error) {
+      // The browser refuses storage, or what lies there is a newer Landfall's.
+      setFailure({ code: error instanceof Error ? error.message : String(error), details: null });
     } finally {
       setIsBusy(false);
     }

@@ -4,6 +4,7 @@ import type { KeptHead } from '#shared/sync/kept-heads.ts';
 import type { CheckReport } from '../../contract.ts';
 import type { StoragePort } from '../engine-ports.ts';
 import type { WipedNote, WipeNote } from '../wipe/wipe-notes.ts';
+import { StoreIsNewer } from './upgrade/store-version.ts';
 
 /** Heads of the server's audit chain. */
 export interface KeptHeads {
@@ -80,7 +81,21 @@ export interface WipeRecords {
   dismissWiped(): Promise<void>;
 }
 
-export type OpenedInstallation = Installation & WipeRecords;
+/** What must be asked before anything of it is used. */
+export interface InstallationVersion {
+  /** IndexedDB lets an earlier build open what a newer one made. @throws StoreIsNewer, and nothing is written */
+  refuseNewer(): Promise<void>;
+}
+
+export type OpenedInstallation = Installation & WipeRecords & InstallationVersion;
+
+/**
+ * Rises with every change of these tables that an earlier build could not read, or would spoil; Dexie brings former
+ * ones up to date in one transaction, which a kill undoes as a whole.
+ */
+const TABLES_VERSION = 1;
+/** What Dexie makes of a version for IndexedDB. */
+const DEXIE_FACTOR = 10;
 
 export function openInstallation(port: StoragePort): OpenedInstallation {
   const database = new Dexie(`${port.prefix}-installation`, {
@@ -88,8 +103,12 @@ export function openInstallation(port: StoragePort): OpenedInstallation {
     IDBKeyRange: port.IDBKeyRange,
     chromeTransactionDurability: 'strict',
   }) as InstallationTables;
-  database.version(1).stores({ people: 'personId', secrets: 'name' });
+  database.version(TABLES_VERSION).stores({ people: 'personId', secrets: 'name' });
   return {
+    async refuseNewer() {
+      await database.open();
+      if (database.backendDB().version > TABLES_VERSION * DEXIE_FACTOR) throw new StoreIsNewer();
+    },
     people: () => database.people.toArray(),
     watchPeople({ onPeople, onError }) {
       const watching = liveQuery(() => database.people.toArray()).subscribe({

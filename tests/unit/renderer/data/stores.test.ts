@@ -3,7 +3,7 @@ import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { DexieStorageInternals } from 'rxdb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Row } from '#renderer/data/contract.ts';
+import { type Row, STORE_IS_NEWER } from '#renderer/data/contract.ts';
 import type { EnginePorts } from '#renderer/data/engine/engine-ports.ts';
 import { openDocumentStore, type StorePlace } from '#renderer/data/engine/store/document-store.ts';
 import { createDeviceKey, openInstallation } from '#renderer/data/engine/store/installation.ts';
@@ -105,6 +105,24 @@ describe('the local stores', () => {
     const reopened = await openDocumentStore(instance, vault);
     expect(reopened.place()).toBeNull();
     expect(await reopened.held()).toEqual([]);
+  });
+
+  it('R13 refuse the people and keys of a newer Landfall, and leave them as they are', async () => {
+    const { indexedDB, prefix } = ports.storage;
+    const newer = new Dexie(`${prefix}-installation`, { indexedDB, IDBKeyRange });
+    newer.version(2).stores({ people: 'personId', secrets: 'name', teams: 'id' });
+    await newer.table('people').put({ personId: 'person-linh', unheardOf: true });
+    const version = newer.backendDB().version;
+    newer.close();
+
+    const installation = openInstallation(ports.storage);
+    await expect(installation.refuseNewer()).rejects.toThrow(STORE_IS_NEWER);
+    installation.close();
+
+    const after = await new Dexie(`${prefix}-installation`, { indexedDB, IDBKeyRange }).open();
+    expect(after.backendDB().version).toBe(version);
+    expect(await after.table('people').toArray()).toEqual([{ personId: 'person-linh', unheardOf: true }]);
+    after.close();
   });
 
   it('tell what waits of somebody as soon as another window or worker notes it', async () => {
