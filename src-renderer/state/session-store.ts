@@ -43,7 +43,8 @@ interface SessionStore {
   leave(): Promise<void>;
 }
 
-function reasonOf(error: unknown): string {
+/** Why something failed that throws: a code or what the browser says. */
+export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -10,6 +10,7 @@ import { createDraftStore, type DraftStore } from './store/draft-store.ts';
 import {
   deviceKeyName,
   type Installation,
+  type OpenedInstallation,
   openInstallation,
   type RememberedPerson,
 } from './store/installation.ts';
@@ -38,11 +39,22 @@ export interface EngineParts {
 /** How an engine gets its stores: from IndexedDB, or in a simulation from memory. */
 export type OpenEngineParts = (ports: EnginePorts, personId: string) => Promise<EngineParts>;
 
+/** Everything is asked before anything is written. @throws StoreIsNewer */
+async function openReadable(ports: EnginePorts, personId: string): Promise<OpenedInstallation> {
+  const installation = openInstallation(ports.storage);
+  try {
+    await installation.refuseNewer();
+    await bringUpToDate(ports, personId);
+    return installation;
+  } catch (error) {
+    installation.close();
+    throw error;
+  }
+}
+
 /** Opens the stores. The caller holds the person's lock: nobody else writes to them. */
 export async function openEngineParts(ports: EnginePorts, personId: string): Promise<EngineParts> {
-  await bringUpToDate(ports, personId);
-  const installation = openInstallation(ports.storage);
-  await installation.refuseNewer();
+  const installation = await openReadable(ports, personId);
   const person = await installation.person(personId);
   const key = await installation.secret<CryptoKeyPair>(deviceKeyName(personId));
   if (!person || !key) throw new Error(`${personId} never signed in on this installation`);

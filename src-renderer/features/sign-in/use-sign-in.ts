@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useAuthErrorWords } from '#renderer/data/client/auth-error-words.ts';
 import type { DoorShell } from '#renderer/data/client/door-ports.ts';
 import { type SignInResult, signIn } from '#renderer/data/client/sign-in.ts';
-import { useSessionStore } from '#renderer/state/session-store.ts';
+import { reasonOf, useSessionStore } from '#renderer/state/session-store.ts';
 import { shell } from '#renderer/state/shell.ts';
 
 export interface Credentials {
@@ -42,7 +42,7 @@ export function useDoor<Input>(
       onIn();
     } catch (error) {
       // The browser refuses storage, or what lies there is a newer Landfall's.
-      setFailure({ code: error instanceof Error ? error.message : String(error), details: null });
+      setFailure({ code: reasonOf(error), details: null });
     } finally {
       setIsBusy(false);
     }
